@@ -1,0 +1,1 @@
+"""What is said: the content of an issue as frozen values. Standard library only."""

@@ -1,0 +1,29 @@
+"""Findings (校对意见): what a person should look at, as data without sentences.
+
+Sentences are made from `rule` and `facts` by `composer.app.words` in the
+user's language. `place` is a path into the content, like
+"articles/0/blocks/3" or "masthead/date"; "" is the whole document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at.
+
+    `text` is the piece of content it is about, `suggestion` what could stand
+    there instead ("" = none), `facts` (name, value) pairs for the sentence.
+    """
+
+    rule: str
+    severity: Severity
+    place: str = ""
+    text: str = ""
+    suggestion: str = ""
+    facts: tuple[tuple[str, str], ...] = ()

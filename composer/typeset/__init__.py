@@ -1,0 +1,1 @@
+"""How it is set: a story becomes pages of placed lines. No Qt, no HTML, no Word."""

@@ -1,0 +1,461 @@
+"""Story: the stylesheet of a template applied to the content of an issue.
+
+A story is a list of styled blocks without positions. The composer sets it in
+pages; the writers of Word and web files write it as it is, because those
+flow by themselves. Everything printed is in it: markers, fixed words,
+brackets. `place` is the path of a block in the content.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, TypeVar
+
+from composer.model import numerals
+from composer.model.blocks import (
+    Block, Figure, Heading, ItemList, Paragraph, Span, Table, Text, joined, text,
+)
+from composer.model.issue import (
+    Article, Brief, Distribution, Imprint, Issue, Masthead, Section, key_items,
+)
+from composer.typeset.stylesheet import Alignment, FontRole, StyleSheet
+
+_Source = TypeVar("_Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set alike. `font` None: the paragraph style's own."""
+
+    text: str
+    font: FontRole | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    superscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph of one style. `align` None: as the style says."""
+
+    place: str
+    style: str
+    runs: tuple[Run, ...]
+    align: Alignment | None = None
+    starts_page: bool = False
+    page_of: str = ""
+    """Place of the block whose page number is set at the right end ("" = none)."""
+
+    @property
+    def text(self) -> str:
+        """All characters of the block."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A piece of a one-line row, at the left, in the middle or at the right."""
+
+    place: str
+    runs: tuple[Run, ...]
+    align: Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """A line of fields (编发单位 left, date right); too long ones go to a line of their own."""
+
+    place: str
+    style: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBlock:
+    """A horizontal rule over the measure, named in the template."""
+
+    place: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellBlock:
+    """A cell of a table; `columns` and `rows` are how many it spans."""
+
+    place: str
+    style: str
+    runs: tuple[Run, ...]
+    align: Literal["left", "center", "right"] | None
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table; the first `header_rows` repeat; `widths` are shares, empty = from content."""
+
+    place: str
+    rows: tuple[tuple[CellBlock, ...], ...]
+    header_rows: int
+    widths: tuple[float, ...]
+    caption: TextBlock | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPicture:
+    """A picture by its stored media name."""
+
+    media: str
+    alt: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """Pictures side by side over a caption."""
+
+    place: str
+    pictures: tuple[StoryPicture, ...]
+    caption: TextBlock | None
+
+
+StoryBlock: TypeAlias = TextBlock | RowBlock | RuleBlock | TableBlock | FigureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFact:
+    """What is known of a stored picture: pixels as stored and its EXIF quarter turns."""
+
+    width: int
+    height: int
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks made from one piece of content, kept to be used again.
+
+    `source` is that piece (compared by identity), `index` its number among
+    its like.
+    """
+
+    source: object
+    index: int
+    blocks: tuple[StoryBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The styled blocks of a document. `foot` stands at the foot of the last page."""
+
+    sheet: StyleSheet
+    parts: tuple[Part, ...]
+    foot: tuple[StoryBlock, ...]
+    title: str
+    author: str
+    subject: str
+    date: dt.date | None
+    facts: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def blocks(self) -> Iterator[StoryBlock]:
+        """The blocks of the text in order, without the foot."""
+        for part in self.parts:
+            yield from part.blocks
+
+
+def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) -> Story:
+    """Return the story of an issue.
+
+    Parts whose content is the same object as in `before` are taken over, so
+    that an edit in one article builds that article only.
+    """
+    known = {}
+    if before is not None and before.sheet == sheet:
+        known = {(id(part.source), part.index): part for part in before.parts}
+    builder = _Builder(sheet, known)
+    return Story(
+        sheet=sheet,
+        parts=tuple(builder.parts(issue)),
+        foot=tuple(_imprint(issue.imprint, sheet)),
+        title=_document_title(issue.masthead, sheet),
+        author=issue.masthead.editor,
+        subject=sheet.word("subject"),
+        date=issue.masthead.date,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    sheet: StyleSheet
+    known: dict[tuple[int, int], Part]
+
+    def parts(self, issue: Issue) -> Iterator[Part]:
+        sheet = self.sheet
+        yield Part(issue.masthead, 0, tuple(_masthead(issue.masthead, sheet)))
+        yield Part(None, 0, tuple(_key_items(issue, sheet)))
+        if issue.masthead.note:
+            yield Part(None, 1, tuple(_note(issue.masthead.note, "masthead/note")))
+        number = 0
+        for index, section in enumerate(issue.sections):
+            if section.title and section.articles:
+                yield self._part(section, index, _section)
+            for article in section.articles:
+                yield self._part(article, number, self._article)
+                number += 1
+        if issue.briefs:
+            yield Part(None, 2, (_plain("briefs", "section", sheet.word("briefs")),))
+            for index, brief in enumerate(issue.briefs):
+                yield self._part(brief, index, self._brief)
+
+    def _part(
+        self, source: _Source, index: int, build: Callable[[_Source, int], Iterable[StoryBlock]]
+    ) -> Part:
+        kept = self.known.get((id(source), index))
+        if kept is not None and kept.source is source:
+            return kept
+        return Part(source, index, tuple(build(source, index)))
+
+    def _article(self, article: Article, number: int) -> Iterator[StoryBlock]:
+        return _article(article, number, self.sheet)
+
+    def _brief(self, brief: Brief, index: int) -> Iterator[StoryBlock]:
+        mark = str(self.sheet.options["brief_mark"])
+        yield TextBlock(f"briefs/{index}", "brief", _runs((Span(mark), *brief.text)))
+
+
+def _runs(value: Text) -> tuple[Run, ...]:
+    return tuple(
+        Run(span.text, None, span.bold, span.italic, span.underline, span.superscript)
+        for span in joined(value)
+    )
+
+
+def _plain(place: str, style: str, characters: str, **more: object) -> TextBlock:
+    return TextBlock(place, style, _runs(text(characters)), **more)  # type: ignore[arg-type]
+
+
+def _issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
+    """Return the line of 期号: 2026年第3期（总第125期）, or what of it is known."""
+    hanzi = sheet.options["issue_numerals"] == "hanzi"
+    spell = numerals.hanzi if hanzi else str
+    total = ""
+    if masthead.total_number is not None:
+        total = sheet.word("total_number", number=spell(masthead.total_number))
+        total = sheet.word("bracketed", text=total)
+    if masthead.issue_number is None:
+        return total
+    number = spell(masthead.issue_number)
+    if masthead.year is None:
+        return sheet.word("issue_number", number=number) + total
+    return sheet.word("year_issue_number", year=masthead.year, number=number) + total
+
+
+def _document_title(masthead: Masthead, sheet: StyleSheet) -> str:
+    return sheet.word("document_title", name=masthead.name, number=_issue_line(masthead, sheet))
+
+
+def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    row = _row("masthead", "classification", (
+        ("classification", masthead.classification, "left"),
+        ("copy_number", masthead.copy_number, "right"),
+    ))
+    if row:
+        yield row
+    if masthead.name:
+        yield _plain("masthead/name", "masthead_name", masthead.name)
+    number = _issue_line(masthead, sheet)
+    if number:
+        yield _plain("masthead/issue_number", "issue_number", number)
+    row = _row("masthead", "masthead_line", (
+        ("editor", masthead.editor, "left"),
+        ("date", numerals.date(masthead.date) if masthead.date else "", "right"),
+    ))
+    if row:
+        yield row
+    yield RuleBlock("masthead/rule", "masthead_rule")
+
+
+def _row(
+    place: str, style: str, fields: tuple[tuple[str, str, Literal["left", "center", "right"]], ...]
+) -> RowBlock | None:
+    filled = tuple(
+        Field(f"{place}/{name}", _runs(text(characters)), align)
+        for name, characters, align in fields
+        if characters
+    )
+    return RowBlock(place, style, filled) if filled else None
+
+
+def _key_items(issue: Issue, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    items = key_items(issue)
+    if not items or not sheet.options["key_items"]:
+        return
+    yield _plain("key_items", "key_items_head", sheet.word("key_items"))
+    paged = bool(sheet.options["key_item_pages"])
+    for index, item in enumerate(items):
+        mark = _mark(str(sheet.options["key_item_mark"]), index)
+        yield _plain(
+            f"key_items/{index}",
+            "key_item_paged" if paged else "key_item",
+            mark + item.text,
+            page_of=f"articles/{item.article}/title" if paged and item.article is not None else "",
+        )
+
+
+def _mark(mark: str, index: int) -> str:
+    """Return the marker of an item: a number where the option is a number."""
+    if mark == "1.":
+        return f"{index + 1}."
+    if mark == "一、":
+        return f"{numerals.hanzi(index + 1)}、"
+    return mark
+
+
+def _note(note: Text, place: str) -> Iterator[StoryBlock]:
+    yield TextBlock(place, "note", _runs(note))
+
+
+def _section(section: Section, index: int) -> Iterator[StoryBlock]:
+    yield _plain(f"sections/{index}", "section", section.title)
+
+
+def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    place = f"articles/{number}"
+    pieces = [
+        _plain(f"{place}/{name}", name, characters)
+        for name, characters in (
+            ("kicker", article.kicker),
+            ("title", article.title),
+            ("subtitle", article.subtitle),
+            ("author", sheet.word("author", name=article.author) if article.author else ""),
+        )
+        if characters
+    ]
+    blocks: list[StoryBlock] = [*pieces]
+    if article.editor_note:
+        note = (Span(sheet.word("editor_note"), bold=True), *article.editor_note)
+        blocks += _note(note, f"{place}/editor_note")
+    for index, block in enumerate(article.blocks):
+        blocks += _block(block, f"{place}/blocks/{index}", sheet)
+    if article.source:
+        blocks.append(_plain(f"{place}/source", "source", sheet.word("bracketed", text=article.source)))
+    if number and sheet.options["article_start"] == "page":
+        blocks = _starting_page(blocks)
+    yield from blocks
+
+
+def _starting_page(blocks: list[StoryBlock]) -> list[StoryBlock]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, TextBlock):
+            blocks[index] = TextBlock(
+                block.place, block.style, block.runs, block.align, starts_page=True
+            )
+        return blocks
+    return blocks
+
+
+def _block(block: Block, place: str, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    match block:
+        case Paragraph():
+            yield TextBlock(place, "body", _runs(block.text), block.align)
+        case Heading():
+            yield TextBlock(place, f"heading{min(max(block.level, 1), 4)}", _runs(block.text))
+        case ItemList():
+            for index, item in enumerate(block.items):
+                mark = f"{index + 1}." if block.numbered else sheet.word("list_mark")
+                yield TextBlock(f"{place}/items/{index}", "list", _runs((Span(mark), *item)))
+        case Table():
+            yield _table(block, place)
+        case Figure():
+            yield FigureBlock(
+                place,
+                tuple(StoryPicture(one.media, one.alt, one.turns) for one in block.pictures),
+                _caption(block.caption, place, "figure_caption"),
+            )
+
+
+def _caption(caption: Text, place: str, style: str) -> TextBlock | None:
+    return TextBlock(f"{place}/caption", style, _runs(caption)) if caption else None
+
+
+def _table(table: Table, place: str) -> TableBlock:
+    rows = tuple(
+        tuple(
+            CellBlock(
+                f"{place}/rows/{row}/{column}",
+                "table_head" if row < table.header_rows else "table_cell",
+                _runs(cell.text),
+                cell.align,
+                cell.columns,
+                cell.rows,
+            )
+            for column, cell in enumerate(cells)
+        )
+        for row, cells in enumerate(table.rows)
+    )
+    return TableBlock(
+        place, rows, table.header_rows, table.widths, _caption(table.caption, place, "table_caption")
+    )
+
+
+def _imprint(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    blocks = list(_imprint_lines(imprint, sheet))
+    if blocks:
+        yield RuleBlock("imprint/first_rule", "imprint_first")
+        yield from blocks
+        yield RuleBlock("imprint/last_rule", "imprint_last")
+
+
+def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    lines = (
+        ("report_to", "distribution", imprint.report_to),
+        ("send_to", "distribution", imprint.send_to),
+        ("issue_to", "distribution", imprint.issue_to),
+        ("added", "added", imprint.added),
+    )
+    some = False
+    for name, style, units in lines:
+        if units:
+            some = True
+            yield _plain(f"imprint/{name}", style, sheet.word(name) + _distribution(units, sheet))
+    people = _row("imprint", "imprint_line", tuple(
+        (name, sheet.word(name, name=person) if person else "", align)
+        for name, person, align in (
+            ("responsible_editor", imprint.responsible_editor, "left"),
+            ("reviewer", imprint.reviewer, "center"),
+            ("signer", imprint.signer, "right"),
+        )
+    ))
+    rest: list[StoryBlock] = [people] if people else []
+    for index, fields in enumerate(imprint.contact):
+        rest.append(RowBlock(f"imprint/contact/{index}", "imprint_line", _columns(fields, index)))
+    if imprint.copies is not None:
+        copies = sheet.word("copies", copies=imprint.copies)
+        rest.append(RowBlock("imprint/copies", "imprint_line", (
+            Field("imprint/copies", _runs(text(copies)), "right"),
+        )))
+    if some and rest:
+        yield RuleBlock("imprint/middle_rule", "imprint_middle")
+    yield from rest
+
+
+def _columns(fields: tuple[str, ...], row: int) -> tuple[Field, ...]:
+    """Return a contact row: first field left, last right, those between in the middle."""
+    def align(index: int) -> Literal["left", "center", "right"]:
+        if index == 0:
+            return "left"
+        return "right" if index == len(fields) - 1 else "center"
+
+    return tuple(
+        Field(f"imprint/contact/{row}/{index}", _runs(text(characters)), align(index))
+        for index, characters in enumerate(fields)
+    )
+
+
+def _distribution(units: Distribution, sheet: StyleSheet) -> str:
+    groups = (sheet.word("unit_mark").join(group) for group in units)
+    return sheet.word("group_mark").join(groups) + sheet.word("distribution_end")

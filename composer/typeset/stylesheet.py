@@ -1,0 +1,287 @@
+"""Stylesheet: a template's numbers, resolved with the options of one issue.
+
+`Template` is `template.yaml` as typed data; `StyleSheet` is what the story
+and the composer use: the same with the issue's options filled in and the
+character grid worked out. Knows no words of content, no fonts' metrics.
+Lengths in `template.yaml` are mm for the page, pt for type, em for indents
+and grid lines for vertical space; in `StyleSheet` everything is pt.
+
+Sources: GB/T 9704-2012 §5.2.1 (type area), §5.2.3 (28 characters × 22 lines).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from composer.typeset.units import TWIP, mm
+
+FontRole: TypeAlias = Literal["xiaobiaosong", "fangsong", "kai", "hei", "song"]
+Alignment: TypeAlias = Literal["justify", "left", "center", "right"]
+Shape: TypeAlias = Literal["none", "trapezoid", "diamond"]
+Colour: TypeAlias = Literal["black", "red"]
+OptionValue: TypeAlias = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Trim size and type area in mm from the top-left corner of the trimmed page."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    type_width: float
+    type_height: float
+    columns: int
+    rows: int
+    size: float
+    """Font size of the grid in pt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option that an issue may set."""
+
+    default: OptionValue
+    name: str
+    name_en: str
+    choices: tuple[OptionValue, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSource:
+    """A paragraph style as `template.yaml` has it. `before` and `after` count grid lines."""
+
+    title: str
+    """Its name in Word."""
+    font: FontRole
+    size: float
+    pitch: float = 1.0
+    """Line advance in grid lines."""
+    align: Alignment = "justify"
+    tracking: float | None = None
+    """pt between characters; None: as the grid asks at its own size, else 0."""
+    first: float = 0.0
+    """First line indent, em, on top of `left`; negative hangs."""
+    left: float = 0.0
+    right: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    colour: Colour = "black"
+    shape: Shape = "none"
+    """How a title of several lines is balanced."""
+    fit: bool = False
+    """Set in one line: shrink below `size` when it does not fit, spread when short."""
+    keep_next: bool = False
+    """Stays on the page of the next block's first lines."""
+    keep_previous: bool = False
+    """Stays on the page of the block before (a source line, a caption under its picture)."""
+    keep_together: bool = False
+    outline: int = 0
+    """Outline level in Word and depth of the PDF bookmark; 0 = none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """A horizontal rule: thickness in pt, `offset` in pt below the line before, `height` in grid lines."""
+
+    title: str
+    thickness: float
+    colour: Colour = "black"
+    offset: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`template.yaml` as typed data."""
+
+    format: int
+    id: str
+    kind: str
+    name: str
+    name_en: str
+    page: Page
+    options: Mapping[str, Choice]
+    colours: Mapping[str, Mapping[str, str]]
+    """Colour name -> {"rgb": CSS, "cmyk": CSS}."""
+    marks: Mapping[str, FontRole]
+    """Inline mark (bold, italic) -> the role that shows it in print."""
+    words: Mapping[str, str]
+    styles: Mapping[str, StyleSource]
+    rules: Mapping[str, RuleSource]
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """Further measures, each named with its unit: `page_number_drop_mm`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style in points, ready to set. Fields as in `StyleSource`."""
+
+    id: str
+    title: str
+    font: FontRole
+    size: float
+    pitch: float
+    align: Alignment
+    tracking: float
+    first: float
+    left: float
+    right: float
+    before: float
+    after: float
+    colour: Colour
+    shape: Shape
+    fit: bool
+    keep_next: bool
+    keep_previous: bool
+    keep_together: bool
+    outline: int
+
+    @property
+    def cell(self) -> float:
+        """The advance of one Hanzi with its tracking."""
+        return self.size + self.tracking
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStyle:
+    """A rule in points; `height` is the room it takes in the flow."""
+
+    id: str
+    title: str
+    thickness: float
+    colour: Colour
+    offset: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A template resolved for one issue. All lengths in pt."""
+
+    template: Template
+    options: Mapping[str, OptionValue]
+    width: float
+    height: float
+    left: float
+    top: float
+    measure: float
+    depth: float
+    columns: int
+    rows: int
+    pitch: float
+    """Advance of a grid line."""
+    tracking: float
+    """Between the characters of the grid's size."""
+    styles: Mapping[str, Style]
+    rules: Mapping[str, RuleStyle]
+
+    def word(self, name: str, **facts: object) -> str:
+        """Return fixed words of the template with `facts` filled in."""
+        return self.template.words[name].format(**facts)
+
+    def number(self, name: str) -> float:
+        """Return one of the template's further measures, in the unit its name says."""
+        return self.template.numbers[name]
+
+
+def fit_tracking(measure: float, columns: int, size: float) -> float:
+    """Return the tracking in pt that lets `columns` Hanzi of `size` stand in `measure`.
+
+    Never positive, because a line is stretched when it is justified; a
+    multiple of 1/20 pt, because Word knows nothing finer.
+
+    >>> fit_tracking(mm(156), 28, 16)
+    -0.25
+    >>> fit_tracking(mm(156), 27, 16)
+    0.0
+    """
+    missing = measure / columns - size
+    return 0.0 if missing >= 0 else round(math.floor(missing / TWIP + 1e-9) * TWIP, 2)
+
+
+def fit_pitch(depth: float, rows: int) -> float:
+    """Return the line advance in pt, a multiple of 1/20 pt, that sets `rows` lines in `depth`.
+
+    >>> fit_pitch(mm(225), 22)
+    28.95
+    """
+    return round(math.floor(depth / rows / TWIP + 1e-9) * TWIP, 2)
+
+
+def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleSheet:
+    """Return the stylesheet of `template` for an issue's `options`.
+
+    Options that the template does not have, or whose value it does not allow,
+    fall back to the default.
+    """
+    chosen = {
+        name: options[name] if name in options and _allows(choice, options[name]) else choice.default
+        for name, choice in template.options.items()
+    }
+    page = replace(
+        template.page,
+        columns=int(chosen.get("columns", template.page.columns)),
+        rows=int(chosen.get("rows", template.page.rows)),
+    )
+    measure, depth = mm(page.type_width), mm(page.type_height)
+    pitch = fit_pitch(depth, page.rows)
+    tracking = fit_tracking(measure, page.columns, page.size)
+    styles = {
+        name: _style(name, source, pitch, tracking if source.size == page.size else 0.0)
+        for name, source in template.styles.items()
+    }
+    rules = {
+        name: RuleStyle(
+            name, source.title, source.thickness, source.colour, source.offset, source.height * pitch
+        )
+        for name, source in template.rules.items()
+    }
+    return StyleSheet(
+        template, chosen, mm(page.width), mm(page.height), mm(page.left), mm(page.top),
+        measure, depth, page.columns, page.rows, pitch, tracking, styles, rules,
+    )
+
+
+def _allows(choice: Choice, value: OptionValue) -> bool:
+    if choice.choices:
+        return value in choice.choices
+    if isinstance(choice.default, bool) or isinstance(choice.default, str):
+        return type(value) is type(choice.default)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    low = -math.inf if choice.minimum is None else choice.minimum
+    high = math.inf if choice.maximum is None else choice.maximum
+    return low <= value <= high
+
+
+def _style(name: str, source: StyleSource, line: float, tracking: float) -> Style:
+    spread = tracking if source.tracking is None else source.tracking
+    cell = source.size + spread
+    return Style(
+        id=name,
+        title=source.title,
+        font=source.font,
+        size=source.size,
+        pitch=round(source.pitch * line / TWIP) * TWIP,
+        align=source.align,
+        tracking=spread,
+        first=source.first * cell,
+        left=source.left * cell,
+        right=source.right * cell,
+        before=source.before * line,
+        after=source.after * line,
+        colour=source.colour,
+        shape=source.shape,
+        fit=source.fit,
+        keep_next=source.keep_next,
+        keep_previous=source.keep_previous,
+        keep_together=source.keep_together,
+        outline=source.outline,
+    )
