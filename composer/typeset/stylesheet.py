@@ -222,7 +222,7 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
     fall back to the default.
     """
     chosen = {
-        name: options[name] if name in options and _allows(choice, options[name]) else choice.default
+        name: options[name] if name in options and allows(choice, options[name]) else choice.default
         for name, choice in template.options.items()
     }
     page = replace(
@@ -249,7 +249,8 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
     )
 
 
-def _allows(choice: Choice, value: OptionValue) -> bool:
+def allows(choice: Choice, value: OptionValue) -> bool:
+    """Return whether an option may have a value."""
     if choice.choices:
         return value in choice.choices
     if isinstance(choice.default, bool) or isinstance(choice.default, str):
