@@ -9,9 +9,9 @@ All or nothing: everything is prepared and checked in a folder beside the
 target, which is then renamed. Only PyYAML is needed besides the standard
 library.
 
-    python packaging/fetch_fonts.py                 fetch what is not there
+    python packaging/fetch_fonts.py                 fetch all of them
     python packaging/fetch_fonts.py --check         compare what is there with the digests
-    python packaging/fetch_fonts.py --debs FOLDER   take the packages from a folder, without a network
+    python packaging/fetch_fonts.py --debs FOLDER   take the packages from a folder, offline
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def require_digest(entry: Mapping[str, Any], content: bytes) -> None:
             f"字体 {entry['file']} 的校验和不符（得到 {found[:16]}…），已放弃："
             f"请确认软件包 {entry['package']} 来自发行版的正式软件源后再试。\n"
             f"The checksum of {entry['file']} is wrong (found {found[:16]}…), nothing was kept: "
-            f"check that {entry['package']} comes from the distribution's own archive, then try again."
+            f"check that {entry['package']} comes from the distribution's archive, then try again."
         )
 
 
@@ -174,8 +174,8 @@ def download(package: str, folder: Path) -> Path:
         raise FetchError(
             f"这台机器没有 apt，无法下载字体：请在别处取得软件包 {package} 的 .deb 文件，"
             "再执行 .venv/bin/python packaging/fetch_fonts.py --debs 文件夹。\n"
-            f"This machine has no apt to download fonts with: get the .deb of {package} elsewhere and run "
-            "'.venv/bin/python packaging/fetch_fonts.py --debs FOLDER'."
+            f"This machine has no apt to download fonts with: get the .deb of {package} elsewhere "
+            "and run '.venv/bin/python packaging/fetch_fonts.py --debs FOLDER'."
         )
     # As root apt would drop its rights and could then not write into our private folder.
     command = ["apt-get", "-q", "-o", "APT::Sandbox::User=root", "download", package]
@@ -229,7 +229,10 @@ def open_data(stream: BinaryIO, deb: Path) -> tarfile.TarFile:
             )
             return tarfile.open(fileobj=io.BytesIO(unpacked.stdout))
         if name.startswith("data.tar"):
-            return tarfile.open(fileobj=io.BytesIO(stream.read(size)))
+            content = stream.read(size)
+            if len(content) != size:
+                raise ValueError("cut off")
+            return tarfile.open(fileobj=io.BytesIO(content))
     raise ValueError("no data.tar")
 
 
@@ -310,11 +313,7 @@ def assemble(version: bytes, tables: dict[bytes, bytes]) -> bytes:
 
 
 def checksum(content: bytes) -> int:
-    """Return the sfnt checksum of `content`: its big-endian 32-bit words added up.
-
-    >>> checksum(bytes([0, 0, 0, 1, 0, 0, 1]))
-    257
-    """
+    """Return the sfnt checksum of `content`: its big-endian 32-bit words added up."""
     words = array("I", content + bytes(-len(content) % 4))
     if sys.byteorder == "little":
         words.byteswap()

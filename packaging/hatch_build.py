@@ -19,7 +19,10 @@ FOLDERS = ("resources", "templates")
 class DataFolders(BuildHookInterface[Any]):
     """The build hook that hatchling finds in this file."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    # No @override: it is not in the standard library of Python 3.11, the build needs nothing else.
+    def initialize(  # type: ignore[explicit-override]
+        self, version: str, build_data: dict[str, Any]
+    ) -> None:
         """Add the folders to a wheel; `version` is "standard" or "editable"."""
         if version == "editable":
             return

@@ -71,7 +71,7 @@ fail() {
 
 # Why the last command in the log failed, in words that say what to do; else the given sentence.
 fail_with_log() {
-    if grep -qiE 'no space left|not have enough free space' "$log"; then
+    if grep -qiE 'no space left|enough free space' "$log"; then
         fail "磁盘空间不足：请在 $root 所在磁盘和系统盘各腾出 2 GB 后再运行一次。" \
              "The disk is full: free 2 GB on the disk of $root and on the system disk, then run this again."
     elif grep -qiE 'could not get lock|unable to acquire the dpkg' "$log"; then
@@ -100,7 +100,7 @@ digest() {
 }
 
 missing_fonts() {
-    for font in $(sed -n 's/^ *- file: //p' resources/fonts.yaml); do
+    sed -n 's/^ *- file: //p' resources/fonts.yaml | while read -r font; do
         [ -s "resources/fonts/$font" ] || printf '%s ' "$font"
     done
 }
@@ -110,26 +110,29 @@ is_ready() {
     read -r stamp stamped_level < "$ready" || return 1
     [ "$stamp" = "$(digest)" ] || return 1
     [ "$level" = runtime ] || { [ "$stamped_level" = tests ] && [ -s tests/fonts.conf ]; } || return 1
-    [ -z "$(missing_fonts)" ]
+    [ -z "$(missing_fonts)$(missing_from_system)" ]
 }
 
 # --- system libraries -------------------------------------------------------------------------
 
-missing_packages() {
+# The packages of what the system lacks.
+missing_from_system() {
     known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null)
-    printf '%s\n' "$runtime_libraries" | while read -r library package; do
-        [ -n "$library" ] || continue
+    printf '%s' "$runtime_libraries" | while read -r library package; do
         case "$known" in
             *"	$library "*) ;;
-            *) printf '%s ' "$package" ;;
+            *) [ -z "$library" ] || printf '%s ' "$package" ;;
         esac
     done
-    "$python" -c 'import ensurepip, venv' > /dev/null 2>&1 || printf '%s ' python3-venv
     [ "$level" = tests ] || return 0
-    printf '%s\n' "$test_commands" | while read -r command package; do
-        [ -n "$command" ] || continue
-        command -v "$command" > /dev/null 2>&1 || printf '%s ' "$package"
+    printf '%s' "$test_commands" | while read -r command package; do
+        [ -z "$command" ] || command -v "$command" > /dev/null 2>&1 || printf '%s ' "$package"
     done
+}
+
+missing_packages() {
+    missing_from_system
+    "$python" -c 'import ensurepip, venv' > /dev/null 2>&1 || printf '%s ' python3-venv
 }
 
 # As the administrator: directly, or by sudo, which asks for the password on the terminal if there is one.
@@ -165,7 +168,7 @@ install_packages() {
              "This machine has no apt: install these packages, or what holds the same libraries, with its own package manager, then run this again: $packages"
     fi
     if ! may_be_root; then
-        fail "需要管理员权限安装系统库：请管理员执行“apt-get install --no-install-recommends $packages”，然后再运行一次。" \
+        fail "需要管理员权限安装系统库：请管理员执行 apt-get install --no-install-recommends $packages 然后再运行一次。" \
              "System libraries need an administrator: have one run 'apt-get install --no-install-recommends $packages', then run this again."
     fi
     say "安装系统库 / installing system packages: $packages"

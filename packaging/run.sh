@@ -1,0 +1,32 @@
+#!/bin/sh
+# Sets up what is missing, then starts the program.
+#
+#   sh packaging/run.sh                 the window; without a display: exports the sample issue to out/
+#   sh packaging/run.sh import ...      the same as `bulletin import ...`, and so for every command
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+sh "$root/packaging/setup.sh" >&2
+bulletin="$root/.venv/bin/bulletin"
+
+[ $# -eq 0 ] || exec "$bulletin" "$@"
+
+if [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ] && [ -e "$root/composer/ui" ]; then
+    exec "$bulletin"
+fi
+
+sample=
+for candidate in "$root"/resources/samples/*.bulletin "$root"/resources/samples/*/issue.yaml; do
+    [ -f "$candidate" ] && sample=$candidate && break
+done
+if [ -z "$sample" ]; then
+    printf '%s\n%s\n' "resources/samples 中没有样刊，无可导出。" \
+        "There is no sample issue in resources/samples to export." >&2
+    exit 3
+fi
+
+out=$root/out/sample
+mkdir -p "$out"
+"$bulletin" export "$sample" -f pdf -f docx -o "$out"
+printf '%s\n' "样刊已导出 / the sample issue was exported:"
+find "$out" -type f | sort
