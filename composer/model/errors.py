@@ -32,3 +32,7 @@ class SaveError(Failure):
 
 class ProductionError(Failure):
     """An issue could not be composed or exported."""
+
+
+class OrderError(Failure):
+    """What was asked for makes no sense: wrong use, no file was touched."""
