@@ -1,0 +1,146 @@
+"""YAML: plain data (mappings, lists, scalars) from and to bytes.
+
+Reading takes no tags but YAML's own, no anchors, no double keys, and only as
+many nodes and levels as a sane file has. Writing keeps every text exactly
+and stays readable for people and for version control.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeDumper as _Dumper
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - PyYAML built without libyaml: slower, else the same
+    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MOST_NODES = 1_000_000
+MOST_LEVELS = 100
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_TAG = "!surrogates"
+_SCALARS = (str, int, float, bool)
+_LINE = 60  # characters of a list that is written in one line
+_WIDEST = 2**31 - 1
+_PARSER_ERRORS = (
+    yaml.YAMLError, ValueError, KeyError, AttributeError, IndexError, TypeError, OverflowError
+)  # what PyYAML lets through for "!!bool maybe", "!!timestamp x", "2026-02-30" and their like
+
+
+class BadData(Exception):
+    """A file's data is not what it should be.
+
+    `problem` is one of "syntax", "anchor", "too_many", "too_deep", "type",
+    "missing", "unknown", "value"; `key` says where: a path of keys
+    ("styles/body/size") or "line 3".
+    """
+
+    def __init__(self, problem: str, key: str, detail: object = "") -> None:
+        super().__init__(problem, key, str(detail))
+        self.problem = problem
+        self.key = key
+        self.detail = str(detail)
+
+
+class _DraftLoader(_Loader):
+    """Safe loader that refuses double keys and knows our one tag."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            raise yaml.constructor.ConstructorError(None, None, "double key", node.start_mark)
+        return mapping
+
+
+class _DraftDumper(_Dumper):
+    """Safe dumper without anchors; texts that plain or single-quoted YAML could change are escaped."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    if _SURROGATE.search(value):
+        escaped = value.encode("unicode_escape").decode("ascii")
+        return dumper.represent_scalar(_SURROGATE_TAG, escaped, style='"')
+    style = '"' if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+def _represent_list(dumper: yaml.SafeDumper, values: Sequence[object]) -> yaml.SequenceNode:
+    """Keep short lists of scalars on one line: units of a group, the cells of a row."""
+    short = all(type(value) in _SCALARS for value in values) and (
+        sum(len(str(value)) for value in values) <= _LINE
+    )
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=short)
+
+
+def _construct_surrogates(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
+    escaped = str(loader.construct_scalar(node))
+    return escaped.encode("ascii").decode("unicode_escape")
+
+
+_DraftDumper.add_representer(str, _represent_text)
+_DraftDumper.add_representer(list, _represent_list)
+_DraftDumper.add_representer(tuple, _represent_list)
+_DraftLoader.add_constructor(_SURROGATE_TAG, _construct_surrogates)
+
+
+def parse(data: bytes) -> object:
+    """Return what the YAML in `data` (UTF-8) says, in mappings, lists and scalars.
+
+    Raises:
+        BadData: It is no YAML, or not such as this program reads.
+    """
+    try:
+        _check_shape(yaml.parse(data, Loader=_Loader))
+        return yaml.load(data, Loader=_DraftLoader)  # noqa: S506 - a safe loader
+    except _PARSER_ERRORS as cause:
+        mark = getattr(cause, "problem_mark", None)
+        key = f"line {mark.line + 1}" if mark is not None else ""
+        raise BadData("syntax", key, getattr(cause, "problem", None) or cause) from cause
+
+
+def _check_shape(events: Iterable[yaml.Event]) -> None:
+    """Refuse what takes more memory or stack to build than an honest file does."""
+    levels = 0
+    for number, event in enumerate(events):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            continue
+        line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
+        if kind is yaml.AliasEvent:
+            raise BadData("anchor", line)
+        if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            levels += 1
+        elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+            levels -= 1
+        if levels > MOST_LEVELS:
+            raise BadData("too_deep", line)
+        if number > MOST_NODES:
+            raise BadData("too_many", line)
+
+
+def dump(value: object) -> bytes:
+    """Return mappings, lists and scalars as YAML in UTF-8, keys in their order.
+
+    Every text comes back from `parse` exactly: what YAML would change is
+    quoted, and what UTF-8 cannot hold (lone surrogates, as Windows file names
+    and clipboards have them) is written in ASCII under the tag `!surrogates`.
+    """
+    out: str | bytes = yaml.dump(
+        value,
+        Dumper=_DraftDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=False,
+        width=_WIDEST,
+        encoding="utf-8",
+    )
+    return out if isinstance(out, bytes) else out.encode()
