@@ -187,9 +187,11 @@ def download(package: str, folder: Path) -> Path:
         lines = [line for line in result.stderr.splitlines() if line.startswith("E:")]
         reason = lines[0][2:].strip() if lines else f"apt-get {result.returncode}"
         raise FetchError(
-            f"字体包 {package} 下载失败（{reason}）：请检查网络和 apt 软件源后再运行一次。\n"
+            f"字体包 {package} 下载失败（{reason}）：请检查网络和 apt 软件源，"
+            "必要时请管理员执行 apt-get update，然后再运行一次。\n"
             f"The font package {package} could not be downloaded ({reason}): "
-            "check the network and apt's sources, then run this again."
+            "check the network and apt's sources, have an administrator run 'apt-get update' "
+            "if need be, then run this again."
         )
     return found[0]
 

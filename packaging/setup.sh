@@ -162,6 +162,7 @@ apt_install() {
 
 install_packages() {
     packages=$(missing_packages)
+    packages=${packages% }
     [ -n "$packages" ] || return 0
     if ! command -v apt-get > /dev/null 2>&1; then
         fail "这台机器没有 apt，请用系统自带的软件管理器安装下列软件包（或其同名库）后再运行一次：$packages" \
@@ -184,6 +185,7 @@ install_packages() {
     apt_install $packages || fail_with_log "系统库没有装上（$packages）" \
                                            "The system packages could not be installed ($packages)"
     left=$(missing_packages)
+    left=${left% }
     [ -z "$left" ] || fail "已用 apt 安装，但仍缺少：$left；请检查 python3 是否为系统自带的 Python。" \
                            "apt reports success, yet this is still missing: $left; check that python3 is the system's own Python."
 }
