@@ -31,7 +31,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Node):
     """A run of characters with the same inline marks."""
 
     text: str

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from composer.model.blocks import Node
+
 Severity: TypeAlias = Literal["error", "warning", "hint"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Node):
     """One thing to look at.
 
     `text` is the piece of content it is about, `suggestion` what could stand

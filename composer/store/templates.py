@@ -11,6 +11,9 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+
+from cattrs import Converter
 
 from composer.store.values import strict_converter, structured
 from composer.store.yamls import BadData
@@ -18,8 +21,6 @@ from composer.typeset.stylesheet import Choice, Template
 
 FORMAT = 1
 
-_FAST = strict_converter(detailed=False, forbid_extra_keys=True)
-_DETAILED = strict_converter(detailed=True, forbid_extra_keys=True)
 _TABLES = ("options", "colours", "marks", "words", "styles", "rules", "numbers")
 _POSITIVE = ("width", "height", "type_width", "type_height", "columns", "rows", "size")
 _COLOUR = re.compile(r"#[0-9a-f]{6}|device-cmyk\([0-9. ]+\)")
@@ -34,7 +35,7 @@ def structure_template(data: object) -> Template:
     """
     if isinstance(data, dict) and type(data.get("format")) is int and data["format"] > FORMAT:
         raise BadData("newer", "format", data["format"])
-    template = structured(data, Template, _FAST, _DETAILED)
+    template = structured(data, Template, _converter)
     _check_numbers(template, "")
     for name in _POSITIVE:
         _check(getattr(template.page, name) > 0, f"page/{name}")
@@ -68,6 +69,11 @@ def check_against(template: Template, model: Template) -> None:
         key = f"words/{name}"
         unknown = _placeholders(template.words[name], key) - _placeholders(phrase, key)
         _check(not unknown, key)
+
+
+@cache
+def _converter(*, detailed: bool) -> Converter:
+    return strict_converter(detailed=detailed, forbid_extra_keys=True)
 
 
 def _check(good: bool, key: str) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Protocol, TypeVar, get_args, get_origin
 
-from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
-from cattrs import ClassValidationError
+from cattrs import (
+    ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
+)
 from cattrs.cols import homogenous_tuple_structure_factory
 
 from composer.store.yamls import BadData
@@ -41,21 +42,23 @@ def strict_converter(*, detailed: bool, forbid_extra_keys: bool = False) -> Conv
     return converter
 
 
-def structured(
-    value: object, kind: type[_Value], fast: Converter, detailed: Converter
-) -> _Value:
-    """Return plain data as a `kind`, by the `fast` converter.
+class _Converters(Protocol):
+    def __call__(self, *, detailed: bool) -> Converter: ...
 
-    Only when that fails the `detailed` one is asked where.
+
+def structured(value: object, kind: type[_Value], converter: _Converters) -> _Value:
+    """Return plain data as a `kind`, by the fast `converter(detailed=False)`.
+
+    Only when that fails the detailed one is made and asked where.
 
     Raises:
         BadData: The data is not such; `key` is the path of the first fault.
     """
     try:
-        return fast.structure(value, kind)
+        return converter(detailed=False).structure(value, kind)
     except Exception:  # whatever foreign data provokes; the detailed run below names it
         try:
-            return detailed.structure(value, kind)
+            return converter(detailed=True).structure(value, kind)
         except Exception as cause:
             raise _first_trouble(cause) from cause
 

@@ -1,0 +1,201 @@
+"""Draft file: an issue and its pictures in one file `NAME.bulletin`.
+
+A ZIP container like ODF and EPUB: `mimetype` first and stored, then
+`issue.yaml`, then `media/<sha256>.<extension>`, then `sha256sums`, which
+tells a damaged file from a good one (and is what `sha256sum -c` reads). The
+same content gives the same bytes. A bare `issue.yaml` with its pictures in
+`media/` beside it opens and saves as well, for version control.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from composer.model.errors import OpenError, SaveError
+from composer.model.issue import Issue
+from composer.store import container, issuedata, yamls
+from composer.store.container import Container, Packed, pack
+from composer.store.files import opening, read_file, write_atomic, write_pieces
+from composer.store.media import FOLDER, NAME, Media, StoredPicture
+
+MIMETYPE = "application/vnd.bulletin-composer"
+SUFFIX = ".bulletin"
+LARGEST_ISSUE = 32_000_000
+"""Bytes of `issue.yaml`; 300 pages have 0.7 million."""
+
+_ISSUE = "issue.yaml"
+_SUMS = "sha256sums"
+_BARE = {".yaml", ".yml"}
+_ZIP_MARK = b"PK"
+_DEFLATED = {"bmp", "tiff", "svg", "emf", "wmf", "bin"}
+_NAMES = re.compile(NAME.pattern.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """What a draft file holds."""
+
+    issue: Issue
+    media: Media
+
+
+def open_draft(path: Path | str) -> StoredDraft:
+    """Return the issue and the pictures of a draft; pictures are read later, when asked for.
+
+    Raises:
+        OpenError: The file cannot be read, is no draft, is damaged, or was
+            written by a newer program.
+    """
+    place = Path(path)
+    with opening(place):
+        if place.is_dir():
+            raise OpenError("open_folder", place)
+        if not place.exists():
+            raise OpenError("not_found", place)
+        if not place.is_file():
+            raise OpenError("not_a_file", place)
+        with place.open("rb") as file:
+            start = file.read(len(_ZIP_MARK))
+        home = place.resolve()
+    if not start:
+        raise OpenError("draft_empty", place)
+    if start == _ZIP_MARK:
+        return _open_container(place, home)
+    if place.suffix.lower() in _BARE:
+        return _open_bare(place, home)
+    raise OpenError("not_a_draft", place)
+
+
+def _open_container(path: Path, home: Path) -> StoredDraft:
+    with Container(path) as entries:
+        if "mimetype" not in entries or entries.read("mimetype", 1000) != MIMETYPE.encode():
+            raise OpenError("not_a_draft", path)
+        if _ISSUE not in entries:
+            raise OpenError("draft_damaged", path, part=_ISSUE)
+        data = entries.read(_ISSUE, LARGEST_ISSUE)
+        if _SUMS in entries:
+            _check_sums(entries, data, entries.read(_SUMS, LARGEST_ISSUE))
+        names = [
+            name.removeprefix(f"{FOLDER}/") for name in entries if name.startswith(f"{FOLDER}/")
+        ]
+    pictures = {name: StoredPicture(name, home) for name in sorted(names) if NAME.fullmatch(name)}
+    return StoredDraft(_issue(data, path), Media(pictures))
+
+
+def _check_sums(entries: Container, issue: bytes, listed: bytes) -> None:
+    """Compare with what was written; pictures are compared by name here, by content when read."""
+    for line in listed.decode("ascii", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        if name not in entries:
+            raise OpenError("draft_damaged", entries.path, part=name)
+        if name == _ISSUE and digest != hashlib.sha256(issue).hexdigest():
+            raise OpenError("draft_damaged", entries.path, part=name)
+
+
+def _open_bare(path: Path, home: Path) -> StoredDraft:
+    issue = _issue(read_file(path, LARGEST_ISSUE), path)
+    folder = home.parent / FOLDER
+    pictures: dict[str, StoredPicture] = {}
+    with opening(folder):
+        if folder.is_dir():
+            for file in sorted(folder.iterdir()):
+                if NAME.fullmatch(file.name) and file.is_file() and not file.is_symlink():
+                    pictures[file.name] = StoredPicture(file.name, file)
+    return StoredDraft(issue, Media(pictures))
+
+
+def _issue(data: bytes, path: Path) -> Issue:
+    try:
+        return issuedata.from_data(yamls.parse(data))
+    except yamls.BadData as cause:
+        reason = {"newer": "draft_newer", "foreign": "not_a_draft"}.get(
+            cause.problem, "draft_bad_content"
+        )
+        raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
+
+
+def save_draft(path: Path | str, issue: Issue, media: Media) -> None:
+    """Write an issue and the pictures it names to a draft file, whole or not at all.
+
+    Pictures that the issue does not name are left out; those already stored
+    are carried over as they are packed. Afterwards `media`, and every older
+    one that it came from, can still give all its pictures.
+
+    Raises:
+        SaveError: It could not be written, or a picture can no longer be
+            read; the file that was there is untouched.
+    """
+    place = Path(path)
+    data = yamls.dump(issuedata.to_data(issue))
+    named = {name.decode() for name in _NAMES.findall(data)}
+    used = {name: media.picture(name) for name in sorted(named) if name in media}
+    if place.suffix.lower() in _BARE:
+        _save_bare(place, data, used)
+    else:
+        _save_container(place, data, used, media)
+
+
+def _save_container(
+    path: Path, data: bytes, used: Mapping[str, StoredPicture], media: Media
+) -> None:
+    with opening(path):
+        home = path.resolve()
+    for name in media:
+        if name not in used and media.picture(name).file == home:
+            media.picture(name).move(media[name])  # an undo may want it back
+    try:
+        write_pieces(path, container.written(_entries(path, data, used)))
+    except OverflowError as cause:
+        raise SaveError("draft_too_large_to_save", path) from cause
+    for picture in used.values():
+        picture.move(home)
+
+
+def _entries(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> Iterator[Packed]:
+    yield pack("mimetype", MIMETYPE.encode(), deflate=False)
+    yield pack(_ISSUE, data, deflate=True)
+    with ExitStack() as stack:
+        opened: dict[Path, Container] = {}
+        for name, picture in used.items():
+            try:
+                yield _packed(picture, f"{FOLDER}/{name}", opened, stack)
+            except OpenError as cause:
+                raise SaveError("picture_lost_on_save", path, media=name) from cause
+    sums = [f"{hashlib.sha256(data).hexdigest()}  {_ISSUE}\n"]
+    sums += [f"{name.partition('.')[0]}  {FOLDER}/{name}\n" for name in used]
+    yield pack(_SUMS, "".join(sums).encode(), deflate=True)
+
+
+def _packed(
+    picture: StoredPicture, entry: str, opened: dict[Path, Container], stack: ExitStack
+) -> Packed:
+    """Return a picture packed: as it lies in its container, else by what its format gains."""
+    file = picture.file
+    if file is None or file.name == picture.name:
+        return pack(entry, picture.read(), deflate=picture.name.rpartition(".")[2] in _DEFLATED)
+    if file not in opened:
+        opened[file] = stack.enter_context(Container(file))
+    return opened[file].packed(entry)
+
+
+def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> None:
+    with opening(path):
+        folder = path.resolve().parent / FOLDER
+    for name, picture in used.items():
+        file = folder / name
+        if picture.file == file:
+            continue
+        try:
+            content = picture.read()
+        except OpenError as cause:
+            raise SaveError("picture_lost_on_save", path, media=name) from cause
+        with opening(folder):
+            folder.mkdir(exist_ok=True)
+        write_atomic(file, content)
+        picture.move(file)
+    write_atomic(path, data)
