@@ -20,6 +20,9 @@ TESTS = Path(__file__).parent
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["FONTCONFIG_FILE"] = str(TESTS / "fonts.conf")
+os.environ["XDG_CONFIG_HOME"] = str(TESTS / "output" / "config")
+os.environ["BULLETIN_FONT_FOLDERS"] = ""
+os.environ["BULLETIN_CACHE"] = ""
 os.environ.pop("BULLETIN_LANGUAGE", None)
 
 import pytest  # noqa: E402  (the variables above are read when libraries are imported)
@@ -36,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--accept") and os.environ.get("CI"):
-        raise pytest.UsageError("--accept is refused on CI: a golden is looked at before it is kept")
+        raise pytest.UsageError("--accept is refused on CI: look at a golden before keeping it")
     config.stash[_SEEN] = _Seen()
 
 
@@ -58,9 +61,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield
     if not report.passed and "golden" in getattr(item, "fixturenames", ()):
         item.config.stash[_SEEN].complete = False
@@ -110,8 +111,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             seen.cleared = True
         diff = "".join(
             difflib.unified_diff(
-                expected.splitlines(keepends=True), actual.splitlines(keepends=True),
-                "expected", "actual", n=1,
+                expected.splitlines(keepends=True),
+                actual.splitlines(keepends=True),
+                "expected",
+                "actual",
+                n=1,
             )
         )
         left = OUTPUT / name

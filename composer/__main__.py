@@ -1,0 +1,20 @@
+"""Starts the program: the command line, later also the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with `arguments` (None: those of the process); return its exit status."""
+    try:
+        from composer import cli  # noqa: PLC0415 - inside, so that Ctrl+C is clean while libraries load
+
+        return cli.main(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""Listings: content, findings, pages and fonts as lines for a person at a terminal.
+
+Values in, lines out. `shapes` has the same for programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from composer.app.production import allowed_values
+from composer.app.words import Language, phrase, place_name, printable, sentence
+from composer.model import numerals
+from composer.model.blocks import Block, Figure, ItemList, Table, plain
+from composer.model.findings import Finding
+from composer.model.issue import Article, Distribution, Issue, key_items
+from composer.store.fontfiles import FontFiles
+from composer.typeset.composition import Composition
+from composer.typeset.stylesheet import Template
+from composer.typeset.units import to_mm
+
+_EXCERPT = 40
+
+
+def issue_name(issue: Issue, language: Language) -> str:
+    """Return what an issue is called: its name, number and date, as far as they are known."""
+    masthead = issue.masthead
+    number = "" if masthead.issue_number is None else f"第{masthead.issue_number}期"
+    if number and masthead.year is not None:
+        number = f"{masthead.year}年{number}"
+    total = "" if masthead.total_number is None else f"总第{masthead.total_number}期"
+    date = numerals.date(masthead.date) if masthead.date else ""
+    name = masthead.name or phrase("issue_untitled", language)
+    return printable(" ".join(part for part in (name, number, total, date) if part))
+
+
+def counts(issue: Issue) -> Mapping[str, int]:
+    """Return how much of everything is in an issue."""
+    return {
+        "articles": len(issue.articles),
+        "key_items": len(key_items(issue)),
+        "briefs": len(issue.briefs),
+        "remarks": len(issue.remarks),
+        "unplaced": len(issue.unplaced),
+    }
+
+
+def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """Return one line for each finding: how severe, where, what, and what could stand there."""
+    for finding in findings:
+        line = f"  [{phrase(f'severity_{finding.severity}', language)}] "
+        line += f"{place_name(finding.place, language)}: {sentence(finding, language)}"
+        if finding.text and finding.text not in line:
+            line += f" “{_excerpt(finding.text)}”"
+        if finding.suggestion:
+            line += " " + phrase("suggest", language, text=finding.suggestion)
+        yield line
+
+
+def unplaced_lines(issue: Issue) -> Iterator[str]:
+    """Return all passages that an import could not place, whole."""
+    for passage in issue.unplaced:
+        yield f"  {printable(passage)}"
+
+
+def _excerpt(text: str) -> str:
+    flat = printable(text)
+    return flat if len(flat) <= _EXCERPT else flat[: _EXCERPT - 1] + "…"
+
+
+def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
+    """Return an outline of an issue: the masthead, and every piece with how long it is."""
+    yield issue_name(issue, language)
+    if issue.masthead.editor:
+        yield f"{phrase('place_editor', language)}: {printable(issue.masthead.editor)}"
+    items = key_items(issue)
+    if items:
+        yield f"{phrase('label_key_items', language)} ({len(items)})"
+        yield from (f"  {printable(item.text)}" for item in items)
+    if issue.articles:
+        yield f"{phrase('label_articles', language)} ({len(issue.articles)})"
+    number = 0
+    for section in issue.sections:
+        if section.title:
+            yield f"  【{printable(section.title)}】"
+        for article in section.articles:
+            number += 1
+            yield _article_line(number, article, language)
+    if issue.briefs:
+        yield f"{phrase('label_briefs', language)} ({len(issue.briefs)})"
+        yield from (f"  {printable(plain(brief.text))}" for brief in issue.briefs)
+    yield from _imprint_lines(issue, language)
+    if issue.unplaced:
+        yield f"{phrase('label_unplaced', language)} ({len(issue.unplaced)})"
+        yield from unplaced_lines(issue)
+
+
+def _article_line(number: int, article: Article, language: Language) -> str:
+    title = printable(article.title.replace("\n", "")) or "—"
+    source = f"（{printable(article.source)}）" if article.source else ""
+    count = _characters(article.blocks)
+    length = phrase("article_length", language, blocks=len(article.blocks), characters=count)
+    return f"  {number}. {title}{source} {length}"
+
+
+def _characters(blocks: Iterable[Block]) -> int:
+    return sum(len(part) for block in blocks for part in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case ItemList():
+            yield from (plain(item) for item in block.items)
+        case Table():
+            yield from (plain(cell.text) for row in block.rows for cell in row)
+        case Figure():
+            yield plain(block.caption)
+        case _:
+            yield plain(block.text)
+
+
+def _imprint_lines(issue: Issue, language: Language) -> Iterator[str]:
+    imprint = issue.imprint
+    lines: tuple[tuple[str, Distribution], ...] = (
+        ("report_to", imprint.report_to),
+        ("send_to", imprint.send_to),
+        ("issue_to", imprint.issue_to),
+        ("added", imprint.added),
+    )
+    for name, units in lines:
+        if units:
+            said = "，".join("、".join(group) for group in units)
+            yield f"{phrase(f'place_{name}', language)}: {printable(said)}"
+    for name, person in (
+        ("responsible_editor", imprint.responsible_editor),
+        ("reviewer", imprint.reviewer),
+        ("signer", imprint.signer),
+    ):
+        if person:
+            yield f"{phrase(f'place_{name}', language)}: {printable(person)}"
+    yield from (printable("  ".join(fields)) for fields in imprint.contact)
+    if imprint.copies is not None:
+        yield f"{phrase('place_copies', language)}: {imprint.copies}"
+
+
+def pages_lines(composition: Composition, language: Language) -> Iterator[str]:
+    """Return every line of every page: x, y and width in mm, style, text."""
+    for page in composition.pages:
+        yield phrase("label_page", language, number=page.number)
+        for line in page.lines:
+            yield (
+                f"  {to_mm(line.x):7.2f} {to_mm(line.y):7.2f} {to_mm(line.width):7.2f}"
+                f"  {line.style:<15} {printable(line.text)}"
+            )
+
+
+def template_lines(template: Template, language: Language) -> Iterator[str]:
+    """Return a template and the options that `--option` may set."""
+    english = language == "en"
+    yield f"{template.id}  {template.name_en if english else template.name}"
+    for name, choice in template.options.items():
+        default = choice.default
+        value = str(default).lower() if isinstance(default, bool) else default
+        said = phrase("label_default", language, value=value)
+        title = choice.name_en if english else choice.name
+        yield f"  {name:<16} {title}: {allowed_values(choice)} ({said})"
+
+
+def fonts_lines(fonts: FontFiles, language: Language) -> Iterator[str]:
+    """Return which file plays each role of type, why, and what steps in for rare characters."""
+    for role, chosen in fonts.roles.items():
+        why = phrase("font_official" if chosen.file.official else "font_stand_in", language)
+        yield f"{phrase(f'font_role_{role}', language)}: {chosen.file.family} - {why}"
+        yield f"    {printable(str(chosen.file.path))}"
+        if chosen.fillers:
+            names = ", ".join(filler.family for filler in chosen.fillers)
+            yield "    " + phrase("font_fillers", language, names=names)

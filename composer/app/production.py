@@ -1,0 +1,208 @@
+"""Production: an issue becomes pages, and pages become files.
+
+Takes an open draft and values from the caller, returns values or writes
+files; talks to nobody. What goes wrong is a `Failure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from composer.export.docx import write_docx
+from composer.export.pdf import write_pdf
+from composer.model.blocks import Figure
+from composer.model.errors import OrderError
+from composer.model.issue import Issue, Option
+from composer.store.files import write_atomic
+from composer.store.fontfiles import find_fonts
+from composer.store.media import Media
+from composer.store.resources import load_template
+from composer.typeset.compose import Compositor
+from composer.typeset.composition import Composition
+from composer.typeset.fonts import FontBook
+from composer.typeset.story import PictureFact, Story, build_story
+from composer.typeset.stylesheet import Choice, StyleSheet, Template, allows, resolve
+
+Format: TypeAlias = Literal["pdf", "docx"]
+Step: TypeAlias = Literal["fonts", "compose", "pdf", "docx", "write"]
+Progress: TypeAlias = Callable[[Step], None]
+
+FORMATS: tuple[Format, ...] = ("pdf", "docx")
+BARE_NAME = "issue.yaml"
+"""A draft of this name is known by its folder's name."""
+PDF_VARIANTS = ("pdf/a-2b", "pdf/a-2a", "pdf/ua-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made: formats and how the PDF is for."""
+
+    formats: tuple[Format, ...] = ("pdf",)
+    variant: str = ""
+    cmyk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An issue set in pages, with all that the writers need."""
+
+    story: Story
+    composition: Composition
+    fonts: FontBook
+    pictures: Mapping[str, PictureFact]
+
+
+def _ignore(step: Step) -> None:
+    pass
+
+
+def compose(issue: Issue, media: Media, progress: Progress = _ignore) -> Proof:
+    """Return an issue set in pages.
+
+    Raises:
+        OpenError: The template or a picture cannot be read.
+        ProductionError: No font is there to set it in.
+    """
+    sheet = style_sheet(issue)
+    pictures = {name: media.fact(name) for name in picture_names(issue)}
+    progress("fonts")
+    fonts = FontBook(find_fonts())
+    progress("compose")
+    story = build_story(issue, sheet)
+    return Proof(story, Compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
+
+
+def style_sheet(issue: Issue) -> StyleSheet:
+    """Return the stylesheet of an issue's template with its options."""
+    return resolve(load_template(issue.template), issue.options)
+
+
+def picture_names(issue: Issue) -> tuple[str, ...]:
+    """Return the media names of all pictures in an issue, each once, in printing order."""
+    return tuple(
+        dict.fromkeys(
+            picture.media
+            for article in issue.articles
+            for block in article.blocks
+            if isinstance(block, Figure)
+            for picture in block.pictures
+        )
+    )
+
+
+def produce(
+    proof: Proof, media: Media, order: Order, progress: Progress = _ignore
+) -> Mapping[Format, bytes]:
+    """Return the files of an order, all made from the same pages.
+
+    Raises:
+        Failure: A file cannot be made.
+    """
+    made: dict[Format, bytes] = {}
+    for kind in order.formats:
+        progress(kind)
+        if kind == "pdf":
+            made[kind] = write_pdf(
+                proof.composition,
+                proof.story,
+                proof.fonts,
+                media,
+                variant=order.variant,
+                cmyk=order.cmyk,
+            )
+        else:
+            made[kind] = write_docx(proof.story, media, proof.pictures)
+    return MappingProxyType(made)
+
+
+def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format, Path]:
+    """Return where the files of an export go.
+
+    `out` is a folder (there already, or ending with a separator), a file
+    name whose ending gives way to each format's own, or "" for beside the
+    draft.
+
+    >>> {kind: str(path) for kind, path in targets(Path("a/b.bulletin"), "", ["pdf"]).items()}
+    {'pdf': 'a/b.pdf'}
+    """
+    name = draft.absolute().parent.name if draft.name == BARE_NAME else draft.stem
+    if not out:
+        base = draft.parent / name
+    elif out.endswith(("/", "\\")) or Path(out).is_dir():
+        base = Path(out) / name
+    elif len(formats) == 1:
+        return {formats[0]: Path(out)}
+    else:
+        path = Path(out)
+        base = path.with_suffix("") if path.suffix.lower()[1:] in FORMATS else path
+    return {kind: base.with_name(f"{base.name}.{kind}") for kind in formats}
+
+
+def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path]) -> None:
+    """Write files, each to its place; one that cannot be written leaves the old one there.
+
+    Raises:
+        SaveError: A file cannot be written.
+    """
+    for kind, data in made.items():
+        write_atomic(places[kind], data)
+
+
+def with_options(issue: Issue, chosen: Sequence[str]) -> Issue:
+    """Return an issue with template options set from words like "columns=29".
+
+    Raises:
+        OrderError: An option is unknown to the template or cannot have the value.
+    """
+    template = load_template(issue.template)
+    options = dict(issue.options)
+    for assignment in chosen:
+        name, equals, value = assignment.partition("=")
+        name = name.strip()
+        if not equals:
+            raise OrderError("option_malformed", option=assignment)
+        options[name] = _option(template, name, value.strip())
+    return replace(issue, options=MappingProxyType(options))
+
+
+def _option(template: Template, name: str, value: str) -> Option:
+    choice = template.options.get(name)
+    if choice is None:
+        known = ", ".join(template.options)
+        raise OrderError("option_unknown", template=template.id, option=name, known=known)
+    for read in _readings(choice, value):
+        if allows(choice, read):
+            return read
+    raise OrderError("option_value", option=name, value=value, known=allowed_values(choice))
+
+
+def _readings(choice: Choice, value: str) -> Iterator[Option]:
+    """Return what a word may mean for an option, as the type of its default."""
+    if isinstance(choice.default, bool):
+        word = value.lower()
+        if word in ("true", "yes", "on", "1", "是"):
+            yield True
+        elif word in ("false", "no", "off", "0", "否"):
+            yield False
+        return
+    if isinstance(choice.default, str):
+        yield value
+        return
+    try:
+        yield type(choice.default)(value)
+    except ValueError:
+        return
+
+
+def allowed_values(choice: Choice) -> str:
+    """Return the values that an option may have: "true | false", "20…34", "◎ | ● | ◆"."""
+    if isinstance(choice.default, bool):
+        return "true | false"
+    if choice.choices:
+        return " | ".join(str(value) or '""' for value in choice.choices)
+    bounds = (choice.minimum, choice.maximum)
+    return "…".join("" if bound is None else f"{bound:g}" for bound in bounds)

@@ -1,0 +1,142 @@
+"""Shapes: what `--json` prints, as plain dictionaries, lists, strings and numbers.
+
+The shapes are documented in the README and stable. An absent fact is None or
+an empty list, never invented. Lengths are mm from the top-left corner of the
+trimmed page, y at the baseline; dates are ISO.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from composer.app import words
+from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Table, plain
+from composer.model.findings import Finding
+from composer.model.issue import Article, Brief, Distribution, Imprint, Issue, Section, key_items
+from composer.typeset.composition import Composition, Line
+from composer.typeset.units import to_mm
+
+Shape: TypeAlias = dict[str, object]
+
+
+def issue_shape(issue: Issue) -> Shape:
+    """Return the content of a bulletin as `show --json` prints it."""
+    masthead = issue.masthead
+    return {
+        "kind": "bulletin",
+        "masthead": {
+            "name": masthead.name or None,
+            "issue_number": masthead.issue_number,
+            "total_number": masthead.total_number,
+            "year": masthead.year,
+            "editor": masthead.editor or None,
+            "date": _date(masthead.date),
+        },
+        "key_items": [item.text for item in key_items(issue)],
+        "articles": [
+            _article(article, section) for section in issue.sections for article in section.articles
+        ],
+        "briefs": [_brief(brief) for brief in issue.briefs],
+        "imprint": _imprint(issue.imprint),
+        "unplaced": list(issue.unplaced),
+    }
+
+
+def _article(article: Article, section: Section) -> Shape:
+    return {
+        "title": article.title or None,
+        "subtitle": article.subtitle or None,
+        "section": section.title or None,
+        "source": article.source or None,
+        "author": article.author or None,
+        "blocks": [_block(block) for block in article.blocks],
+    }
+
+
+def _block(block: Block) -> Shape:
+    match block:
+        case Paragraph():
+            return {"style": "paragraph", "text": plain(block.text)}
+        case Heading():
+            return {"style": f"heading{block.level}", "text": plain(block.text)}
+        case ItemList():
+            items = [plain(item) for item in block.items]
+            return {"style": "list", "text": "\n".join(items), "items": items}
+        case Table():
+            rows = [[plain(cell.text) for cell in row] for row in block.rows]
+            return {
+                "style": "table",
+                "text": "\n".join("\t".join(row) for row in rows),
+                "caption": plain(block.caption) or None,
+                "rows": rows,
+            }
+        case Figure():
+            return {
+                "style": "figure",
+                "text": plain(block.caption),
+                "pictures": [picture.media for picture in block.pictures],
+            }
+
+
+def _brief(brief: Brief) -> Shape:
+    return {"text": plain(brief.text), "date": _date(brief.date)}
+
+
+def _imprint(imprint: Imprint) -> Shape:
+    return {
+        "report_to": _units(imprint.report_to),
+        "send_to": _units(imprint.send_to),
+        "issue_to": _units(imprint.issue_to),
+        "copies": imprint.copies,
+        "contact": ["  ".join(fields) for fields in imprint.contact],
+    }
+
+
+def _units(distribution: Distribution) -> list[str]:
+    return [unit for group in distribution for unit in group]
+
+
+def _date(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def pages_shape(composition: Composition) -> Shape:
+    """Return the composition as `pages --json` prints it."""
+    return {
+        "pages": [
+            {"number": page.number, "lines": [_line(line) for line in page.lines]}
+            for page in composition.pages
+        ]
+    }
+
+
+def _line(line: Line) -> Shape:
+    return {
+        "x": _mm(line.x),
+        "y": _mm(line.y),
+        "width": _mm(line.width),
+        "style": line.style,
+        "text": line.text,
+        "block": line.block,
+    }
+
+
+def _mm(points: float) -> float:
+    return round(to_mm(points), 3)
+
+
+def findings_shape(findings: Iterable[Finding], language: words.Language) -> list[Shape]:
+    """Return findings as `check --json` prints them; only `message` depends on the language."""
+    return [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "place": finding.place,
+            "text": finding.text,
+            "suggestion": finding.suggestion or None,
+            "message": words.sentence(finding, language),
+        }
+        for finding in findings
+    ]

@@ -1,0 +1,85 @@
+"""Words: sentences for failures, findings and places in the user's language.
+
+The one place where sentences are made, from `resources/words/`. A sentence
+is one line; what is quoted in it is made printable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, TypeAlias
+
+from composer.model.errors import Failure
+from composer.model.findings import Finding
+from composer.store import resources
+
+Language: TypeAlias = Literal["zh", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class _Facts(dict[str, str]):
+    """Facts of a sentence; one that is missing stays empty, so that a message always comes."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    return resources.words()
+
+
+def sentence(about: Failure | Finding, language: Language) -> str:
+    """Return what a failure or a finding says, in one line."""
+    if isinstance(about, Finding):
+        return phrase(about.rule, language, text=about.text, **dict(about.facts))
+    return phrase(about.reason, language, **({"path": about.path} | about.facts))
+
+
+def phrase(key: str, language: Language, **facts: object) -> str:
+    """Return the words of `key` with `facts` filled in; the key itself when there are none."""
+    entry = _entries().get(key)
+    if entry is None:
+        told = " ".join(str(value) for value in facts.values() if value)
+        return f"{key} {told}".strip()
+    return entry[language].format_map(
+        _Facts({name: printable(str(value)) for name, value in facts.items()})
+    )
+
+
+def printable(characters: str) -> str:
+    r"""Return text that is safe on a terminal and stays in one line.
+
+    >>> printable("一\n二\x1b[31m")
+    '一 二\ufffd[31m'
+    """
+    return _UNPRINTABLE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", characters))
+
+
+def place_name(place: str, language: Language) -> str:
+    """Return where a finding is, in words: 第2篇文章第4段.
+
+    Counts from 1, as people do. What is not known is returned as it is.
+    """
+    if not place:
+        return phrase("place_document", language)
+    names: list[str] = []
+    parts = place.split("/")
+    while parts:
+        word = parts.pop(0)
+        numbers = []
+        while parts and parts[0].isdecimal():
+            numbers.append(str(int(parts.pop(0)) + 1))
+        number, column = (*numbers, "", "")[:2]
+        if f"place_{word}" in _entries():
+            names.append(phrase(f"place_{word}", language, number=number, column=column).strip())
+        else:
+            names.append(printable("/".join((word, *numbers))))
+    return ("" if language == "zh" else ", ").join(names)

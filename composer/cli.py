@@ -1,0 +1,484 @@
+"""The command line: verbs, what they print, and exit statuses.
+
+Exit status 0 done, 1 done with findings (only `check`), 2 wrong use, 3 an
+operation failed, 130 interrupted. Results go to stdout; a message on stderr
+is one line in the user's language. Help texts are words, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn, TextIO, cast
+
+from typing_extensions import override
+
+from composer import __version__
+from composer.app import gather, listing, production, shapes
+from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
+from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
+from composer.model import edits
+from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
+from composer.model.findings import Finding
+from composer.model.issue import Issue
+from composer.proof.structure import check_structure
+from composer.store import fontfiles, resources
+from composer.store.draftfile import StoredDraft, open_draft, save_draft
+from composer.store.media import Media
+
+DONE, FOUND, WRONG_USE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; never raises."""
+    _make_streams_safe()
+    session = _Session("zh", verbose=False)
+    try:
+        common, rest = _read_common(arguments)
+        session = _Session(_language(common), verbose=common.verbose)
+        status = _run(session, common, rest)
+        _flush()
+    except KeyboardInterrupt:
+        session.tell(phrase("interrupted", session.language))
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_output()
+        return PIPE_CLOSED
+    except Exception as problem:  # the last line of defence: a sentence, not a traceback
+        return session.explain(problem)
+    return status
+
+
+def _run(session: _Session, common: argparse.Namespace, rest: list[str]) -> int:
+    verb = rest[0] if rest else ""
+    if common.version:
+        session.say(f"bulletin {__version__}")
+    elif common.help:
+        session.say(session.words(f"help_{verb}" if verb in _VERBS else "help").rstrip())
+    elif verb in _VERBS:
+        describe, run = _VERBS[verb]
+        parser = _Parser(verb)
+        describe(parser)
+        return run(session, parser.parse_args(rest[1:]))
+    elif not verb or _looks_like_file(verb):
+        told = phrase("window_file", session.language, path=verb) if verb else ""
+        raise ProductionError("window_not_yet", verb, file=told)
+    else:
+        raise _unknown_command(verb, session.language)
+    return DONE
+
+
+def _looks_like_file(word: str) -> bool:
+    return Path(word).suffix in (".bulletin", ".yaml") or os.path.exists(word)  # noqa: PTH110 - never raises
+
+
+def _unknown_command(verb: str, language: Language) -> OrderError:
+    near = difflib.get_close_matches(verb, _VERBS, 1)
+    told = phrase("near_command", language, command=near[0]) if near else ""
+    return OrderError("unknown_command", command=verb, near=told)
+
+
+# --- what every command shares --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """Who is spoken to: language, and whether tracebacks are wanted."""
+
+    language: Language
+    verbose: bool
+
+    def say(self, text: str) -> None:
+        """Print a result on stdout."""
+        print(text)
+
+    def say_data(self, shape: object) -> None:
+        """Print data as JSON in UTF-8, whatever the terminal's encoding."""
+        text = json.dumps(shape, ensure_ascii=False, indent=2)
+        try:
+            data = text.encode()
+        except UnicodeEncodeError:  # half a surrogate pair has no UTF-8
+            data = json.dumps(shape, indent=2).encode()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data + b"\n")
+
+    def tell(self, line: str) -> None:
+        """Print one line on stderr."""
+        if sys.stderr is not None:
+            print(line, file=sys.stderr)
+
+    def words(self, key: str, **facts: object) -> str:
+        """Return the words of `key` in the user's language."""
+        return phrase(key, self.language, **facts)
+
+    def explain(self, problem: Exception) -> int:
+        """Say in one line what went wrong and return the exit status for it."""
+        if isinstance(problem, Failure):
+            line = sentence(self._worded(problem), self.language)
+        elif isinstance(problem, MemoryError):
+            line = self.words("out_of_memory")
+        elif isinstance(problem, OSError):
+            _silence_output()
+            line = self.words("output_stopped", detail=problem.strerror or problem)
+        else:
+            detail = f"{type(problem).__name__}: {problem}".rstrip(": ")
+            line = self.words("program_error", detail=detail)
+        self.tell(line)
+        if self.verbose:
+            self.tell("".join(traceback.format_exception(problem)).rstrip())
+        return WRONG_USE if isinstance(problem, OrderError) else FAILED
+
+    def _worded(self, failure: Failure) -> Failure:
+        """Put the name of a foreign format in the user's words."""
+        if failure.reason == "source_format":
+            failure.facts["format"] = self.words(f"format_{failure.facts['kind']}")
+        return failure
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reads the arguments of one verb; its complaints are failures with our own words."""
+
+    def __init__(self, verb: str = "") -> None:
+        super().__init__(prog="bulletin", add_help=False, allow_abbrev=False)
+        self.verb = verb
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        for pattern, reason in (
+            (r"the following arguments are required: (.*)", "arguments_missing"),
+            (r"unrecognized arguments: (.*)", "arguments_unknown"),
+            (r"argument (.*): expected (?:at least )?one argument", "argument_without_value"),
+        ):
+            found = re.fullmatch(pattern, message, re.DOTALL)
+            if found:
+                raise OrderError(reason, names=found[1], verb=self.verb)
+        raise OrderError("arguments_wrong", detail=message, verb=self.verb)
+
+
+def _read_common(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return what may stand before or after any verb, and the other arguments."""
+    parser = _Parser()
+    for flags in (("-h", "--help"), ("--version",), ("--verbose",)):
+        parser.add_argument(*flags, action="store_true")
+    parser.add_argument("--language", default=None)
+    return parser.parse_known_args(list(arguments))
+
+
+def _language(common: argparse.Namespace) -> Language:
+    """Return the language asked for; a strange one in the environment means Chinese."""
+    asked = common.language
+    wanted = (os.environ.get("BULLETIN_LANGUAGE", "") if asked is None else asked).lower()
+    for language in LANGUAGES:
+        if re.match(rf"{language}\b|{language}_", wanted):
+            return language
+    if asked is not None:
+        raise OrderError("language_unknown", language=asked)
+    return "zh"
+
+
+def _make_streams_safe() -> None:
+    """Let no character stop the program: what an encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as we
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+
+
+def _silence_output() -> None:
+    """Lead stdout to nowhere, so that nothing complains about it at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+class _ProgressBar:
+    """A bar on a terminal, nothing elsewhere; it is gone when the work is done."""
+
+    WIDTH = 24
+
+    def __init__(self, session: _Session, steps: Sequence[str]) -> None:
+        stream = sys.stderr
+        self._stream: TextIO | None = stream if stream is not None and stream.isatty() else None
+        self._session, self._steps = session, list(steps)
+
+    def __enter__(self) -> _ProgressBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write("\r\x1b[K")
+
+    def step(self, step: str) -> None:
+        """Say that `step` begins."""
+        done = self._steps.index(step)
+        filled = self.WIDTH * done // len(self._steps)
+        bar = "#" * filled + "-" * (self.WIDTH - filled)
+        self._write(
+            f"\r\x1b[K[{bar}] {done + 1}/{len(self._steps)} "
+            + self._session.words(f"progress_{step}")
+        )
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None:
+            self._stream.write(text)
+            self._stream.flush()
+
+
+def _draft_path(word: str) -> Path:
+    """Return the draft that a word names; a folder with an `issue.yaml` is one."""
+    inside = Path(word, "issue.yaml")
+    return inside if inside.exists() else Path(word)
+
+
+def _save_new(path: Path, issue: Issue, media: Media, *, force: bool) -> None:
+    if not force and os.path.lexists(path):
+        raise SaveError("already_there", path)
+    save_draft(path, issue, media)
+
+
+def _what(session: _Session, issue: Issue) -> str:
+    return listing.issue_name(issue, session.language)
+
+
+# --- new, import ----------------------------------------------------------------------------------
+
+
+def _describe_new(parser: _Parser) -> None:
+    parser.add_argument("--template")
+    parser.add_argument("--from", dest="previous")
+    parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--force", action="store_true")
+
+
+def _new(session: _Session, said: argparse.Namespace) -> int:
+    out = Path(said.output)
+    if said.template is not None and said.template not in resources.template_ids():
+        known = ", ".join(resources.template_ids())
+        raise OrderError("template_not_there", template=said.template, known=known)
+    if said.previous is None:
+        draft = StoredDraft(Issue(), Media())
+    else:
+        before = open_draft(_draft_path(said.previous))
+        draft = StoredDraft(edits.next_issue(before.issue), before.media)
+    issue = draft.issue if said.template is None else replace(draft.issue, template=said.template)
+    _save_new(out, issue, draft.media, force=said.force)
+    if said.previous is None:
+        session.say(session.words("made_new", path=out, what=_what(session, issue)))
+    else:
+        session.say(
+            session.words("made_next", path=out, previous=said.previous, what=_what(session, issue))
+        )
+    return DONE
+
+
+def _describe_import(parser: _Parser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("-o", "--output")
+    parser.add_argument("--into")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--tidy", action="store_true")
+    parser.add_argument("--force", action="store_true")
+
+
+def _import(session: _Session, said: argparse.Namespace) -> int:
+    if said.output is None and said.into is None:
+        raise OrderError("output_missing")
+    draft = None if said.into is None else open_draft(_draft_path(said.into))
+    out = _draft_path(said.into) if said.output is None else Path(said.output)
+    sources = [gather.read_source(Path(file), said.name) for file in said.files]
+    issue = gather.gather(sources, None if draft is None else draft.issue)
+    into_itself = said.into is not None and out == _draft_path(said.into)
+    _save_new(
+        out, issue, Media() if draft is None else draft.media, force=said.force or into_itself
+    )
+    session.say(session.words("imported", path=out, **listing.counts(issue)))
+    _say_lines(session, listing.findings_lines(issue.remarks, session.language))
+    if issue.unplaced:
+        session.say(session.words("unplaced_head"))
+        _say_lines(session, listing.unplaced_lines(issue))
+    return DONE
+
+
+def _say_lines(session: _Session, lines: Iterable[str]) -> None:
+    for line in lines:
+        session.say(line)
+
+
+# --- export ---------------------------------------------------------------------------------------
+
+
+def _describe_export(parser: _Parser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("-o", "--output", default="")
+    parser.add_argument("-f", "--format", action="append", dest="formats", default=[])
+    parser.add_argument("--pdf-variant", default="")
+    parser.add_argument("--cmyk", action="store_true")
+    parser.add_argument("--option", action="append", dest="options", default=[])
+
+
+def _export(session: _Session, said: argparse.Namespace) -> int:
+    order = _order(said)
+    path = _draft_path(said.draft)
+    places = production.targets(path, said.output, order.formats)
+    for place in places.values():
+        if place.exists() and path.exists() and place.samefile(path):
+            raise SaveError("draft_as_output", place)
+    with _ProgressBar(session, ("open", "fonts", "compose", *order.formats, "write")) as bar:
+        bar.step("open")
+        draft = open_draft(path)
+        issue = production.with_options(draft.issue, said.options)
+        proof = production.compose(issue, draft.media, bar.step)
+        made = production.produce(proof, draft.media, order, bar.step)
+        bar.step("write")
+        production.write_all(made, places)
+    for kind, place in places.items():
+        key = "exported" if kind == "pdf" else "exported_flowing"
+        session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
+    count = len(_findings(issue, proof.composition.findings))
+    if count:
+        session.tell(session.words("look_at_findings", count=count, path=said.draft))
+    return DONE
+
+
+def _order(said: argparse.Namespace) -> Order:
+    """Return what is asked for; without `-f` the ending of the output tells the format."""
+    suffix = Path(said.output).suffix.lower()[1:] if said.output else ""
+    formats = list(dict.fromkeys(word.lower() for word in said.formats))
+    for word in formats:
+        if word not in FORMATS:
+            raise OrderError("format_unknown", format=word, known=", ".join(FORMATS))
+    if not formats:
+        formats = [suffix if suffix in FORMATS else FORMATS[0]]
+    elif len(formats) == 1 and suffix in FORMATS and suffix != formats[0]:
+        raise OrderError("format_contradicts", said.output, format=formats[0], suffix=suffix)
+    variant = said.pdf_variant.lower()
+    if variant and variant not in PDF_VARIANTS:
+        raise OrderError("variant_unknown", variant=variant, known=", ".join(PDF_VARIANTS))
+    if variant.startswith("pdf/a") and said.cmyk:
+        raise OrderError("variant_contradicts", variant=variant)
+    return Order(tuple(cast(Format, word) for word in formats), variant, said.cmyk)
+
+
+def _findings(
+    issue: Issue, composed: Iterable[Finding], previous: Issue | None = None
+) -> tuple[Finding, ...]:
+    return (*issue.remarks, *check_structure(issue, previous), *composed)
+
+
+# --- check, show, pages ---------------------------------------------------------------------------
+
+
+def _describe_check(parser: _Parser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("--previous")
+    parser.add_argument("--json", action="store_true")
+
+
+def _check(session: _Session, said: argparse.Namespace) -> int:
+    draft = open_draft(_draft_path(said.draft))
+    previous = None if said.previous is None else open_draft(_draft_path(said.previous)).issue
+    proof = production.compose(draft.issue, draft.media)
+    findings = _findings(draft.issue, proof.composition.findings, previous)
+    if said.json:
+        session.say_data(shapes.findings_shape(findings, session.language))
+    elif findings:
+        session.say(session.words("findings_head", path=said.draft, count=len(findings)))
+        _say_lines(session, listing.findings_lines(findings, session.language))
+    else:
+        session.say(session.words("nothing_found", path=said.draft))
+    return FOUND if findings else DONE
+
+
+def _describe_reading(parser: _Parser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("--json", action="store_true")
+
+
+def _show(session: _Session, said: argparse.Namespace) -> int:
+    issue = open_draft(_draft_path(said.draft)).issue
+    if said.json:
+        session.say_data(shapes.issue_shape(issue))
+    else:
+        _say_lines(session, listing.issue_lines(issue, session.language))
+    return DONE
+
+
+def _pages(session: _Session, said: argparse.Namespace) -> int:
+    draft = open_draft(_draft_path(said.draft))
+    composition = production.compose(draft.issue, draft.media).composition
+    if said.json:
+        session.say_data(shapes.pages_shape(composition))
+    else:
+        _say_lines(session, listing.pages_lines(composition, session.language))
+    return DONE
+
+
+# --- templates, fonts -----------------------------------------------------------------------------
+
+
+def _describe_templates(parser: _Parser) -> None:
+    pass
+
+
+def _templates(session: _Session, said: argparse.Namespace) -> int:
+    for name in resources.template_ids():
+        _say_lines(session, listing.template_lines(resources.load_template(name), session.language))
+    return DONE
+
+
+def _describe_fonts(parser: _Parser) -> None:
+    parser.add_argument("--install", action="store_true")
+
+
+def _fonts(session: _Session, said: argparse.Namespace) -> int:
+    if said.install:
+        _install_fonts(session)
+    _say_lines(session, listing.fonts_lines(fontfiles.find_fonts(), session.language))
+    return DONE
+
+
+def _install_fonts(session: _Session) -> None:
+    """Fetch the default fonts with the script that set-up uses."""
+    script = resources.resource("resources").parent / "packaging" / "fetch_fonts.py"
+    if not script.is_file():
+        raise OpenError("fonts_no_installer", script)
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        detail = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
+        raise ProductionError("fonts_not_installed", script, detail=printable(detail))
+    session.say(session.words("fonts_installed"))
+
+
+_Verb = tuple[Callable[[_Parser], None], Callable[[_Session, argparse.Namespace], int]]
+
+_VERBS: dict[str, _Verb] = {
+    "new": (_describe_new, _new),
+    "import": (_describe_import, _import),
+    "export": (_describe_export, _export),
+    "check": (_describe_check, _check),
+    "show": (_describe_reading, _show),
+    "pages": (_describe_reading, _pages),
+    "templates": (_describe_templates, _templates),
+    "fonts": (_describe_fonts, _fonts),
+}

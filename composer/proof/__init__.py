@@ -1,0 +1,1 @@
+"""Is it right: rules over the content that return findings. No layout, no files."""

@@ -1,0 +1,154 @@
+"""Structural rules: is everything there that an issue needs, and do its parts agree.
+
+Looks at which parts are there, not at how they are written. Findings come
+in the order of the content, each with the place of the part it is about.
+
+Sources: the rules J1 to J3 are practice of offices, not a standard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.model.blocks import Figure, ItemList, Table, plain
+from composer.model.findings import Finding, Severity
+from composer.model.issue import Article, Issue, Masthead
+
+
+def check_structure(issue: Issue, previous: Issue | None = None) -> tuple[Finding, ...]:
+    """Return what is missing in an issue or does not fit together.
+
+    With the `previous` issue of the series, numbers, date and name are held
+    against it as well.
+
+    >>> [finding.rule for finding in check_structure(Issue())][:2]
+    ['issue_empty', 'name_missing']
+    """
+    return tuple(_findings(issue, previous))
+
+
+def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
+    if not issue.articles and not issue.briefs:
+        yield Finding("issue_empty", "error")
+    yield from _masthead(issue.masthead)
+    if previous is not None:
+        yield from _series(issue.masthead, previous.masthead)
+    for index, article in enumerate(issue.articles):
+        yield from _article(article, f"articles/{index}")
+    for index, line in enumerate(issue.extra_key_items):
+        yield Finding("key_item_without_article", "warning", f"extra_key_items/{index}", line)
+    for index, brief in enumerate(issue.briefs):
+        if not plain(brief.text).strip():
+            yield Finding("brief_empty", "warning", f"briefs/{index}")
+    for index, passage in enumerate(issue.unplaced):
+        yield Finding("text_unplaced", "warning", f"unplaced/{index}", passage)
+
+
+def _masthead(masthead: Masthead) -> Iterator[Finding]:
+    if not masthead.name.strip():
+        yield Finding("name_missing", "error", "masthead/name")
+    if masthead.issue_number is None and masthead.total_number is None:
+        yield Finding("number_missing", "error", "masthead/issue_number")
+    if masthead.date is None:
+        yield Finding("date_missing", "error", "masthead/date")
+    if not masthead.editor.strip():
+        yield Finding("editor_missing", "warning", "masthead/editor")
+    yield from _numbers(masthead)
+
+
+def _numbers(masthead: Masthead) -> Iterator[Finding]:
+    number, total = masthead.issue_number, masthead.total_number
+    for name, value in (("issue_number", number), ("total_number", total)):
+        if value is not None and value < 1:
+            yield _number_finding("number_not_positive", "error", name, number=value)
+    if number is not None and total is not None and number > total:
+        yield _number_finding(
+            "number_above_total", "error", "issue_number", number=number, total=total
+        )
+    if masthead.year and masthead.date and masthead.year != masthead.date.year:
+        yield _number_finding(
+            "year_not_of_date",
+            "warning",
+            "year",
+            year=masthead.year,
+            date_year=masthead.date.year,
+        )
+
+
+def _series(masthead: Masthead, before: Masthead) -> Iterator[Finding]:
+    """Rule J1: numbers go up by one, a new year starts again at 1, dates rise."""
+    if before.name and masthead.name and masthead.name != before.name:
+        yield Finding(
+            "name_not_same",
+            "warning",
+            "masthead/name",
+            masthead.name,
+            before.name,
+            (("previous", before.name),),
+        )
+    if masthead.total_number is not None and before.total_number is not None:
+        yield from _next(
+            "total_not_next",
+            "total_number",
+            masthead.total_number,
+            before.total_number,
+            before.total_number + 1,
+        )
+    if masthead.issue_number is not None and before.issue_number is not None:
+        same_year = _year(masthead) == _year(before)
+        yield from _next(
+            "number_not_next",
+            "issue_number",
+            masthead.issue_number,
+            before.issue_number,
+            before.issue_number + 1 if same_year else 1,
+        )
+    if masthead.date and before.date and masthead.date <= before.date:
+        yield _number_finding(
+            "date_not_later", "warning", "date", date=masthead.date, previous=before.date
+        )
+
+
+def _year(masthead: Masthead) -> int | None:
+    if masthead.year is not None:
+        return masthead.year
+    return masthead.date.year if masthead.date else None
+
+
+def _next(rule: str, name: str, number: int, previous: int, expected: int) -> Iterator[Finding]:
+    if number != expected:
+        yield Finding(
+            rule,
+            "warning",
+            f"masthead/{name}",
+            str(number),
+            str(expected),
+            (("previous", str(previous)), ("expected", str(expected)), ("number", str(number))),
+        )
+
+
+def _number_finding(rule: str, severity: Severity, name: str, **facts: object) -> Finding:
+    said = tuple((key, str(value)) for key, value in facts.items())
+    return Finding(rule, severity, f"masthead/{name}", said[0][1], facts=said)
+
+
+def _article(article: Article, place: str) -> Iterator[Finding]:
+    title = article.title.replace("\n", "")
+    if not title.strip():
+        yield Finding("title_missing", "error", f"{place}/title")
+    elif article.key_item and article.key_item != title:
+        yield Finding("key_item_differs", "warning", f"{place}/key_item", article.key_item, title)
+    if not any(_says_something(article)):
+        yield Finding("article_empty", "error", place, title)
+    if not article.source.strip():
+        yield Finding("source_not_given", "warning", f"{place}/source", title)
+
+
+def _says_something(article: Article) -> Iterator[bool]:
+    for block in article.blocks:
+        if isinstance(block, Table | Figure):
+            yield True
+        elif isinstance(block, ItemList):
+            yield any(plain(item).strip() for item in block.items)
+        else:
+            yield bool(plain(block.text).strip())
