@@ -38,8 +38,17 @@ _DATE = 1 << 5 | 1  # 1980-01-01, the first day ZIP knows
 _MODE = (stat.S_IFREG | 0o644) << 16
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
-_TORN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError,
-         RuntimeError, ValueError, OverflowError, KeyError)  # what zipfile lets through
+_TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    KeyError,
+)  # what zipfile lets through
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +188,16 @@ def written(entries: Iterable[Packed]) -> Iterator[bytes]:
     for entry in entries:
         name = entry.name.encode()
         shared = (
-            _VERSION, 0 if name.isascii() else _UTF8_NAME, entry.method, 0, _DATE,
-            entry.crc, len(entry.data), entry.size, len(name), 0,
+            _VERSION,
+            0 if name.isascii() else _UTF8_NAME,
+            entry.method,
+            0,
+            _DATE,
+            entry.crc,
+            len(entry.data),
+            entry.size,
+            len(name),
+            0,
         )
         if offset + len(entry.data) > LARGEST or entry.size > LARGEST:
             raise OverflowError(entry.name)

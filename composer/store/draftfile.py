@@ -112,7 +112,7 @@ def _open_bare(path: Path, home: Path) -> StoredDraft:
 def _issue(data: bytes, path: Path) -> Issue:
     try:
         return issuedata.from_data(yamls.parse(data))
-    except yamls.BadData as cause:
+    except yamls.BadDataError as cause:
         reason = {"newer": "draft_newer", "foreign": "not_a_draft"}.get(
             cause.problem, "draft_bad_content"
         )

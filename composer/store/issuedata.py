@@ -20,12 +20,22 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from composer.model.blocks import (
-    Block, Cell, Figure, Heading, ItemList, Paragraph, Picture, Span, Table, Text, text
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+    Text,
+    text,
 )
 from composer.model.findings import Finding
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
 from composer.store.values import expect, strict_converter, structured
-from composer.store.yamls import BadData
+from composer.store.yamls import BadDataError
 
 FORMAT = 1
 
@@ -59,16 +69,16 @@ def from_data(data: object) -> Issue:
     """Return the issue that mappings, lists and scalars describe.
 
     Raises:
-        BadData: They describe none ("foreign"), one of a newer format
+        BadDataError: They describe none ("foreign"), one of a newer format
             ("newer"), or one with a fault, whose place is `key`.
     """
     if not isinstance(data, dict) or "format" not in data:
-        raise BadData("foreign", "")
+        raise BadDataError("foreign", "")
     version = data["format"]
     if type(version) is not int or version < 1:
-        raise BadData("value", "format", version)
+        raise BadDataError("value", "format", version)
     if version > FORMAT:
-        raise BadData("newer", "format", version)
+        raise BadDataError("newer", "format", version)
     content = {key: value for key, value in data.items() if key != "format"}
     return structured(content, Issue, _converter)
 
@@ -124,7 +134,6 @@ def _teach(converter: Converter, kind: type[Any]) -> None:
 
 def _teach_text(converter: Converter) -> None:
     """A text of one plain span is a string, any other a list of spans."""
-    read_span = converter.get_structure_hook(Span)
     write_span = converter.get_unstructure_hook(Span)
     read_spans = converter.get_structure_hook(tuple[Span, ...])
 
@@ -151,13 +160,15 @@ def _teach_blocks(converter: Converter) -> None:
         data: _Data = expect(value, dict)
         labels = [key for key in data if key in readers or _heading_level(key) is not None]
         if len(labels) != 1:
-            raise BadData("type", "", "paragraph, heading1, list, table, figure")
+            raise BadDataError("type", "", "paragraph, heading1, list, table, figure")
         label = labels[0]
         level = _heading_level(label)
         if level is None:
-            return readers[label](data, _KINDS[label])
+            block: Block = readers[label](data, _KINDS[label])
+            return block
         rest = {key: part for key, part in data.items() if key != label}
-        return read_heading(rest | {_LEVEL: level, _HEAD: data[label]}, Heading)
+        heading: Heading = read_heading(rest | {_LEVEL: level, _HEAD: data[label]}, Heading)
+        return heading
 
     def write(block: Block) -> object:
         data = writers[type(block)](block)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from typing_extensions import override
+
 from composer.model.errors import OpenError
 from composer.store import pictures
 from composer.store.container import Container
@@ -86,6 +88,7 @@ class Media(Mapping[str, bytes]):
     def __init__(self, stored: Mapping[str, StoredPicture] | None = None) -> None:
         self._pictures: dict[str, StoredPicture] = dict(stored or {})
 
+    @override
     def __getitem__(self, name: str) -> bytes:
         """Return a picture's bytes.
 
@@ -94,12 +97,15 @@ class Media(Mapping[str, bytes]):
         """
         return self.picture(name).read()
 
+    @override
     def __contains__(self, name: object) -> bool:
         return name in self._pictures
 
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter(self._pictures)
 
+    @override
     def __len__(self) -> int:
         return len(self._pictures)
 

@@ -27,8 +27,16 @@ _TURNS = {1: 0, 2: 0, 3: 2, 4: 2, 5: 3, 6: 1, 7: 1, 8: 3}
 _MIRRORED = {2, 4, 5, 7}
 _AS_THEY_ARE = ("PNG", "JPEG")
 _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
-_CONVERTED = {"CMYK": "RGB", "YCbCr": "RGB", "PA": "RGBA", "RGBX": "RGB", "RGBa": "RGBA",
-              "La": "LA", "I;16B": "I;16", "HSV": "RGB"}
+_CONVERTED = {
+    "CMYK": "RGB",
+    "YCbCr": "RGB",
+    "PA": "RGBA",
+    "RGBX": "RGB",
+    "RGBa": "RGBA",
+    "La": "LA",
+    "I;16B": "I;16",
+    "HSV": "RGB",
+}
 
 
 def measure(data: bytes, name: str) -> PictureFact:

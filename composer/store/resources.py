@@ -19,7 +19,7 @@ from typing import Any
 from composer.model.errors import OpenError
 from composer.store import yamls
 from composer.store.files import read_file
-from composer.store.templates import structure_template
+from composer.store.templates import check_against, structure_template
 from composer.typeset.stylesheet import Template
 
 _TEMPLATE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -63,7 +63,7 @@ def settings_folder() -> Path:
 
 
 def template_ids() -> tuple[str, ...]:
-    """Return the ids of all templates, the user's and the shipped ones, in order of the alphabet."""
+    """Return the ids of all templates, the user's and the shipped ones, in alphabetical order."""
     found = set()
     for folder in (settings_folder() / "templates", resource("templates")):
         try:
@@ -96,17 +96,22 @@ def load_template(template_id: str) -> Template:
             the fact `key` names the place.
     """
     path = template_file(template_id, "template.yaml")
-    template = _read_template(path)
+    model = resource("templates/bulletin/template.yaml")
+    template = _read_template(path, None if path == model else _read_template(model))
     if template.id != template_id:
         raise OpenError("template_bad_value", path, key="id", detail=template.id)
     return template
 
 
-def _read_template(path: Path) -> Template:
+def _read_template(path: Path, model: Template | None = None) -> Template:
     try:
-        return structure_template(yamls.parse(read_file(path, _LARGEST)))
-    except yamls.BadData as cause:
-        raise OpenError(f"template_bad_{cause.problem}", path, key=cause.key, detail=cause.detail) from cause
+        template = structure_template(yamls.parse(read_file(path, _LARGEST)))
+        if model is not None:
+            check_against(template, model)
+    except yamls.BadDataError as cause:
+        reason = f"template_bad_{cause.problem}"
+        raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
+    return template
 
 
 @lru_cache(maxsize=1)

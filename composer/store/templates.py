@@ -16,7 +16,7 @@ from functools import cache
 from cattrs import Converter
 
 from composer.store.values import strict_converter, structured
-from composer.store.yamls import BadData
+from composer.store.yamls import BadDataError
 from composer.typeset.stylesheet import Choice, Template
 
 FORMAT = 1
@@ -31,16 +31,18 @@ def structure_template(data: object) -> Template:
     """Return the data of a `template.yaml` as a template.
 
     Raises:
-        BadData: A key is missing, unknown, of the wrong kind or without sense.
+        BadDataError: A key is missing, unknown, of the wrong kind or without sense.
     """
     if isinstance(data, dict) and type(data.get("format")) is int and data["format"] > FORMAT:
-        raise BadData("newer", "format", data["format"])
+        raise BadDataError("newer", "format", data["format"])
     template = structured(data, Template, _converter)
     _check_numbers(template, "")
     for name in _POSITIVE:
         _check(getattr(template.page, name) > 0, f"page/{name}")
     _check(template.page.left + template.page.type_width <= template.page.width, "page/type_width")
-    _check(template.page.top + template.page.type_height <= template.page.height, "page/type_height")
+    _check(
+        template.page.top + template.page.type_height <= template.page.height, "page/type_height"
+    )
     for name, style in template.styles.items():
         _check(style.size > 0, f"styles/{name}/size")
         _check(style.pitch > 0, f"styles/{name}/pitch")
@@ -59,12 +61,12 @@ def check_against(template: Template, model: Template) -> None:
     """Check that a user's template has every name that the shipped `model` of its kind has.
 
     Raises:
-        BadData: A name is missing, or a phrase asks for a fact it does not get.
+        BadDataError: A name is missing, or a phrase asks for a fact it does not get.
     """
     for table in _TABLES:
         for name in getattr(model, table):
             if name not in getattr(template, table):
-                raise BadData("missing", f"{table}/{name}")
+                raise BadDataError("missing", f"{table}/{name}")
     for name, phrase in model.words.items():
         key = f"words/{name}"
         unknown = _placeholders(template.words[name], key) - _placeholders(phrase, key)
@@ -78,7 +80,7 @@ def _converter(*, detailed: bool) -> Converter:
 
 def _check(good: bool, key: str) -> None:
     if not good:
-        raise BadData("value", key)
+        raise BadDataError("value", key)
 
 
 def _check_numbers(value: object, key: str) -> None:
@@ -115,7 +117,7 @@ def _placeholders(phrase: str, key: str) -> set[str]:
     try:
         parts = list(string.Formatter().parse(phrase))
     except ValueError as cause:
-        raise BadData("value", key, cause) from cause
+        raise BadDataError("value", key, cause) from cause
     names = {name for _, name, _, _ in parts if name is not None}
     _check(all(name.isidentifier() for name in names), key)
     _check(not any(spec or conversion for _, _, spec, conversion in parts), key)

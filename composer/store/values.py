@@ -8,21 +8,26 @@ meant must not pass. Defaults are left out when writing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, get_args, get_origin
 
-from cattrs import (
-    ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
-)
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.cols import homogenous_tuple_structure_factory
 
-from composer.store.yamls import BadData
+from composer.store.yamls import BadDataError
 
 _Value = TypeVar("_Value")
 Scalar = bool | int | float | str
 
-_NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false",
-          dt.date: "a date", list: "a list", dict: "a mapping"}
+_NAMES = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    dt.date: "a date",
+    list: "a list",
+    dict: "a mapping",
+}
 
 
 def strict_converter(*, detailed: bool, forbid_extra_keys: bool = False) -> Converter:
@@ -52,7 +57,7 @@ def structured(value: object, kind: type[_Value], converter: _Converters) -> _Va
     Only when that fails the detailed one is made and asked where.
 
     Raises:
-        BadData: The data is not such; `key` is the path of the first fault.
+        BadDataError: The data is not such; `key` is the path of the first fault.
     """
     try:
         return converter(detailed=False).structure(value, kind)
@@ -67,10 +72,10 @@ def expect(value: object, kind: type[_Value]) -> _Value:
     """Return `value` when it is of just this `kind`.
 
     Raises:
-        BadData: It is of another kind.
+        BadDataError: It is of another kind.
     """
     if type(value) is not kind:
-        raise BadData("type", "", _NAMES[kind])
+        raise BadDataError("type", "", _NAMES[kind])
     return value
 
 
@@ -87,7 +92,7 @@ def _number(value: object, _: object) -> float:
 def _scalar(value: object, _: object) -> Scalar:
     if isinstance(value, bool | int | float | str):
         return value
-    raise BadData("type", "", "text, a number, true or false")
+    raise BadDataError("type", "", "text, a number, true or false")
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -105,7 +110,7 @@ def _tuple_factory(kind: Any, converter: Converter) -> Callable[[object, object]
     def fixed(value: object, _: object) -> Any:
         items = expect(value, list)
         if len(items) != len(hooks):
-            raise BadData("type", "", f"a list of {len(hooks)}")
+            raise BadDataError("type", "", f"a list of {len(hooks)}")
         return tuple(
             hook(item, argument)
             for hook, item, argument in zip(hooks, items, arguments, strict=True)
@@ -114,7 +119,7 @@ def _tuple_factory(kind: Any, converter: Converter) -> Callable[[object, object]
     return fixed
 
 
-def _first_trouble(error: BaseException) -> BadData:
+def _first_trouble(error: BaseException) -> BadDataError:
     """Return the first thing wrong that a detailed converter has found, with its path of keys."""
     path: list[str] = []
     while isinstance(error, ClassValidationError | IterableValidationError):
@@ -124,10 +129,10 @@ def _first_trouble(error: BaseException) -> BadData:
             path.append(str(getattr(note, "name", getattr(note, "index", ""))))
         else:
             error = plain[0]
-    if isinstance(error, BadData):
-        return BadData(error.problem, "/".join(filter(None, [*path, error.key])), error.detail)
+    if isinstance(error, BadDataError):
+        return BadDataError(error.problem, "/".join(filter(None, [*path, error.key])), error.detail)
     if isinstance(error, ForbiddenExtraKeysError):
-        return BadData("unknown", "/".join([*path, min(map(str, error.extra_fields))]))
+        return BadDataError("unknown", "/".join([*path, min(map(str, error.extra_fields))]))
     if isinstance(error, KeyError):
-        return BadData("missing", "/".join([*path, str(error.args[0])]))
-    return BadData("value", "/".join(path), error)
+        return BadDataError("missing", "/".join([*path, str(error.args[0])]))
+    return BadDataError("value", "/".join(path), error)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
+from typing_extensions import override
 
 try:
     from yaml import CSafeDumper as _Dumper
@@ -29,11 +30,17 @@ _SCALARS = (str, int, float, bool)
 _LINE = 60  # characters of a list that is written in one line
 _WIDEST = 2**31 - 1
 _PARSER_ERRORS = (
-    yaml.YAMLError, ValueError, KeyError, AttributeError, IndexError, TypeError, OverflowError
+    yaml.YAMLError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    OverflowError,
 )  # what PyYAML lets through for "!!bool maybe", "!!timestamp x", "2026-02-30" and their like
 
 
-class BadData(Exception):
+class BadDataError(Exception):
     """A file's data is not what it should be.
 
     `problem` is one of "syntax", "anchor", "too_many", "too_deep", "type",
@@ -51,6 +58,7 @@ class BadData(Exception):
 class _DraftLoader(_Loader):
     """Safe loader that refuses double keys and knows our one tag."""
 
+    @override
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
@@ -59,13 +67,14 @@ class _DraftLoader(_Loader):
 
 
 class _DraftDumper(_Dumper):
-    """Safe dumper without anchors; texts that plain or single-quoted YAML could change are escaped."""
+    """Safe dumper that writes every value out, without anchors."""
 
+    @override
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _represent_text(dumper: _DraftDumper, value: str) -> yaml.ScalarNode:
     if _SURROGATE.search(value):
         escaped = value.encode("unicode_escape").decode("ascii")
         return dumper.represent_scalar(_SURROGATE_TAG, escaped, style='"')
@@ -73,7 +82,7 @@ def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
-def _represent_list(dumper: yaml.SafeDumper, values: Sequence[object]) -> yaml.SequenceNode:
+def _represent_list(dumper: _DraftDumper, values: Sequence[object]) -> yaml.SequenceNode:
     """Keep short lists of scalars on one line: units of a group, the cells of a row."""
     short = all(type(value) in _SCALARS for value in values) and (
         sum(len(str(value)) for value in values) <= _LINE
@@ -92,19 +101,19 @@ _DraftDumper.add_representer(tuple, _represent_list)
 _DraftLoader.add_constructor(_SURROGATE_TAG, _construct_surrogates)
 
 
-def parse(data: bytes) -> object:
+def parse(data: bytes) -> Any:
     """Return what the YAML in `data` (UTF-8) says, in mappings, lists and scalars.
 
     Raises:
-        BadData: It is no YAML, or not such as this program reads.
+        BadDataError: It is no YAML, or not such as this program reads.
     """
     try:
         _check_shape(yaml.parse(data, Loader=_Loader))
-        return yaml.load(data, Loader=_DraftLoader)  # noqa: S506 - a safe loader
+        return yaml.load(data, Loader=_DraftLoader)
     except _PARSER_ERRORS as cause:
         mark = getattr(cause, "problem_mark", None)
         key = f"line {mark.line + 1}" if mark is not None else ""
-        raise BadData("syntax", key, getattr(cause, "problem", None) or cause) from cause
+        raise BadDataError("syntax", key, getattr(cause, "problem", None) or cause) from cause
 
 
 def _check_shape(events: Iterable[yaml.Event]) -> None:
@@ -116,15 +125,15 @@ def _check_shape(events: Iterable[yaml.Event]) -> None:
             continue
         line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
         if kind is yaml.AliasEvent:
-            raise BadData("anchor", line)
+            raise BadDataError("anchor", line)
         if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             levels += 1
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
             levels -= 1
         if levels > MOST_LEVELS:
-            raise BadData("too_deep", line)
+            raise BadDataError("too_deep", line)
         if number > MOST_NODES:
-            raise BadData("too_many", line)
+            raise BadDataError("too_many", line)
 
 
 def dump(value: object) -> bytes:
