@@ -1,0 +1,216 @@
+"""Imposing: filled pages get their places on paper, their numbers and their bookmarks.
+
+Source: GB/T 9704-2012 §7.5: a page number stands below the type area, its
+dash 7 mm from it, on odd pages at the right and on even ones at the left,
+one character from the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from composer.typeset.bands import SetBlock
+from composer.typeset.composition import Bar, Bookmark, Line, Page, PlacedPicture
+from composer.typeset.foot import FootPlan, Leaf
+from composer.typeset.paging import Fill
+from composer.typeset.setting import Setter
+from composer.typeset.story import Run
+from composer.typeset.stylesheet import Alignment
+from composer.typeset.units import mm
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ink:
+    """What a fill paints, in its place on the page. Found again by the identity of `fill`."""
+
+    fill: Fill
+    lines: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+    pictures: tuple[PlacedPicture, ...]
+    marks: tuple[tuple[SetBlock, float], ...]
+    """Blocks with a bookmark and how far down the page they begin."""
+    asking: tuple[tuple[SetBlock, Line], ...]
+    """Blocks that show a page number, with the line that it stands on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Made:
+    """A page and what it was made of."""
+
+    text: _Ink
+    foot: _Ink
+    added: tuple[Line, ...]
+    page: Page
+
+
+class Imposer:
+    """Makes pages of leaves; what did not change since the last ones is the same object."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._sheet = setter.sheet
+        self._inks: dict[tuple[int, float], _Ink] = {}
+        self._made: list[_Made] = []
+        self._numbers: dict[int, Line] = {}
+
+    def impose(
+        self, plan: FootPlan, before: Sequence[Page]
+    ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
+        """Return the pages of a plan and their bookmarks.
+
+        A page that equals the one of the same number in `before` is that one.
+        """
+        inks = self._ink_all(plan.leaves)
+        targets = self._targets(plan, [text for text, _ in inks])
+        made: list[_Made] = []
+        bookmarks: list[Bookmark] = []
+        for index, (leaf, (text, foot)) in enumerate(zip(plan.leaves, inks, strict=True)):
+            number = index + 1
+            added = self._added(leaf, number, text, targets)
+            known = self._made[index] if index < len(self._made) else None
+            if known is None or not (
+                known.text is text and known.foot is foot and known.added == added
+            ):
+                known = _Made(text, foot, added, _page(number, text, foot, added, before))
+            made.append(known)
+            bookmarks += [
+                Bookmark(block.title, block.outline, number, y, block.place)
+                for block, y in text.marks
+            ]
+        self._made = made
+        return tuple(one.page for one in made), tuple(bookmarks)
+
+    def _ink_all(self, leaves: Sequence[Leaf]) -> list[tuple[_Ink, _Ink]]:
+        known: dict[tuple[int, float], _Ink] = {}
+
+        def ink(fill: Fill, top: float) -> _Ink:
+            key = (id(fill), top)
+            one = self._inks.get(key) or _ink(fill, self._sheet.top + top)
+            known[key] = one
+            return one
+
+        inks = [(ink(leaf.text, 0.0), ink(leaf.foot, leaf.foot_top)) for leaf in leaves]
+        self._inks = known
+        return inks
+
+    def _targets(self, plan: FootPlan, inks: Sequence[_Ink]) -> Mapping[str, int]:
+        """Return the page on which each block begins that another one asks for."""
+        wanted = {block.page_of for ink in inks for block, _ in ink.asking}
+        if not wanted:
+            return {}
+        found: dict[str, int] = {}
+        for index, leaf in enumerate(plan.leaves):
+            for placed in leaf.text.placed:
+                if placed.block.place in wanted and not placed.repeated:
+                    found.setdefault(placed.block.place, index + 1)
+        return found
+
+    def _added(
+        self, leaf: Leaf, number: int, ink: _Ink, targets: Mapping[str, int]
+    ) -> tuple[Line, ...]:
+        """Return the lines of a page that depend on page numbers."""
+        lines = [
+            self._reference(block, line, targets[block.page_of])
+            for block, line in ink.asking
+            if block.page_of in targets
+        ]
+        if leaf.has_number and self._sheet.options["page_numbers"] != "none":
+            lines.append(self._page_number(number))
+        return tuple(lines)
+
+    def _reference(self, block: SetBlock, line: Line, number: int) -> Line:
+        """Return the page number at the right end of a block's last line."""
+        setter, sheet = self._setter, self._sheet
+        style = setter.flush(sheet.styles[line.style], "right")
+        one = setter.lines((Run(str(number)),), style, sheet.measure)[0]
+        return setter.line(one, style, f"{block.place}/page", sheet.left, line.y)
+
+    def _page_number(self, number: int) -> Line:
+        """Return the line of a page number in its place below the type area."""
+        at = str(self._sheet.options["page_numbers"])
+        side: Alignment = "center" if at == "center" else "right" if number % 2 else "left"
+        if number not in self._numbers:
+            setter, sheet = self._setter, self._sheet
+            style = setter.flush(sheet.styles["page_number"], side)
+            inset = sheet.number("page_number_inset_em") * style.size if side != "center" else 0.0
+            words = sheet.word("page_number", number=number)
+            one = setter.lines((Run(words),), style, sheet.measure - 2 * inset)[0]
+            y = sheet.top + sheet.depth + mm(sheet.number("page_number_drop_mm"))
+            self._numbers[number] = setter.line(one, style, f"page/{number}", sheet.left + inset, y)
+        return self._numbers[number]
+
+
+def _page(
+    number: int, text: _Ink, foot: _Ink, added: tuple[Line, ...], before: Sequence[Page]
+) -> Page:
+    page = Page(
+        number,
+        text.lines + foot.lines + added,
+        text.bars + foot.bars,
+        text.pictures + foot.pictures,
+    )
+    if number <= len(before) and before[number - 1] == page:
+        return before[number - 1]
+    return page
+
+
+def _ink(fill: Fill, top: float) -> _Ink:
+    """Return what a fill paints when it starts `top` below the edge of the page."""
+    lines: list[Line] = []
+    bars: list[Bar] = []
+    pictures: list[PlacedPicture] = []
+    marks: list[tuple[SetBlock, float]] = []
+    asking: list[tuple[SetBlock, Line]] = []
+    for index, placed in enumerate(fill.placed):
+        y, band, block = top + placed.y, placed.band, placed.block
+        here = [_line(line, y) for line in band.lines]
+        lines += here
+        bars += [_bar(bar, y) for bar in _bars(fill, index)]
+        pictures += [_picture(picture, y) for picture in band.pictures]
+        if block.title and placed.number == 0 and not placed.repeated:
+            marks.append((block, y))
+        if block.page_of and here and placed.number == len(block.bands) - 1:
+            asking.append((block, here[-1]))
+    return _Ink(fill, tuple(lines), tuple(bars), tuple(pictures), tuple(marks), tuple(asking))
+
+
+def _bars(fill: Fill, index: int) -> Iterator[Bar]:
+    """Yield the bars of a placed band, with those at the ends of its block on the page."""
+    placed = fill.placed[index]
+    yield from placed.band.bars
+    if index == 0 or fill.placed[index - 1].block is not placed.block:
+        yield from placed.band.opening
+    if index == len(fill.placed) - 1 or fill.placed[index + 1].block is not placed.block:
+        yield from placed.band.closing
+
+
+def _line(line: Line, down: float) -> Line:
+    return Line(
+        line.x,
+        line.y + down,
+        line.width,
+        line.style,
+        line.text,
+        line.block,
+        line.start,
+        line.runs,
+        line.colour,
+    )
+
+
+def _bar(bar: Bar, down: float) -> Bar:
+    return Bar(bar.x, bar.y + down, bar.width, bar.height, bar.colour)
+
+
+def _picture(picture: PlacedPicture, down: float) -> PlacedPicture:
+    return PlacedPicture(
+        picture.x,
+        picture.y + down,
+        picture.width,
+        picture.height,
+        picture.media,
+        picture.alt,
+        picture.turns,
+        picture.block,
+    )

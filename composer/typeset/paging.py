@@ -1,0 +1,198 @@
+"""Paging: set blocks are filled into pages, one page after the other.
+
+First fit, as Word and LibreOffice do it: a page takes what it holds, then
+gives back what may not be parted from what follows. Where every break has a
+price the cheapest is taken, so impossible demands cost beauty and never a
+line or the end of the work.
+
+Knows bands and prices only; lengths in pt, y from the top of the type area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from composer.typeset.bands import FREE, KEEP, Band, SetBlock
+
+ROUNDING = 0.01
+"""What a page may seem to overflow by because of sums of floats, in pt."""
+
+
+class Place(NamedTuple):
+    """A band: number of its block in the stream, or counted from a page's first block."""
+
+    block: int
+    band: int
+
+
+class Placed(NamedTuple):
+    """A band on a page; `repeated` if it stood on an earlier page already."""
+
+    y: float
+    band: Band
+    block: SetBlock
+    number: int
+    repeated: bool
+
+
+class Cut(NamedTuple):
+    """A possible break: after `above` placed bands, before `place`."""
+
+    price: int
+    above: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """The bands of one page.
+
+    `end` is where the next page starts, `looked_at` how many blocks the
+    decision depends on, `cuts` the breaks that were possible, `is_last`
+    whether nothing was left. Blocks count from the first one of the page.
+    """
+
+    placed: tuple[Placed, ...]
+    end: Place
+    looked_at: int
+    cuts: tuple[Cut, ...]
+    is_last: bool
+
+    @property
+    def depth(self) -> float:
+        """How far down the page the bands reach."""
+        return self.placed[-1].y + self.placed[-1].band.height if self.placed else 0.0
+
+
+def fill_page(
+    stream: Sequence[SetBlock], start: Place, depth: float, *, is_first: bool = False
+) -> Fill:
+    """Return the page that starts at `start` of the stream and is `depth` deep.
+
+    At least one band is placed, also when it is higher than the page.
+    `is_first` keeps the space before the first block.
+    """
+    placed: list[Placed] = []
+    cuts: list[Cut] = []
+    y = 0.0
+    first_band = start.band
+    for number in range(start.block, len(stream)):
+        block, offset = stream[number], number - start.block
+        if offset:
+            above = stream[number - 1]
+            if block.starts_page:
+                return Fill(tuple(placed), Place(offset, 0), offset + 1, tuple(cuts), is_last=False)
+            cuts.append(Cut(_price_between(above, block), len(placed), Place(offset, 0)))
+            y += above.after + block.before
+        elif first_band:
+            y = _repeat(block, first_band, depth, placed)
+        elif is_first:
+            y = block.before
+        for index in range(first_band, len(block.bands)):
+            band = block.bands[index]
+            if index > first_band:
+                cuts.append(Cut(block.prices[index - 1], len(placed), Place(offset, index)))
+            if cuts and y + band.height > depth + ROUNDING:
+                return _cheapest(placed, cuts, offset + 1)
+            placed.append(Placed(y, band, block, index, repeated=False))
+            y += band.height
+        first_band = 0
+    count = len(stream) - start.block
+    return Fill(tuple(placed), Place(count, 0), count, tuple(cuts), is_last=True)
+
+
+def cut_at(fill: Fill, cut: Cut) -> Fill:
+    """Return the page ended at one of its cuts."""
+    return Fill(
+        fill.placed[: cut.above],
+        cut.place,
+        fill.looked_at,
+        tuple(other for other in fill.cuts if other.above < cut.above),
+        is_last=False,
+    )
+
+
+def cut_for_foot(fill: Fill, lines: int = 2) -> Cut | None:
+    """Return the break that lets the foot's page begin with text, or None.
+
+    The last free one with at least `lines` lines of text after it, else the
+    last free one at all.
+    """
+    free = [cut for cut in fill.cuts if cut.price == FREE]
+    for cut in reversed(free):
+        if sum(placed.band.is_text for placed in fill.placed[cut.above :]) >= lines:
+            return cut
+    return free[-1] if free else None
+
+
+def _price_between(above: SetBlock, below: SetBlock) -> int:
+    return KEEP if above.keep_next or below.keep_previous else FREE
+
+
+def _repeat(block: SetBlock, first_band: int, depth: float, placed: list[Placed]) -> float:
+    """Place the bands that a block repeats on a new page and return their height.
+
+    They are left out where they would leave the page no room for the block.
+    """
+    height = sum(band.height for band in block.repeat)
+    if first_band < block.repeat_from or not block.repeat:
+        return 0.0
+    if height + block.bands[first_band].height > depth + ROUNDING:
+        return 0.0
+    y = 0.0
+    for index, band in enumerate(block.repeat):
+        placed.append(Placed(y, band, block, index, repeated=True))
+        y += band.height
+    return y
+
+
+def _cheapest(placed: list[Placed], cuts: list[Cut], looked_at: int) -> Fill:
+    """Return the page ended at its cheapest break, the last of equals."""
+    best = min(reversed(cuts), key=lambda cut: cut.price)
+    return cut_at(Fill(tuple(placed), best.place, looked_at, tuple(cuts), is_last=False), best)
+
+
+class Pager:
+    """Fills streams of blocks into pages and remembers the pages of the last stream."""
+
+    def __init__(self, depth: float) -> None:
+        self.depth = depth
+        self._known: dict[tuple[int, int, bool], _Known] = {}
+
+    def pages(self, stream: Sequence[SetBlock]) -> list[tuple[Place, Fill]]:
+        """Return the start and the content of every page; an empty stream has none.
+
+        A page that starts with the same band and looks at the same blocks as
+        one of the last stream is that one again.
+        """
+        known: dict[tuple[int, int, bool], _Known] = {}
+        pages: list[tuple[Place, Fill]] = []
+        start = Place(0, 0)
+        while start.block < len(stream):
+            key = (id(stream[start.block]), start.band, not pages)
+            one = self._known.get(key)
+            if one is None or not one.holds(stream, start.block):
+                fill = fill_page(stream, start, self.depth, is_first=not pages)
+                one = _Known(fill, tuple(stream[start.block : start.block + fill.looked_at]))
+            known[key] = one
+            pages.append((start, one.fill))
+            start = Place(start.block + one.fill.end.block, one.fill.end.band)
+        self._known = known
+        return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A page and the blocks that its end depends on."""
+
+    fill: Fill
+    seen: tuple[SetBlock, ...]
+
+    def holds(self, stream: Sequence[SetBlock], start: int) -> bool:
+        """Return whether filling from block `start` of `stream` gives this page again."""
+        stop = start + len(self.seen)
+        if stop > len(stream) or (self.fill.is_last and stop < len(stream)):
+            return False
+        return tuple(stream[start:stop]) == self.seen

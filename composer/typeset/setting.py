@@ -1,0 +1,305 @@
+"""Setting: a block of the story becomes bands, one kind after the other.
+
+Here is decided where the baseline stands in its line, how a row of fields is
+spread and what room a rule takes. Lines are broken in `linebreak`, tables
+and figures have modules of their own, pages are filled in `paging`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from composer.model.findings import Finding
+from composer.typeset.bands import AVOID, Band, SetBlock, text_prices
+from composer.typeset.composition import Bar, Line, SetLine
+from composer.typeset.figure import PictureRow, frame, set_pictures
+from composer.typeset.fonts import MISSING, FontBook
+from composer.typeset.linebreak import BreakRules, set_lines
+from composer.typeset.story import (
+    CellBlock,
+    Field,
+    FigureBlock,
+    PictureFact,
+    RowBlock,
+    RuleBlock,
+    Run,
+    StoryBlock,
+    TableBlock,
+    TextBlock,
+)
+from composer.typeset.stylesheet import Alignment, Style, StyleSheet
+from composer.typeset.table import INK_MIDDLE, CellText, set_table
+from composer.typeset.tablegrid import GridCell, TableLayout, lay_out
+
+BASELINE = 0.8
+"""Share of an exact line height above the baseline, whatever the font.
+
+Word 16 and LibreOffice (`itrform2.cxx`, fixed line spacing) both do so.
+"""
+
+Pictures = Mapping[str, PictureFact]
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets blocks for one stylesheet and one set of fonts."""
+
+    sheet: StyleSheet
+    fonts: FontBook
+    rules: BreakRules
+    upright: dict[tuple[str, str], Style] = field(default_factory=dict)
+
+    def block(self, block: StoryBlock, pictures: Pictures) -> tuple[SetBlock, ...]:
+        """Return a block in its setting; a caption is a block of its own."""
+        match block:
+            case TextBlock():
+                return (self.text(block),)
+            case RowBlock():
+                return (self.row(block),)
+            case RuleBlock():
+                return (self.rule(block),)
+            case TableBlock():
+                above = () if block.caption is None else (self.text(block.caption),)
+                return (*above, *self.table(block))
+            case FigureBlock():
+                below = () if block.caption is None else (self.text(block.caption),)
+                return (*self.figure(block, pictures), *below)
+
+    def lines(self, runs: Sequence[Run], style: Style, measure: float) -> tuple[SetLine, ...]:
+        """Return the lines of a text; an empty one has one empty line."""
+        return set_lines(runs, style, measure, self.fonts, self.rules) or (
+            SetLine("", 0, 0, style.left, 0.0, ()),
+        )
+
+    def flush(self, style: Style, align: Alignment = "left") -> Style:
+        """Return `style` without indents, set as `align` says."""
+        key = (style.id, align)
+        if key not in self.upright:
+            self.upright[key] = replace(
+                style, first=0.0, left=0.0, right=0.0, align=align, shape="none", fit=False
+            )
+        return self.upright[key]
+
+    def text(self, block: TextBlock) -> SetBlock:
+        """Set a paragraph."""
+        style = self.sheet.styles[block.style]
+        if block.align is not None:
+            style = replace(style, align=block.align)
+        lines = self.lines(block.runs, style, self.sheet.measure)
+        bands = tuple(self.band(line, style, block.place) for line in lines)
+        return SetBlock(
+            block.place,
+            bands,
+            text_prices(len(bands), together=style.keep_together),
+            before=style.before,
+            after=style.after,
+            keep_next=style.keep_next,
+            keep_previous=style.keep_previous,
+            starts_page=block.starts_page,
+            outline=style.outline,
+            title=block.text.replace("\n", "").strip() if style.outline else "",
+            page_of=block.page_of,
+            findings=self.findings(lines, style, block.place),
+        )
+
+    def band(self, line: SetLine, style: Style, place: str) -> Band:
+        """Return the band of one line over the whole measure."""
+        placed = self.line(line, style, place, self.sheet.left, BASELINE * style.pitch)
+        return Band(style.pitch, (placed,), is_text=True)
+
+    def line(self, line: SetLine, style: Style, place: str, x: float, y: float) -> Line:
+        """Return a set line with its measure starting at `x` and its baseline at `y`."""
+        return Line(
+            x + line.x,
+            y,
+            line.width,
+            style.id,
+            line.text,
+            place,
+            line.start,
+            line.runs,
+            style.colour,
+        )
+
+    def rule(self, block: RuleBlock) -> SetBlock:
+        """Set a rule; it stays with the block above it."""
+        rule = self.sheet.rules[block.rule]
+        bar = Bar(self.sheet.left, rule.offset, self.sheet.measure, rule.thickness, rule.colour)
+        height = max(rule.height, rule.offset + rule.thickness)
+        return SetBlock(block.place, (Band(height, bars=(bar,)),), (), keep_previous=True)
+
+    def row(self, block: RowBlock) -> SetBlock:
+        """Set fields on one line, or each on lines of its own where they do not fit.
+
+        The first field stands left, the last right; one in the middle is
+        centred, several are spread with equal gaps. At least one em parts them.
+        """
+        style = self.sheet.styles[block.style]
+        room = self.sheet.measure - style.left - style.right
+        set_fields = [self.lines(one.runs, self.flush(style), room) for one in block.fields]
+        findings = tuple(
+            finding
+            for one, lines in zip(block.fields, set_fields, strict=True)
+            for finding in self.findings(lines, style, one.place)
+        )
+        start = self.sheet.left + style.left
+        places = (
+            spread(block.fields, [lines[0].width for lines in set_fields], room, style.size)
+            if all(len(lines) == 1 for lines in set_fields)
+            else None
+        )
+        if places is None:
+            bands = self._stacked(block, style, room)
+        else:
+            bands = (
+                Band(
+                    style.pitch,
+                    tuple(
+                        self.line(lines[0], style, one.place, start + x, BASELINE * style.pitch)
+                        for one, lines, x in zip(block.fields, set_fields, places, strict=True)
+                    ),
+                    is_text=True,
+                ),
+            )
+        return SetBlock(
+            block.place,
+            bands,
+            (AVOID,) * (len(bands) - 1),
+            before=style.before,
+            after=style.after,
+            keep_next=style.keep_next,
+            keep_previous=style.keep_previous,
+            findings=findings,
+        )
+
+    def _stacked(self, block: RowBlock, style: Style, room: float) -> tuple[Band, ...]:
+        start = self.sheet.left + style.left
+        return tuple(
+            Band(
+                style.pitch,
+                (self.line(line, style, one.place, start, BASELINE * style.pitch),),
+                is_text=True,
+            )
+            for one in block.fields
+            for line in self.lines(one.runs, self.flush(style, one.align), room)
+        )
+
+    def table(self, block: TableBlock) -> tuple[SetBlock, ...]:
+        """Set a table; one without a cell has no setting."""
+        layout = lay_out(block, self.sheet)
+        if not layout.grid.cells:
+            return ()
+        texts = tuple(self._cell(one, layout) for one in layout.grid.cells)
+        done = set_table(layout, texts, block.header_rows, self.sheet, self.line)
+        findings = tuple(
+            finding
+            for text in texts
+            for finding in self.findings(text.lines, text.style, text.cell.cell.place)
+        )
+        space = self.sheet.number("table_around_lines") * self.sheet.pitch
+        return (
+            SetBlock(
+                block.place,
+                done.bands,
+                done.prices,
+                before=space,
+                after=space,
+                repeat=done.bands[: done.head],
+                repeat_from=done.head,
+                findings=findings,
+            ),
+        )
+
+    def _cell(self, cell: GridCell, layout: TableLayout) -> CellText:
+        """Return a cell with its lines, set in the width of its columns."""
+        style = self._scaled(cell.cell, layout.scale)
+        columns = layout.widths[cell.column : cell.column + cell.columns]
+        measure = sum(columns) - 2 * layout.padding
+        return CellText(cell, self.lines(cell.cell.runs, style, measure), style)
+
+    def _scaled(self, cell: CellBlock, scale: float) -> Style:
+        """Return the style of a cell; smaller type goes by half points."""
+        style = self.sheet.styles[cell.style]
+        style = style if cell.align is None else replace(style, align=cell.align)
+        if scale == 1.0:
+            return style
+        size = math.floor(2 * scale * style.size) / 2
+        return replace(style, size=size, pitch=style.pitch * size / style.size)
+
+    def figure(self, block: FigureBlock, pictures: Pictures) -> tuple[SetBlock, ...]:
+        """Set the pictures of a figure; without any there is no setting."""
+        rows = set_pictures(block, pictures, self.sheet)
+        if not rows:
+            return ()
+        return (
+            SetBlock(
+                block.place,
+                tuple(self._pictures(row, block.place) for row in rows),
+                (AVOID,) * (len(rows) - 1),
+                keep_next=block.caption is not None,
+                findings=tuple(finding for row in rows for finding in row.findings),
+            ),
+        )
+
+    def _pictures(self, row: PictureRow, place: str) -> Band:
+        """Return the band of a row of pictures, with words in the frames of missing ones."""
+        style = self.flush(self.sheet.styles["figure_caption"], "center")
+        lines: list[Line] = []
+        for number, kept in enumerate(row.missing):
+            words = (Run(self.sheet.word("picture_missing")),)
+            most = max(int(kept.height // style.pitch), 0)
+            y = kept.y + kept.height / 2 + INK_MIDDLE * style.size
+            set_words = self.lines(words, style, kept.width)
+            if len(set_words) == 1 and most:
+                name = f"{place}/missing/{number}"
+                lines.append(self.line(set_words[0], style, name, kept.x, y))
+        bars = tuple(bar for kept in row.missing for bar in frame(kept))
+        return Band(row.height, tuple(lines), bars, row.pictures)
+
+    def findings(self, lines: Sequence[SetLine], style: Style, place: str) -> tuple[Finding, ...]:
+        """Return which characters of a text come from another font or from none."""
+        own = self._own_faces()
+        found: dict[tuple[str, str], None] = {}
+        for line in lines:
+            for run in line.runs:
+                if run.face not in own:
+                    rule = "glyph-missing" if run.face == MISSING else "glyph-filler"
+                    found.update(dict.fromkeys((rule, one) for one in run.text))
+        return tuple(
+            Finding(
+                rule,
+                "error" if rule == "glyph-missing" else "hint",
+                place,
+                character,
+                facts=(("code", f"U+{ord(character):04X}"),),
+            )
+            for rule, character in found
+        )
+
+    def _own_faces(self) -> frozenset[str]:
+        return frozenset(role.file.name for role in self.fonts.files.roles.values())
+
+
+def spread(
+    fields: Sequence[Field], widths: Sequence[float], room: float, gap: float
+) -> tuple[float, ...] | None:
+    """Return the left edges of fields on one line of `room`, None where they do not fit.
+
+    Left fields stand at the left end, right ones at the right end, a single
+    one between them in the middle of the line if that leaves a `gap` on both
+    sides. Otherwise all gaps are equal.
+    """
+    if sum(widths) + gap * (len(widths) - 1) > room:
+        return None
+    edges = [
+        {"left": 0.0, "center": (room - width) / 2, "right": room - width}[one.align]
+        for one, width in zip(fields, widths, strict=True)
+    ]
+    if all(
+        edges[index] + widths[index] + gap <= edges[index + 1] for index in range(len(edges) - 1)
+    ):
+        return tuple(edges)
+    rest = (room - sum(widths)) / (len(widths) - 1)
+    return tuple(sum(widths[:index]) + rest * index for index in range(len(widths)))

@@ -1,0 +1,193 @@
+"""Table grid: where the cells of a table lie and how wide its columns are.
+
+Knows no fonts: texts are measured in half and full widths, so that the page
+and the Word file, which has no metrics, get the same columns.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from composer.typeset.story import CellBlock, TableBlock
+from composer.typeset.stylesheet import StyleSheet
+
+_WORD = re.compile(r"[!-~\u00a1-\u024f]+")
+"""What a line break does not cut if it can help it: Latin words, numbers."""
+_LEAST_CELL = 2.0
+"""Em that a column of hanzi has at least, so that it is not set one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell at its row and column, spans cut to what the table has."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    cell: CellBlock
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrid:
+    """The cells of a table; places that no cell covers are empty."""
+
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+
+
+def place_cells(block: TableBlock) -> TableGrid:
+    """Return the grid of a table: cells go to the next place that no span covers.
+
+    Rows may be ragged. A span ends where the table ends, or where it would
+    cover another cell.
+    """
+    taken: set[tuple[int, int]] = set()
+    cells: list[GridCell] = []
+    for row, sources in enumerate(block.rows):
+        column = 0
+        for cell in sources:
+            while (row, column) in taken:
+                column += 1
+            rows = min(max(cell.rows, 1), len(block.rows) - row)
+            columns = 1
+            while columns < cell.columns and (row, column + columns) not in taken:
+                columns += 1
+            cells.append(GridCell(row, column, rows, columns, cell))
+            taken.update(
+                (row + down, column + across) for down in range(rows) for across in range(columns)
+            )
+            column += columns
+    width = max((one.column + one.columns for one in cells), default=0)
+    return TableGrid(len(block.rows) if width else 0, width, tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """A table's grid, the widths of its columns in pt and the scale of its type.
+
+    `padding` is what a cell keeps free at its left and right side each, in pt.
+    """
+
+    grid: TableGrid
+    widths: tuple[float, ...]
+    scale: float
+    padding: float
+
+
+def lay_out(block: TableBlock, sheet: StyleSheet) -> TableLayout:
+    """Return the columns of a table; together they are as wide as the measure.
+
+    Given shares are kept. Otherwise columns that are content with less than
+    an equal share get what they want, the others part the rest by the length
+    of their texts. Type is made smaller, to half its size at most, where
+    the words of all columns do not stand side by side.
+    """
+    grid = place_cells(block)
+    padding = sheet.number("table_padding_em") * sheet.styles["table_cell"].size
+    least, most = [2 * padding] * grid.columns, [2 * padding] * grid.columns
+    for one in sorted(grid.cells, key=lambda one: one.columns):
+        size = sheet.styles[one.cell.style].size
+        words, whole = _needs("".join(run.text for run in one.cell.runs))
+        _widen(least, one, words * size + 2 * padding)
+        _widen(most, one, whole * size + 2 * padding)
+    scale = max(0.5, min(1.0, sheet.measure / max(sum(least), 1.0)))
+    if not grid.columns:
+        widths: tuple[float, ...] = ()
+    elif block.widths:
+        widths = _scaled(_given(block.widths, grid.columns), sheet.measure)
+    else:
+        widths = _shared(
+            [scale * one for one in least], [scale * one for one in most], sheet.measure
+        )
+    narrowest = min(widths, default=sheet.measure)
+    return TableLayout(grid, widths, scale, min(scale * padding, narrowest / 8))
+
+
+def _given(shares: Sequence[float], columns: int) -> list[float]:
+    """Return a share for every column; those that are none get the mean of the others."""
+    good = [share for share in shares if 0 < share < math.inf]
+    mean = sum(good) / len(good) if good else 1.0
+    padded = [*shares, *[mean] * columns][:columns]
+    return [share if 0 < share < math.inf else mean for share in padded]
+
+
+def _widen(columns: list[float], cell: GridCell, width: float) -> None:
+    """Make the columns of a cell together at least `width` wide."""
+    spanned = range(cell.column, cell.column + cell.columns)
+    lacking = width - sum(columns[index] for index in spanned)
+    if lacking > 0:
+        for index in spanned:
+            columns[index] += lacking / cell.columns
+
+
+def _needs(text: str) -> tuple[float, float]:
+    """Return the least and the full width of a text in em.
+
+    >>> _needs("序号")
+    (2.0, 2.0)
+    >>> _needs("共计2026年以来")
+    (2.0, 7.0)
+    """
+    whole = max((_width(line) for line in text.split("\n")), default=0.0)
+    word = max((_width(found) for found in _WORD.findall(text)), default=0.0)
+    return min(whole, max(word, _LEAST_CELL)), whole
+
+
+def _width(text: str) -> float:
+    return sum(
+        1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text
+    )
+
+
+def _shared(least: Sequence[float], most: Sequence[float], measure: float) -> tuple[float, ...]:
+    """Return widths between `least` and what the measure gives, by the need of each column."""
+    if sum(least) >= measure:
+        return _scaled(least, measure)
+    if sum(most) <= measure:
+        return _scaled(most, measure)
+    widths = list(most)
+    wide = sorted(range(len(most)), key=lambda index: (most[index], index))
+    rest = measure
+    while most[wide[0]] <= rest / len(wide):
+        rest -= most[wide.pop(0)]
+    tight: list[int] = []
+    while wide:
+        weights = {index: most[index] ** 0.75 for index in wide}
+        room = rest - sum(least[index] for index in tight)
+        for index in wide:
+            widths[index] = room * weights[index] / sum(weights.values())
+        narrow = [index for index in wide if widths[index] < least[index]]
+        if not narrow:
+            break
+        tight += narrow
+        wide = [index for index in wide if index not in narrow]
+    for index in tight:
+        widths[index] = least[index]
+    return _scaled(widths, measure)
+
+
+def _scaled(widths: Sequence[float], measure: float) -> tuple[float, ...]:
+    total = sum(widths)
+    return tuple(width * measure / total for width in widths)
+
+
+def joined_rows(grid: TableGrid) -> Iterator[tuple[int, int]]:
+    """Yield (first, end) of the groups of rows that cells reaching over rows tie together."""
+    reach = list(range(1, grid.rows + 1))
+    for one in grid.cells:
+        reach[one.row] = max(reach[one.row], one.row + one.rows)
+    start = 0
+    while start < grid.rows:
+        end = reach[start]
+        row = start
+        while row < end:
+            end = max(end, reach[row])
+            row += 1
+        yield start, end
+        start = end
