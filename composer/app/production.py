@@ -115,7 +115,7 @@ def produce(
                 cmyk=order.cmyk,
             )
         else:
-            made[kind] = write_docx(proof.story, media, proof.pictures)
+            made[kind] = write_docx(proof.composition, proof.story, media)
     return MappingProxyType(made)
 
 

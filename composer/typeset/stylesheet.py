@@ -182,7 +182,7 @@ class StyleSheet:
     styles: Mapping[str, Style]
     rules: Mapping[str, RuleStyle]
 
-    def word(self, name: str, **facts: object) -> str:
+    def word(self, name: str, /, **facts: object) -> str:
         """Return fixed words of the template with `facts` filled in."""
         return self.template.words[name].format(**facts)
 

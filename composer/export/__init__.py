@@ -1,0 +1,1 @@
+"""Writes what is composed: PDF, DOCX, page images. One engine, one door."""

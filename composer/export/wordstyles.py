@@ -1,0 +1,596 @@
+"""Word styles: a stylesheet as the styles, fonts and settings of a Word file.
+
+Every look that Word can name is a style here, so that the text itself
+carries almost no formatting. Styles go by their titles of the template;
+those that Word knows by a name of its own go by Word's, because Word would
+otherwise show two styles of one name. Knows nothing of content.
+
+Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles), §17.8 (fonts),
+§17.15 (settings).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from composer.export.ooxml import Value, eighths, element, twips
+from composer.typeset.stylesheet import FontRole, RuleStyle, Style, StyleSheet
+
+FAMILIES: Mapping[FontRole, tuple[str, str]] = {
+    "xiaobiaosong": ("方正小标宋简体", "华文中宋"),
+    "fangsong": ("仿宋_GB2312", "仿宋"),
+    "kai": ("楷体_GB2312", "楷体"),
+    "hei": ("黑体", "SimHei"),
+    "song": ("宋体", "SimSun"),
+}
+"""The official font of each role and what Word takes where that is missing."""
+
+_BUILT_IN = {
+    "正文": "Body Text",
+    "副标题": "Subtitle",
+    "列表": "List",
+    "页码": "footer",
+    "页眉": "header",
+    "日期": "Date",
+    "签名": "Signature",
+    "标题": "Title",
+    "题注": "caption",
+}
+"""Titles by which a Chinese Word shows its own styles, and the names it stores them under."""
+
+_HEADINGS = 9
+"""Word has the built-in headings 1 to 9."""
+
+FIGURE = "FigureLine"
+ANCHOR = "FootAnchor"
+TABLE = "BulletinTable"
+FOOT_TABLE = "FootTable"
+PLAIN_TABLE = "PlainTable"
+EVEN_FOOTER = "EvenFooter"
+MARKS = {"bold": "Strong", "italic": "Emphasis", "underline": "Underlined", "superscript": "Raised"}
+"""Inline mark -> id of its character style, in the order in which they win."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleNames:
+    """The id of every paragraph style in the file, and the name that Word shows."""
+
+    ids: Mapping[str, str]
+    names: Mapping[str, str]
+    aliases: Mapping[str, str]
+
+    def of(self, style: str) -> str:
+        """Return the id in the file of a style or rule of the stylesheet."""
+        return self.ids[style]
+
+
+def style_names(sheet: StyleSheet) -> StyleNames:
+    """Return the ids and names for the styles and rules of `sheet`.
+
+    The last style of an outline level becomes Word's built-in heading of
+    that level, with its own title as an alias; a stylesheet that has two
+    (栏目 and 文章标题) keeps the outline level on the other one.
+    """
+    headings = {
+        style.outline: style.id for style in sheet.styles.values() if 0 < style.outline <= _HEADINGS
+    }
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    for style in (*sheet.styles.values(), *sheet.rules.values()):
+        name = _BUILT_IN.get(style.title, style.title)
+        if isinstance(style, Style) and headings.get(style.outline) == style.id:
+            aliases[style.id] = style.title
+            name = f"heading {style.outline}"
+        if name in names.values():
+            name = f"{name} {style.id}"
+        names[style.id] = name
+        ids[style.id] = _ascii(name if name.isascii() else style.id)
+    return StyleNames(ids, names, aliases)
+
+
+def _ascii(name: str) -> str:
+    """Return an id in ASCII letters and digits.
+
+    >>> _ascii("heading 1"), _ascii("masthead_name")
+    ('Heading1', 'MastheadName')
+    """
+    words = "".join(c if c.isalnum() else " " for c in name).split()
+    joined = "".join(word[:1].upper() + word[1:] for word in words)
+    return "".join(c if c.isascii() else f"{ord(c):x}" for c in joined)
+
+
+def fonts(role: FontRole) -> etree._Element:
+    """Return the font of `role` for every script, so that none is left to a theme."""
+    family = FAMILIES[role][0]
+    return element(
+        "w:rFonts",
+        {
+            "hint": "eastAsia",
+            "ascii": family,
+            "hAnsi": family,
+            "eastAsia": family,
+            "cs": family,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Size and tracking in pt of a style whose text is fitted to the measure."""
+
+    size: float
+    tracking: float
+
+
+class StyleWriter:
+    """Writes word/styles.xml for one stylesheet.
+
+    `fitted` are the sizes found for styles that fit their text to the
+    measure, `rows` the styles whose lines have a field at the right edge.
+    """
+
+    def __init__(
+        self,
+        sheet: StyleSheet,
+        names: StyleNames,
+        *,
+        fitted: Mapping[str, Fitted],
+        rows: Sequence[str],
+    ) -> None:
+        self._sheet = sheet
+        self._names = names
+        self._fitted = fitted
+        self._rows = rows
+        self._base = _base_style(sheet)
+
+    def tree(self) -> etree._Element:
+        """Return the whole part."""
+        styles = element("w:styles", {}, self._defaults(), _latent())
+        styles.append(self._normal())
+        styles.append(_default("character", "DefaultParagraphFont", "Default Paragraph Font"))
+        styles.append(_table_normal())
+        styles.append(_default("numbering", "NoList", "No List"))
+        for order, style in enumerate(self._sheet.styles.values(), 1):
+            styles.append(self._paragraph(style, order))
+        styles.extend(self._rule(rule) for rule in self._sheet.rules.values())
+        styles.extend((_figure_line(), _anchor(), self._even_footer()))
+        styles.extend(self._marks())
+        styles.extend(self._tables())
+        return styles
+
+    def _defaults(self) -> etree._Element:
+        base = self._base
+        return element(
+            "w:docDefaults",
+            {},
+            element(
+                "w:rPrDefault",
+                {},
+                element(
+                    "w:rPr",
+                    {},
+                    fonts(base.font),
+                    *sizes(base.size),
+                    element("w:lang", {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA"}),
+                ),
+            ),
+            element("w:pPrDefault"),
+        )
+
+    def _normal(self) -> etree._Element:
+        base, sheet = self._base, self._sheet
+        latin = float(sheet.options.get("latin_gap", 0)) > 0
+        hang = sheet.options.get("line_end") == "hang"
+        paragraph = element(
+            "w:pPr",
+            {},
+            element("w:widowControl"),
+            element("w:kinsoku"),
+            element("w:overflowPunct", {"val": hang}),
+            element("w:autoSpaceDE", {"val": latin}),
+            element("w:autoSpaceDN", {"val": latin}),
+            # All pitches are exact: the grid is there for what a user adds, not for our styles.
+            element("w:snapToGrid", {"val": False}),
+            element(
+                "w:spacing",
+                {
+                    "before": 0,
+                    "after": 0,
+                    "line": twips(base.pitch),
+                    "lineRule": "exact",
+                },
+            ),
+            element("w:jc", {"val": "both"}),
+        )
+        return element(
+            "w:style",
+            {"type": "paragraph", "default": True, "styleId": "Normal"},
+            element("w:name", {"val": "Normal"}),
+            element("w:qFormat"),
+            paragraph,
+            element("w:rPr", {}, _tracking(base.tracking)),
+        )
+
+    def _paragraph(self, style: Style, order: int) -> etree._Element:
+        names = self._names
+        ident = names.of(style.id)
+        return element(
+            "w:style",
+            {
+                "type": "paragraph",
+                "customStyle": None if _is_built_in(ident, names, style) else True,
+                "styleId": ident,
+            },
+            element("w:name", {"val": names.names[style.id]}),
+            element("w:aliases", {"val": names.aliases[style.id]})
+            if style.id in names.aliases
+            else None,
+            element("w:basedOn", {"val": "Normal"}),
+            element("w:next", {"val": self._next(style)}),
+            element("w:uiPriority", {"val": order}),
+            element("w:qFormat"),
+            self._paragraph_properties(style),
+            self._run_properties(style),
+        )
+
+    def _next(self, style: Style) -> str:
+        """Return the style that follows when Enter is pressed: text after a heading."""
+        leads = style.outline or style.keep_next or style.fit
+        return self._names.of(self._base.id if leads else style.id)
+
+    def _paragraph_properties(self, style: Style) -> etree._Element:
+        base = self._base
+        spacing = {
+            "before": twips(style.before) or None,
+            "after": twips(style.after) or None,
+            "line": twips(style.pitch) if style.pitch != base.pitch else None,
+        }
+        if spacing["line"] is not None:
+            spacing["lineRule"] = "exact"
+        return element(
+            "w:pPr",
+            {},
+            element("w:keepNext") if style.keep_next else None,
+            element("w:keepLines") if style.keep_together else None,
+            self._tabs(style),
+            element("w:spacing", spacing) if any(v is not None for v in spacing.values()) else None,
+            _indent(style),
+            element("w:jc", {"val": style.align}) if style.align != "justify" else None,
+            element("w:outlineLvl", {"val": style.outline - 1})
+            if 0 < style.outline <= _HEADINGS
+            else None,
+        )
+
+    def _tabs(self, style: Style) -> etree._Element | None:
+        if style.id not in self._rows:
+            return None
+        return element("w:tabs", {}, right_tab(self._sheet, style))
+
+    def _run_properties(self, style: Style) -> etree._Element:
+        base = self._base
+        fit = self._fitted.get(style.id, Fitted(style.size, style.tracking))
+        return element(
+            "w:rPr",
+            {},
+            fonts(style.font) if style.font != base.font else None,
+            element("w:color", {"val": _rgb(self._sheet, style.colour)})
+            if style.colour != "black"
+            else None,
+            _tracking(fit.tracking) if twips(fit.tracking) != twips(base.tracking) else None,
+            *(sizes(fit.size) if fit.size != base.size else ()),
+        )
+
+    def _rule(self, rule: RuleStyle) -> etree._Element:
+        """Return a style whose empty line is a rule: a border over a line of the rule's height."""
+        room = max(twips(rule.height - rule.offset - rule.thickness), 20)
+        return element(
+            "w:style",
+            {
+                "type": "paragraph",
+                "customStyle": True,
+                "styleId": self._names.of(rule.id),
+            },
+            element("w:name", {"val": self._names.names[rule.id]}),
+            element("w:basedOn", {"val": "Normal"}),
+            element("w:next", {"val": self._names.of(self._base.id)}),
+            element(
+                "w:pPr",
+                {},
+                element("w:pBdr", {}, border("top", rule, self._sheet)),
+                element(
+                    "w:spacing",
+                    {
+                        "before": twips(rule.offset) or None,
+                        "line": room,
+                        "lineRule": "exact",
+                    },
+                ),
+            ),
+            element("w:rPr", {}, *sizes(1)),
+        )
+
+    def _even_footer(self) -> etree._Element:
+        """Return the page number of even pages: at the left where the odd one is at the right."""
+        footer = self._sheet.styles["page_number"]
+        outside = self._sheet.options.get("page_numbers") == "outside"
+        inset = twips(self._sheet.number("page_number_inset_em") * footer.size)
+        return element(
+            "w:style",
+            {"type": "paragraph", "customStyle": True, "styleId": EVEN_FOOTER},
+            element("w:name", {"val": f"{footer.title}（双页）"}),
+            element("w:basedOn", {"val": self._names.of(footer.id)}),
+            element(
+                "w:pPr",
+                {},
+                element("w:ind", {"left": inset, "right": 0}) if outside else None,
+                element("w:jc", {"val": "left"}) if outside else None,
+            ),
+        )
+
+    def _marks(self) -> list[etree._Element]:
+        template = self._sheet.template
+        bold = template.marks.get("bold")
+        italic = template.marks.get("italic")
+        return [
+            _character(MARKS["bold"], "Strong", fonts(bold) if bold else element("w:b")),
+            _character(MARKS["italic"], "Emphasis", fonts(italic) if italic else element("w:i")),
+            _character(MARKS["underline"], "下划线", element("w:u", {"val": "single"})),
+            _character(
+                MARKS["superscript"], "上标", element("w:vertAlign", {"val": "superscript"})
+            ),
+        ]
+
+    def _tables(self) -> list[etree._Element]:
+        sheet = self._sheet
+        edge = {
+            "val": "single",
+            "sz": eighths(sheet.number("table_edge_pt")),
+            "space": 0,
+            "color": "000000",
+        }
+        inner = {**edge, "sz": eighths(sheet.number("table_inner_pt"))}
+        padding = twips(sheet.number("table_padding_em") * sheet.styles["table_cell"].size)
+        space = twips(sheet.number("table_space_pt"))
+        borders = element(
+            "w:tblBorders",
+            {},
+            *(element(f"w:{side}", edge) for side in ("top", "left", "bottom", "right")),
+            *(element(f"w:{side}", inner) for side in ("insideH", "insideV")),
+        )
+        return [
+            _table_style(TABLE, "简报表格", borders, padding, space),
+            _table_style(FOOT_TABLE, "报尾表格", None),
+            _table_style(PLAIN_TABLE, "并排图片", None),
+        ]
+
+
+def border(side: str, rule: RuleStyle, sheet: StyleSheet) -> etree._Element:
+    """Return a rule as the border on one side of a paragraph or cell."""
+    return element(
+        f"w:{side}",
+        {
+            "val": "single",
+            "sz": eighths(rule.thickness),
+            "space": 0,
+            "color": _rgb(sheet, rule.colour),
+        },
+    )
+
+
+def _rgb(sheet: StyleSheet, colour: str) -> str:
+    return sheet.template.colours[colour]["rgb"].removeprefix("#").upper()
+
+
+def right_tab(sheet: StyleSheet, style: Style) -> etree._Element:
+    """Return the tab stop at the right edge of the lines of `style`."""
+    return element("w:tab", {"val": "right", "pos": int((sheet.measure - style.right) * 20)})
+
+
+def _base_style(sheet: StyleSheet) -> Style:
+    """Return the style that Normal looks like: the body, else the first one."""
+    return sheet.styles.get("body") or next(iter(sheet.styles.values()))
+
+
+def _is_built_in(ident: str, names: StyleNames, style: Style) -> bool:
+    return style.id in names.aliases or style.title in _BUILT_IN
+
+
+def sizes(size: float) -> tuple[etree._Element, etree._Element]:
+    """Return a font size in pt, for Hanzi and for scripts that have one of their own."""
+    half_points = max(round(size * 2), 2)
+    return element("w:sz", {"val": half_points}), element("w:szCs", {"val": half_points})
+
+
+def _tracking(tracking: float) -> etree._Element:
+    return element("w:spacing", {"val": twips(tracking)})
+
+
+def _indent(style: Style) -> etree._Element | None:
+    """Return the indents in twips alone: Word, WPS and LibreOffice agree on nothing else."""
+    left, right, first = twips(style.left), twips(style.right), twips(style.first)
+    if not (left or right or first):
+        return None
+    return element(
+        "w:ind",
+        {
+            "left": left or None,
+            "right": right or None,
+            "hanging": -first if first < 0 else None,
+            "firstLine": first if first > 0 else None,
+        },
+    )
+
+
+def _latent() -> etree._Element:
+    """Return the rule for Word's other styles: out of the list until they are used."""
+    return element(
+        "w:latentStyles",
+        {
+            "defLockedState": False,
+            "defUIPriority": 99,
+            "defSemiHidden": True,
+            "defUnhideWhenUsed": True,
+            "defQFormat": False,
+            "count": 376,
+        },
+    )
+
+
+def _default(kind: str, ident: str, name: str) -> etree._Element:
+    return element(
+        "w:style",
+        {"type": kind, "default": True, "styleId": ident},
+        element("w:name", {"val": name}),
+        element("w:uiPriority", {"val": 99}),
+        element("w:semiHidden"),
+        element("w:unhideWhenUsed"),
+    )
+
+
+def _table_normal() -> etree._Element:
+    style = _default("table", "TableNormal", "Normal Table")
+    style.append(
+        element(
+            "w:tblPr",
+            {},
+            element("w:tblInd", {"w": 0, "type": "dxa"}),
+            _cell_margins(),
+        )
+    )
+    return style
+
+
+def _cell_margins(sides: int = 0, space: int = 0) -> etree._Element:
+    margins = (("top", space), ("left", sides), ("bottom", space), ("right", sides))
+    return element(
+        "w:tblCellMar",
+        {},
+        *(element(f"w:{side}", {"w": room, "type": "dxa"}) for side, room in margins),
+    )
+
+
+def _table_style(
+    ident: str, name: str, borders: etree._Element | None, sides: int = 0, space: int = 0
+) -> etree._Element:
+    return element(
+        "w:style",
+        {"type": "table", "customStyle": True, "styleId": ident},
+        element("w:name", {"val": name}),
+        element("w:basedOn", {"val": "TableNormal"}),
+        element("w:tblPr", {}, borders, _cell_margins(sides, space)),
+    )
+
+
+def _character(ident: str, name: str, *properties: etree._Element) -> etree._Element:
+    custom = None if name.isascii() else True
+    return element(
+        "w:style",
+        {"type": "character", "customStyle": custom, "styleId": ident},
+        element("w:name", {"val": name}),
+        element("w:basedOn", {"val": "DefaultParagraphFont"}),
+        element("w:qFormat"),
+        element("w:rPr", {}, *properties),
+    )
+
+
+def _figure_line() -> etree._Element:
+    """Return the style of a line that holds pictures: as high as they are."""
+    return element(
+        "w:style",
+        {"type": "paragraph", "customStyle": True, "styleId": FIGURE},
+        element("w:name", {"val": "图片"}),
+        element("w:basedOn", {"val": "Normal"}),
+        element("w:qFormat"),
+        element(
+            "w:pPr",
+            {},
+            element("w:spacing", {"line": 240, "lineRule": "auto"}),
+            element("w:jc", {"val": "center"}),
+        ),
+        element("w:rPr", {}, *sizes(1)),
+    )
+
+
+def _anchor() -> etree._Element:
+    """Return the style of a line that takes no room: Word wants one after every table."""
+    return element(
+        "w:style",
+        {"type": "paragraph", "customStyle": True, "styleId": ANCHOR},
+        element("w:name", {"val": "表后空行"}),
+        element("w:basedOn", {"val": "Normal"}),
+        element("w:pPr", {}, element("w:spacing", {"line": 20, "lineRule": "exact"})),
+        element("w:rPr", {}, *sizes(1)),
+    )
+
+
+def font_table() -> etree._Element:
+    """Return word/fontTable.xml: the fonts, and what stands in for them in Word."""
+    table = element("w:fonts")
+    for family, other in FAMILIES.values():
+        table.append(
+            element(
+                "w:font",
+                {"name": family},
+                element("w:altName", {"val": other}),
+                element("w:charset", {"val": "86"}),
+                element("w:family", {"val": "auto"}),
+                element("w:pitch", {"val": "variable"}),
+            )
+        )
+    return table
+
+
+def settings(sheet: StyleSheet) -> etree._Element:
+    """Return word/settings.xml."""
+    squeeze = sheet.options.get("line_end") == "squeeze"
+    body = _base_style(sheet)
+    compat: dict[str, Value] = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+        "useWord2013TrackBottomHyphenation": 0,
+    }
+    return element(
+        "w:settings",
+        {},
+        element("w:zoom", {"percent": 100}),
+        element("w:bordersDoNotSurroundHeader"),
+        element("w:bordersDoNotSurroundFooter"),
+        element("w:defaultTabStop", {"val": twips(2 * body.cell)}),
+        element("w:evenAndOddHeaders"),
+        element("w:drawingGridVerticalSpacing", {"val": twips(sheet.pitch)}),
+        element(
+            "w:characterSpacingControl",
+            {
+                "val": "compressPunctuation" if squeeze else "doNotCompress",
+            },
+        ),
+        element(
+            "w:compat",
+            {},
+            # A line that ends in a set break is not stretched over the measure.
+            element("w:doNotExpandShiftReturn"),
+            # Space after and space before are added up, as the page does it.
+            element("w:doNotUseHTMLParagraphAutoSpacing"),
+            *(
+                element(
+                    "w:compatSetting",
+                    {
+                        "name": name,
+                        "uri": "http://schemas.microsoft.com/office/word",
+                        "val": value,
+                    },
+                )
+                for name, value in compat.items()
+            ),
+        ),
+        element("w:themeFontLang", {"val": "en-US", "eastAsia": "zh-CN"}),
+        element("w:decimalSymbol", {"val": "."}),
+        element("w:listSeparator", {"val": ","}),
+    )
