@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from composer.app.shapes import findings_shape, issue_shape, pages_shape
+from composer.model.blocks import Cell, ItemList, Span, Table, text
+from composer.model.findings import Finding
+from composer.model.issue import Issue
+from composer.typeset.composition import Composition, Line, Page
+from composer.typeset.units import mm
+from tests import samples
+
+NAMES = {
+    "kind": str,
+    "masthead": {
+        "name": str | None, "issue_number": int | None, "total_number": int | None,
+        "year": int | None, "editor": str | None, "date": str | None,
+    },
+    "key_items": [str],
+    "articles": [
+        {
+            "title": str | None, "subtitle": str | None, "section": str | None,
+            "source": str | None, "author": str | None, "blocks": [dict],
+        }
+    ],
+    "briefs": [{"text": str, "date": str | None}],
+    "imprint": {
+        "report_to": [str], "send_to": [str], "issue_to": [str],
+        "copies": int | None, "contact": [str],
+    },
+    "unplaced": [str],
+}  # fmt: skip
+
+
+def fits(value: object, shape: object) -> bool:
+    """Return whether data has exactly the keys and types of a shape."""
+    if isinstance(shape, dict):
+        return (
+            isinstance(value, dict)
+            and list(value) == list(shape)
+            and all(fits(value[key], inner) for key, inner in shape.items())
+        )
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(fits(one, shape[0]) for one in value)
+    return isinstance(value, shape) and not isinstance(value, bool)
+
+
+def test_show_has_the_documented_shape() -> None:
+    for issue in (Issue(), samples.issue(), samples.issue(unplaced=("甲",))):
+        assert fits(json.loads(json.dumps(issue_shape(issue))), NAMES)
+
+
+def test_absent_facts_are_null() -> None:
+    shape = issue_shape(Issue())
+    assert set(shape["masthead"].values()) == {None}
+    assert shape["imprint"] == {
+        "report_to": [], "send_to": [], "issue_to": [], "copies": None, "contact": [],
+    }  # fmt: skip
+
+
+def test_distribution_is_flat_and_contact_fields_stand_apart() -> None:
+    imprint = issue_shape(samples.issue())["imprint"]
+    assert imprint["send_to"] == ["各县科普联合会", "各学会", "联合会常委"]
+    assert imprint["contact"] == ["电话：0000-1234567  网址：www.example.org"]
+
+
+def test_every_kind_of_block() -> None:
+    blocks = (
+        samples.paragraph("甲"),
+        samples.heading("（一）乙", 2),
+        ItemList((text("丙"), (Span("丁", bold=True),))),
+        Table(((Cell(text("戊")), Cell(text("己"))),), caption=text("表")),
+        samples.figure("a.png", caption="图"),
+    )
+    section = samples.section(samples.article(blocks=blocks), title="动态")
+    (article,) = issue_shape(samples.issue(sections=(section,)))["articles"]
+    assert article["section"] == "动态"
+    assert article["blocks"] == [
+        {"style": "paragraph", "text": "甲"},
+        {"style": "heading2", "text": "（一）乙"},
+        {"style": "list", "text": "丙\n丁", "items": ["丙", "丁"]},
+        {"style": "table", "text": "戊\t己", "caption": "表", "rows": [["戊", "己"]]},
+        {"style": "figure", "text": "图", "pictures": ["a.png"]},
+    ]
+
+
+def test_dates_are_iso() -> None:
+    issue = samples.issue(briefs=(samples.brief(date=dt.date(2026, 3, 2)),))
+    shape = issue_shape(issue)
+    assert shape["masthead"]["date"] == "2026-03-31"
+    assert shape["briefs"][0]["date"] == "2026-03-02"
+
+
+def test_pages_are_in_millimetres() -> None:
+    line = Line(mm(28), mm(72.3), mm(156), "body", "甲", "articles/0/blocks/3", 0, ())
+    composition = Composition(mm(210), mm(297), (Page(1, (line,)), Page(2)))
+    assert pages_shape(composition) == {
+        "pages": [
+            {
+                "number": 1,
+                "lines": [
+                    {"x": 28.0, "y": 72.3, "width": 156.0, "style": "body", "text": "甲",
+                     "block": "articles/0/blocks/3"}
+                ],
+            },
+            {"number": 2, "lines": []},
+        ]
+    }  # fmt: skip
+
+
+def test_findings_say_the_same_in_both_languages() -> None:
+    findings = [Finding("key_item_differs", "warning", "articles/0/key_item", "甲", "乙")]
+    (zh,), (en,) = findings_shape(findings, "zh"), findings_shape(findings, "en")
+    assert zh.pop("message") == "要文条目与文章标题不一致。"
+    assert en.pop("message") == "The key item differs from the title of its article."
+    assert zh == en == {
+        "rule": "key_item_differs", "severity": "warning", "place": "articles/0/key_item",
+        "text": "甲", "suggestion": "乙",
+    }  # fmt: skip
