@@ -331,11 +331,12 @@ def resolve_remark(issue: Issue, index: int) -> Issue:
 # The series
 
 
-def next_issue(issue: Issue, date: dt.date) -> Issue:
+def next_issue(issue: Issue, date: dt.date | None = None) -> Issue:
     """Return the empty issue of `date` that follows `issue` in its series.
 
     期号 and 总期号 go on by one; when the year of `date` differs from the
     issue's (from its date's, when it prints no year), 期号 starts again at 1.
+    `date` None: not known yet, the year stays.
     Numbers and year that are not printed stay so. Masthead, imprint, template,
     options and the titles of sections are kept; 按语, 编号, 本期增发, articles, briefs
     and everything else that belongs to one issue only is not.
@@ -346,15 +347,16 @@ def next_issue(issue: Issue, date: dt.date) -> Issue:
     (2026, 1, 126, '2026-01-05')
     """
     head = issue.masthead
-    year = head.year if head.year is not None else (head.date or date).year
-    restart = year != date.year
+    old = head.year if head.year is not None or head.date is None else head.date.year
+    new = old if date is None else date.year
+    restart = old is not None and new != old
     masthead = replace(
         head,
         issue_number=1
         if restart and head.issue_number is not None
         else _plus_one(head.issue_number),
         total_number=_plus_one(head.total_number),
-        year=None if head.year is None else date.year,
+        year=None if head.year is None else new,
         date=date,
         copy_number="",
         note=(),

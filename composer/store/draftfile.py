@@ -114,7 +114,7 @@ def _issue(data: bytes, path: Path) -> Issue:
         return issuedata.from_data(yamls.parse(data))
     except yamls.BadDataError as cause:
         reason = {"newer": "draft_newer", "foreign": "not_a_draft"}.get(
-            cause.problem, "draft_bad_content"
+            cause.problem, f"draft_bad_{cause.problem}"
         )
         raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
 

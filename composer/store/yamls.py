@@ -43,9 +43,9 @@ _PARSER_ERRORS = (
 class BadDataError(Exception):
     """A file's data is not what it should be.
 
-    `problem` is one of "syntax", "anchor", "too_many", "too_deep", "type",
-    "missing", "unknown", "value"; `key` says where: a path of keys
-    ("styles/body/size") or "line 3".
+    `problem` "syntax", "anchor", "too_many" or "too_deep": `key` is the number
+    of a line from 1. "type", "missing", "unknown", "value" or "newer": `key` is
+    a path of keys, "styles/body/size". "broken": only `detail` says what.
     """
 
     def __init__(self, problem: str, key: str, detail: object = "") -> None:
@@ -112,8 +112,9 @@ def parse(data: bytes) -> Any:
         return yaml.load(data, Loader=_DraftLoader)
     except _PARSER_ERRORS as cause:
         mark = getattr(cause, "problem_mark", None)
-        key = f"line {mark.line + 1}" if mark is not None else ""
-        raise BadDataError("syntax", key, getattr(cause, "problem", None) or cause) from cause
+        if mark is None:  # not UTF-8, or a scalar that YAML's own types cannot hold
+            raise BadDataError("broken", "", cause) from cause
+        raise BadDataError("syntax", str(mark.line + 1)) from cause
 
 
 def _check_shape(events: Iterable[yaml.Event]) -> None:
@@ -123,17 +124,21 @@ def _check_shape(events: Iterable[yaml.Event]) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             continue
-        line = f"line {event.start_mark.line + 1}" if event.start_mark else ""
         if kind is yaml.AliasEvent:
-            raise BadDataError("anchor", line)
+            raise BadDataError("anchor", _line(event))
         if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
             levels += 1
         elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
             levels -= 1
         if levels > MOST_LEVELS:
-            raise BadDataError("too_deep", line)
+            raise BadDataError("too_deep", _line(event))
         if number > MOST_NODES:
-            raise BadDataError("too_many", line)
+            raise BadDataError("too_many", _line(event))
+
+
+def _line(event: yaml.Event) -> str:
+    mark = event.start_mark
+    return str(mark.line + 1) if mark else ""
 
 
 def dump(value: object) -> bytes:
