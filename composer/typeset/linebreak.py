@@ -1,0 +1,407 @@
+"""Line breaking: a paragraph set in lines of a measure.
+
+Lines are filled one after the other, as Word does, with what fits. Where a
+rule forbids to end the line there, the line is squeezed to take in what must
+stay with it, else that goes to the next line (先挤进，后推出). Every line of a
+justified paragraph but its last ends on the right edge of the measure. What
+may not be parted is in `punctuation`, how gaps change in `spacing`, titles of
+several lines in `headline`.
+
+Pure: the same runs, style, measure and fonts give the same lines. Lengths in
+pt, places from the left edge of the measure.
+
+Sources: GB/T 15834-2011 5.1, W3C CLREQ "Prohibition Rules for Line Start and
+Line End", "Hanging Punctuation at Line End", "Handling of Widows and Orphans".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import Literal, NamedTuple, TypeAlias
+
+from composer.typeset import punctuation as kind
+from composer.typeset.composition import SetLine
+from composer.typeset.fonts import FontBook, Glyph, Ink
+from composer.typeset.spacing import (
+    EPSILON,
+    Galley,
+    Look,
+    Spread,
+    end_blank,
+    room_to_squeeze,
+    squeeze,
+    stretch,
+)
+from composer.typeset.story import Run
+from composer.typeset.stylesheet import FontRole, Style, StyleSheet
+
+LineEnd: TypeAlias = Literal["squeeze", "hang", "push"]
+
+HANGING = "，。、"
+"""The marks that may stand outside the measure."""
+
+_LOOSE = 0.25
+"""em a gap may open before a line is ended where it is less good to end it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRules:
+    """How lines are broken; the options of a template."""
+
+    line_end: LineEnd = "squeeze"
+    half_width_end: bool = False
+    """A mark at a line's end always takes half its width (GB/T 15834 5.1.10)."""
+    latin_gap: float = 0.0
+    """Between Hanzi and Latin letters or digits, em."""
+    latin_least: float = 0.125
+    """What that gap may be squeezed to, em."""
+    bold: FontRole = "hei"
+    italic: FontRole = "kai"
+    superscript_scale: float = 0.6
+    superscript_rise: float = 0.35
+    """em of the size of the text beside it."""
+
+
+def break_rules(sheet: StyleSheet) -> BreakRules:
+    """Return the rules that a stylesheet's options ask for."""
+    options, marks = sheet.options, sheet.template.marks
+    line_end = str(options.get("line_end", "squeeze"))
+    return BreakRules(
+        line_end="hang" if line_end == "hang" else "push" if line_end == "push" else "squeeze",
+        half_width_end=bool(options.get("half_width_end", False)),
+        latin_gap=float(options.get("latin_gap", 0.0)),
+        latin_least=sheet.number("latin_min_gap_em"),
+        bold=marks.get("bold", "hei"),
+        italic=marks.get("italic", "kai"),
+        superscript_scale=sheet.number("superscript_scale"),
+        superscript_rise=sheet.number("superscript_rise_em"),
+    )
+
+
+def set_lines(
+    runs: Sequence[Run], style: Style, measure: float, fonts: FontBook, rules: BreakRules
+) -> tuple[SetLine, ...]:
+    """Return the lines of a paragraph, `measure` pt wide, indents and alignment applied.
+
+    The texts of the lines joined are the text of the runs. An empty text has
+    no lines. Raises nothing for any text; a character wider than the measure
+    has a line of its own that is too wide.
+    """
+    if style.fit:
+        style = fit_style(runs, style, measure, fonts, rules)
+    galley = make_galley(runs, style, fonts, rules)
+    frame = _frame(style, measure)
+    lines: list[SetLine] = []
+    for start, end, after in _segments(galley):
+        breaker = _Breaker(galley, style, rules, frame, start, end)
+        cuts = [(start, end)] if style.fit else breaker.cuts()
+        for first, last in cuts:
+            is_last = last == end
+            lines.append(breaker.set(first, last, after if is_last else last, is_last=is_last))
+        frame = frame.after_first()
+    return tuple(lines)
+
+
+def _segments(galley: Galley) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches between forced breaks: start, end, end with the break."""
+    start, length = 0, len(galley.text)
+    while start < length:
+        end = galley.kinds.find(kind.BREAK, start)
+        if end < 0:
+            yield start, length, length
+            return
+        after = end + (2 if galley.text.startswith("\r\n", end) else 1)
+        yield start, end, after
+        start = after
+
+
+class _Frame(NamedTuple):
+    """Left edge and width of a paragraph's first line and of the others."""
+
+    first_x: float
+    first_room: float
+    x: float
+    room: float
+
+    def after_first(self) -> _Frame:
+        return self._replace(first_x=self.x, first_room=self.room)
+
+
+def _frame(style: Style, measure: float) -> _Frame:
+    """Return the frame of a paragraph; indents that leave no room for two characters are dropped."""
+    left, right, first = style.left, style.right, max(style.first, -style.left)
+    if measure - left - right - max(first, 0.0) < 2 * style.size:
+        return _Frame(0.0, measure, 0.0, measure)
+    room = measure - left - right
+    return _Frame(left + first, room - first, left, room)
+
+
+# --- galley -------------------------------------------------------------------
+
+
+def make_galley(
+    runs: Sequence[Run], style: Style, fonts: FontBook, rules: BreakRules
+) -> Galley:
+    """Return the characters of a paragraph side by side, at their natural distances."""
+    text = "".join(run.text for run in runs)
+    kinds = kind.kinds(text)
+    looks: list[Look] = []
+    advances: list[float] = []
+    for run in runs:
+        glyphs, size, rise = _glyphs(run, style, fonts, rules)
+        known: dict[tuple[str, float], Look] = {}
+        for glyph in map(glyphs.__getitem__, run.text):
+            key = (glyph.face, glyph.rise)
+            look = known.get(key)
+            if look is None:
+                look = known[key] = Look(glyph.face, size, rise + glyph.rise * size, run.underline)
+            looks.append(look)
+            advances.append(glyph.advance * size)
+    gaps = [style.tracking] * len(text)
+    _drop_weightless(kinds, gaps)
+    latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
+    for index in latin:
+        gaps[index] += rules.latin_gap * looks[index].size
+    galley = Galley(
+        text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts)
+    )
+    for match in _REPEATED.finditer(text):
+        _join_marks(galley, match.start(), match.end())
+    galley.places = list(accumulate(map(float.__add__, advances, gaps), initial=0.0))
+    return galley
+
+
+def _glyphs(
+    run: Run, style: Style, fonts: FontBook, rules: BreakRules
+) -> tuple[Mapping[str, Glyph], float, float]:
+    """Return the glyphs of a run's role, its size and its baseline shift."""
+    role = run.font or style.font
+    if run.bold:
+        role = rules.bold
+    elif run.italic:
+        role = rules.italic
+    if run.superscript:
+        return (
+            fonts.glyphs(role), style.size * rules.superscript_scale,
+            style.size * rules.superscript_rise,
+        )
+    return fonts.glyphs(role), style.size, 0.0
+
+
+def _ink(fonts: FontBook) -> Callable[[str, str], Ink | None]:
+    return lambda mark, key: fonts.face_of(key).ink.get(mark)
+
+
+def _drop_weightless(kinds: str, gaps: list[float]) -> None:
+    """Move the gap inside a character with its marks to its end."""
+    if kind.WEIGHTLESS in kinds:
+        for index in range(1, len(kinds)):
+            if kinds[index] == kind.WEIGHTLESS:
+                gaps[index - 1] = 0.0
+
+
+_LATIN_EDGE = re.compile(r"[HUVRX](?=[LDu])|[LDu%](?=[HUVRX])")
+_REPEATED = re.compile(r"(?<![？！])[？！]{2,3}(?![？！])")
+
+
+def _latin_gaps(kinds: str) -> frozenset[int]:
+    return frozenset(match.start() for match in _LATIN_EDGE.finditer(kinds))
+
+
+def _join_marks(galley: Galley, start: int, end: int) -> None:
+    """Let two question or exclamation marks take the room of one, three that of two.
+
+    Source: GB/T 15834-2011 5.1.2.
+    """
+    share = (end - start - 1) / (end - start)
+    for index in range(start, end):
+        look, advance = galley.looks[index], galley.advances[index]
+        ink = galley.ink(galley.text[index], look.face)
+        if ink is None or ink.right - ink.left > share:
+            continue
+        room = advance * share
+        left = (ink.left + ink.right) / 2 * look.size - room / 2
+        left = min(max(left, 0.0), advance - room)
+        if index:
+            galley.gaps[index - 1] -= left
+        galley.gaps[index] -= advance - room - left
+
+
+# --- lines --------------------------------------------------------------------
+
+
+class _Breaker:
+    """Breaks one stretch of a galley and sets its lines."""
+
+    def __init__(
+        self, galley: Galley, style: Style, rules: BreakRules, frame: _Frame, start: int, end: int
+    ) -> None:
+        self.galley, self.style, self.rules, self.frame = galley, style, rules, frame
+        self.start, self.end = start, end
+        found = kind.boxes(galley.text[start:end], galley.kinds[start:end])
+        self.ends = self._split([start + one for one in found])
+        self.shown = [self._shown(one) for one in self.ends]
+        self.edges = [self._edge(one) for one in self.shown]
+
+    def _shown(self, end: int) -> int:
+        """Return where a line that ends at `end` ends for the eye, spaces left away."""
+        kinds, start = self.galley.kinds, self.start
+        while end > start and kinds[end - 1] in kind.SPACES:
+            end -= 1
+        return end
+
+    def _edge(self, shown: int) -> float:
+        """Return the right edge of a line that ends at `shown`, as a place in the galley."""
+        if shown == self.start:
+            return self.galley.places[shown]
+        edge = self.galley.right(shown - 1)
+        return edge - end_blank(self.galley, shown - 1) if self.rules.half_width_end else edge
+
+    def _split(self, ends: list[int]) -> list[int]:
+        """Return `ends` with the pieces split that no line can hold."""
+        room = min(self.frame.first_room, self.frame.room) + EPSILON
+        places, result, start = self.galley.places, [], self.start
+        for end in ends:
+            if self._edge(self._shown(end)) - places[start] > room:
+                result += _cracks(self.galley, start, end, room)
+            else:
+                result.append(end)
+            start = end
+        return result
+
+    def cuts(self) -> list[tuple[int, int]]:
+        """Return start and end of each line."""
+        if self.start == self.end:
+            return [(self.start, self.end)]
+        taken = [0]
+        room = self.frame.first_room
+        while taken[-1] < len(self.ends):
+            taken.append(self._take(taken[-1], room) + 1)
+            room = self.frame.room
+        self._mend_last(taken)
+        stops = [self.start, *(self.ends[count - 1] for count in taken[1:])]
+        return list(pairwise(stops))
+
+    def _from(self, box: int) -> int:
+        """Return where a line begins that begins with a box."""
+        return self.ends[box - 1] if box else self.start
+
+    def _take(self, box: int, room: float) -> int:
+        """Return the last box of the line that begins with `box`."""
+        start = self._from(box)
+        limit = self.galley.places[start] + room + EPSILON
+        last = max(bisect_right(self.edges, limit) - 1, box)
+        if last + 1 < len(self.ends) and self._pulls_in(start, last + 1, limit):
+            return last + 1
+        return last
+
+    def _pulls_in(self, start: int, box: int, limit: float) -> bool:
+        """Return whether a box that fits in part is taken into the line that begins at `start`."""
+        galley = self.galley
+        if galley.right(self._from(box)) > limit or self.rules.line_end == "push":
+            return False
+        shown = self.shown[box]
+        if self._hangs(shown, limit):
+            return True
+        excess = galley.right(shown - 1) - limit
+        return excess <= room_to_squeeze(galley, start, shown)
+
+    def _hangs(self, shown: int, limit: float) -> bool:
+        """Return whether the mark before `shown` may stand outside, all else fitting."""
+        return (
+            self.rules.line_end == "hang"
+            and shown - 2 >= self.start
+            and self.galley.text[shown - 1] in HANGING
+            and self.galley.right(shown - 2) <= limit < self.galley.right(shown - 1)
+        )
+
+    def _mend_last(self, taken: list[int]) -> None:
+        """Keep one character from standing alone in the last line, where a legal line allows."""
+
+    def set(self, start: int, stop: int, end: int, *, is_last: bool) -> SetLine:
+        """Return the line of characters `start` to `stop`; its text goes on to `end`."""
+        galley, style = self.galley, self.style
+        is_first = start == self.start
+        x = self.frame.first_x if is_first else self.frame.x
+        room = self.frame.first_room if is_first else self.frame.room
+        text, shown = galley.text[start:end], max(self._shown(stop), start)
+        if shown == start:
+            return SetLine(text, start, end, x, 0.0, ())
+        spread, width = self._spread(start, shown, room, is_last=is_last)
+        if style.align == "center":
+            x += (room - width) / 2
+        elif style.align == "right":
+            x += room - width
+        return SetLine(text, start, end, round(x, 4), round(width, 4), spread.runs())
+
+    def _spread(
+        self, start: int, shown: int, room: float, *, is_last: bool
+    ) -> tuple[Spread, float]:
+        """Return the gaps of a line and its width."""
+        galley = self.galley
+        origin = galley.places[start]
+        full = galley.right(shown - 1) - origin
+        width = self._edge(shown) - origin
+        if width > room + EPSILON:
+            if self._hangs(shown, origin + room + EPSILON):
+                hanging = full - (galley.right(shown - 2) - origin)
+                spread = stretch(galley, start, shown - 1, room - full + hanging)
+                spread.append_hanging()
+                return spread, room + hanging
+            return squeeze(galley, start, shown, full - room), room
+        if self.style.align == "justify" and not is_last:
+            return stretch(galley, start, shown, room - width), room
+        return Spread(galley, start, shown), width
+
+
+def _cracks(galley: Galley, start: int, end: int, room: float) -> list[int]:
+    """Return where a piece too wide for any line is split: as late as it goes."""
+    result: list[int] = []
+    line = start
+    while galley.right(end - 1) - galley.places[line] > room:
+        stop = line + 1
+        while stop < end and (
+            galley.right(stop) - galley.places[line] <= room
+            or galley.kinds[stop] == kind.WEIGHTLESS
+        ):
+            stop += 1
+        if stop >= end:
+            break
+        line = stop
+        result.append(stop)
+    return [*result, end]
+
+
+# --- fit ----------------------------------------------------------------------
+
+_MOST_SPREAD = 0.5
+"""em between the characters of a short name at most."""
+
+
+def fit_style(
+    runs: Sequence[Run], style: Style, measure: float, fonts: FontBook, rules: BreakRules
+) -> Style:
+    """Return `style` with size and tracking such that each line of `runs` fills the measure.
+
+    A text that is too wide gets smaller, a short one is spread by at most
+    half an em between its characters.
+    """
+    frame = _frame(style, measure)
+    galley = make_galley(runs, replace(style, tracking=0.0), fonts, rules)
+    natural, count = 0.0, 0
+    for start, end, _ in _segments(galley):
+        if end > start and galley.right(end - 1) - galley.places[start] >= natural:
+            natural = galley.right(end - 1) - galley.places[start]
+            count = sum(one != kind.WEIGHTLESS for one in galley.kinds[start:end])
+    if natural <= 0:
+        return style
+    size = min(style.size, math.floor(style.size * frame.room / natural * 2) / 2 or 1.0)
+    spare = frame.room - natural * size / style.size
+    if count < 2:
+        return replace(style, size=size, tracking=0.0)
+    return replace(style, size=size, tracking=max(0.0, min(spare / (count - 1), _MOST_SPREAD * size)))
