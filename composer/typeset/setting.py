@@ -61,11 +61,11 @@ class Setter:
             case RuleBlock():
                 return (self.rule(block),)
             case TableBlock():
-                above = () if block.caption is None else (self.text(block.caption),)
-                return (*above, *self.table(block))
+                above = self._caption(block.caption, starts_page=block.starts_page)
+                starts = block.starts_page and not above
+                return (*above, *self.table(block, starts_page=starts))
             case FigureBlock():
-                below = () if block.caption is None else (self.text(block.caption),)
-                return (*self.figure(block, pictures), *below)
+                return (*self.figure(block, pictures), *self._caption(block.caption))
 
     def lines(self, runs: Sequence[Run], style: Style, measure: float) -> tuple[SetLine, ...]:
         """Return the lines of a text; an empty one has one empty line."""
@@ -186,7 +186,14 @@ class Setter:
             for line in self.lines(one.runs, self.flush(style, one.align), room)
         )
 
-    def table(self, block: TableBlock) -> tuple[SetBlock, ...]:
+    def _caption(
+        self, caption: TextBlock | None, *, starts_page: bool = False
+    ) -> tuple[SetBlock, ...]:
+        if caption is None:
+            return ()
+        return (self.text(replace(caption, starts_page=starts_page)),)
+
+    def table(self, block: TableBlock, *, starts_page: bool = False) -> tuple[SetBlock, ...]:
         """Set a table; one without a cell has no setting."""
         layout = lay_out(block, self.sheet)
         if not layout.grid.cells:
@@ -206,6 +213,7 @@ class Setter:
                 done.prices,
                 before=space,
                 after=space,
+                starts_page=starts_page,
                 repeat=done.bands[: done.head],
                 repeat_from=done.head,
                 findings=findings,
@@ -239,6 +247,7 @@ class Setter:
                 tuple(self._pictures(row, block.place) for row in rows),
                 (AVOID,) * (len(rows) - 1),
                 keep_next=block.caption is not None,
+                starts_page=block.starts_page,
                 findings=tuple(finding for row in rows for finding in row.findings),
             ),
         )

@@ -9,16 +9,32 @@ brackets. `place` is the path of a block in the content.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, TypeVar
 
 from composer.model import numerals
 from composer.model.blocks import (
-    Block, Figure, Heading, ItemList, Paragraph, Span, Table, Text, joined, text,
+    Block,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    joined,
+    text,
 )
 from composer.model.issue import (
-    Article, Brief, Distribution, Imprint, Issue, Masthead, Section, key_items,
+    Article,
+    Brief,
+    Distribution,
+    Imprint,
+    Issue,
+    Masthead,
+    Section,
+    key_items,
 )
 from composer.typeset.stylesheet import Alignment, FontRole, StyleSheet
 
@@ -39,7 +55,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph of one style. `align` None: as the style says."""
+    """A paragraph of one style. `align` None: as the style says.
+
+    Where it stands on top of a page, also because of `starts_page`, the
+    style's space before it is dropped; only the first page keeps it.
+    """
 
     place: str
     style: str
@@ -95,13 +115,17 @@ class CellBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table; the first `header_rows` repeat; `widths` are shares, empty = from content."""
+    """A table; the first `header_rows` repeat; `widths` are shares, empty = from content.
+
+    `starts_page` holds for the caption if there is one.
+    """
 
     place: str
     rows: tuple[tuple[CellBlock, ...], ...]
     header_rows: int
     widths: tuple[float, ...]
     caption: TextBlock | None
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +144,7 @@ class FigureBlock:
     place: str
     pictures: tuple[StoryPicture, ...]
     caption: TextBlock | None
+    starts_page: bool = False
 
 
 StoryBlock: TypeAlias = TextBlock | RowBlock | RuleBlock | TableBlock | FigureBlock
@@ -139,12 +164,13 @@ class Part:
     """The blocks made from one piece of content, kept to be used again.
 
     `source` is that piece (compared by identity), `index` its number among
-    its like.
+    its like; `starts_page` whether it begins a page.
     """
 
     source: object
     index: int
     blocks: tuple[StoryBlock, ...]
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +201,7 @@ def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) ->
     """
     known = {}
     if before is not None and before.sheet == sheet:
-        known = {(id(part.source), part.index): part for part in before.parts}
+        known = {(id(part.source), part.index, part.starts_page): part for part in before.parts}
     builder = _Builder(sheet, known)
     return Story(
         sheet=sheet,
@@ -191,33 +217,48 @@ def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) ->
 @dataclass(frozen=True, slots=True)
 class _Builder:
     sheet: StyleSheet
-    known: dict[tuple[int, int], Part]
+    known: dict[tuple[int, int, bool], Part]
 
     def parts(self, issue: Issue) -> Iterator[Part]:
+        """Yield the parts of an issue in printing order."""
         sheet = self.sheet
-        yield Part(issue.masthead, 0, tuple(_masthead(issue.masthead, sheet)))
+        yield self._part(issue.masthead, 0, lambda masthead, _: _masthead(masthead, sheet))
         yield Part(None, 0, tuple(_key_items(issue, sheet)))
-        if issue.masthead.note:
-            yield Part(None, 1, tuple(_note(issue.masthead.note, "masthead/note")))
+        yield self._part(issue.masthead, 1, lambda head, _: _note(head.note, "masthead/note"))
         number = 0
+        each_on_a_page = sheet.options["article_start"] == "page"
         for index, section in enumerate(issue.sections):
+            starts = each_on_a_page and number > 0
             if section.title and section.articles:
-                yield self._part(section, index, _section)
+                yield self._part(section, index, _section, starts_page=starts)
+                starts = False
             for article in section.articles:
-                yield self._part(article, number, self._article)
+                yield self._part(article, number, self._article, starts_page=starts)
                 number += 1
-        if issue.briefs:
-            yield Part(None, 2, (_plain("briefs", "section", sheet.word("briefs")),))
-            for index, brief in enumerate(issue.briefs):
+                starts = each_on_a_page
+        briefs = [(index, brief) for index, brief in enumerate(issue.briefs) if brief.text]
+        if briefs:
+            head = _plain("briefs", "section", sheet.word("briefs"))
+            starts = each_on_a_page and number > 0
+            yield Part(None, 2, tuple(_starting_page([head]) if starts else [head]), starts)
+            for index, brief in briefs:
                 yield self._part(brief, index, self._brief)
 
     def _part(
-        self, source: _Source, index: int, build: Callable[[_Source, int], Iterable[StoryBlock]]
+        self,
+        source: _Source,
+        index: int,
+        build: Callable[[_Source, int], Iterable[StoryBlock]],
+        *,
+        starts_page: bool = False,
     ) -> Part:
-        kept = self.known.get((id(source), index))
+        kept = self.known.get((id(source), index, starts_page))
         if kept is not None and kept.source is source:
             return kept
-        return Part(source, index, tuple(build(source, index)))
+        blocks = list(build(source, index))
+        return Part(
+            source, index, tuple(_starting_page(blocks) if starts_page else blocks), starts_page
+        )
 
     def _article(self, article: Article, number: int) -> Iterator[StoryBlock]:
         return _article(article, number, self.sheet)
@@ -259,10 +300,14 @@ def _document_title(masthead: Masthead, sheet: StyleSheet) -> str:
 
 
 def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
-    row = _row("masthead", "classification", (
-        ("classification", masthead.classification, "left"),
-        ("copy_number", masthead.copy_number, "right"),
-    ))
+    row = _row(
+        "masthead",
+        "classification",
+        (
+            ("classification", masthead.classification, "left"),
+            ("copy_number", masthead.copy_number, "right"),
+        ),
+    )
     if row:
         yield row
     if masthead.name:
@@ -270,10 +315,14 @@ def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
     number = _issue_line(masthead, sheet)
     if number:
         yield _plain("masthead/issue_number", "issue_number", number)
-    row = _row("masthead", "masthead_line", (
-        ("editor", masthead.editor, "left"),
-        ("date", numerals.date(masthead.date) if masthead.date else "", "right"),
-    ))
+    row = _row(
+        "masthead",
+        "masthead_line",
+        (
+            ("editor", masthead.editor, "left"),
+            ("date", numerals.date(masthead.date) if masthead.date else "", "right"),
+        ),
+    )
     if row:
         yield row
     yield RuleBlock("masthead/rule", "masthead_rule")
@@ -302,8 +351,18 @@ def _key_items(issue: Issue, sheet: StyleSheet) -> Iterator[StoryBlock]:
             f"key_items/{index}",
             "key_item_paged" if paged else "key_item",
             mark + item.text,
-            page_of=f"articles/{item.article}/title" if paged and item.article is not None else "",
+            page_of=_head_place(issue, item.article) if paged else "",
         )
+
+
+def _head_place(issue: Issue, number: int | None) -> str:
+    """Return the place of the title of an article, or of the first thing printed of it."""
+    if number is None:
+        return ""
+    article, place = issue.articles[number], f"articles/{number}"
+    heads = ("title", "kicker", "subtitle", "author")
+    found = next((name for name in heads if getattr(article, name)), None)
+    return f"{place}/blocks/0" if found is None else f"{place}/{found}"
 
 
 def _mark(mark: str, index: int) -> str:
@@ -316,7 +375,16 @@ def _mark(mark: str, index: int) -> str:
 
 
 def _note(note: Text, place: str) -> Iterator[StoryBlock]:
-    yield TextBlock(place, "note", _runs(note))
+    """Yield the paragraphs of an editor's note, which line ends part."""
+    paragraphs: list[list[Span]] = [[]]
+    for span in note:
+        first, *others = span.text.split("\n")
+        paragraphs[-1].append(replace(span, text=first))
+        paragraphs += [[replace(span, text=other)] for other in others]
+    runs = [_runs(tuple(paragraph)) for paragraph in paragraphs]
+    filled = [one for one in runs if one]
+    for index, one in enumerate(filled):
+        yield TextBlock(f"{place}/{index}" if len(filled) > 1 else place, "note", one)
 
 
 def _section(section: Section, index: int) -> Iterator[StoryBlock]:
@@ -342,20 +410,17 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
     for index, block in enumerate(article.blocks):
         blocks += _block(block, f"{place}/blocks/{index}", sheet)
     if article.source:
-        blocks.append(_plain(f"{place}/source", "source", sheet.word("bracketed", text=article.source)))
-    if number and sheet.options["article_start"] == "page":
-        blocks = _starting_page(blocks)
+        blocks.append(
+            _plain(f"{place}/source", "source", sheet.word("bracketed", text=article.source))
+        )
     yield from blocks
 
 
-def _starting_page(blocks: list[StoryBlock]) -> list[StoryBlock]:
-    for index, block in enumerate(blocks):
-        if isinstance(block, TextBlock):
-            blocks[index] = TextBlock(
-                block.place, block.style, block.runs, block.align, starts_page=True
-            )
-        return blocks
-    return blocks
+def _starting_page(blocks: Sequence[StoryBlock]) -> list[StoryBlock]:
+    """Return blocks of which the first one begins a page."""
+    if blocks and not isinstance(blocks[0], RowBlock | RuleBlock):
+        return [replace(blocks[0], starts_page=True), *blocks[1:]]
+    return list(blocks)
 
 
 def _block(block: Block, place: str, sheet: StyleSheet) -> Iterator[StoryBlock]:
@@ -398,7 +463,11 @@ def _table(table: Table, place: str) -> TableBlock:
         for row, cells in enumerate(table.rows)
     )
     return TableBlock(
-        place, rows, table.header_rows, table.widths, _caption(table.caption, place, "table_caption")
+        place,
+        rows,
+        table.header_rows,
+        table.widths,
+        _caption(table.caption, place, "table_caption"),
     )
 
 
@@ -422,22 +491,31 @@ def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
         if units:
             some = True
             yield _plain(f"imprint/{name}", style, sheet.word(name) + _distribution(units, sheet))
-    people = _row("imprint", "imprint_line", tuple(
-        (name, sheet.word(name, name=person) if person else "", align)
-        for name, person, align in (
-            ("responsible_editor", imprint.responsible_editor, "left"),
-            ("reviewer", imprint.reviewer, "center"),
-            ("signer", imprint.signer, "right"),
-        )
-    ))
+
+    def named(name: str, person: str) -> str:
+        return sheet.word(name, name=person) if person else ""
+
+    people = _row(
+        "imprint",
+        "imprint_line",
+        (
+            ("responsible_editor", named("responsible_editor", imprint.responsible_editor), "left"),
+            ("reviewer", named("reviewer", imprint.reviewer), "center"),
+            ("signer", named("signer", imprint.signer), "right"),
+        ),
+    )
     rest: list[StoryBlock] = [people] if people else []
     for index, fields in enumerate(imprint.contact):
         rest.append(RowBlock(f"imprint/contact/{index}", "imprint_line", _columns(fields, index)))
     if imprint.copies is not None:
         copies = sheet.word("copies", copies=imprint.copies)
-        rest.append(RowBlock("imprint/copies", "imprint_line", (
-            Field("imprint/copies", _runs(text(copies)), "right"),
-        )))
+        rest.append(
+            RowBlock(
+                "imprint/copies",
+                "imprint_line",
+                (Field("imprint/copies", _runs(text(copies)), "right"),),
+            )
+        )
     if some and rest:
         yield RuleBlock("imprint/middle_rule", "imprint_middle")
     yield from rest
@@ -445,6 +523,7 @@ def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
 
 def _columns(fields: tuple[str, ...], row: int) -> tuple[Field, ...]:
     """Return a contact row: first field left, last right, those between in the middle."""
+
     def align(index: int) -> Literal["left", "center", "right"]:
         if index == 0:
             return "left"
