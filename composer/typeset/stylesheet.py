@@ -88,7 +88,7 @@ class StyleSource:
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """A horizontal rule: thickness in pt, `offset` in pt below the line before, `height` in grid lines."""
+    """A horizontal rule, `offset` pt below the line before. `height` counts grid lines."""
 
     title: str
     thickness: float
@@ -192,18 +192,16 @@ class StyleSheet:
 
 
 def fit_tracking(measure: float, columns: int, size: float) -> float:
-    """Return the tracking in pt that lets `columns` Hanzi of `size` stand in `measure`.
+    """Return the tracking in pt that lets exactly `columns` Hanzi of `size` stand in `measure`.
 
-    Never positive, because a line is stretched when it is justified; a
-    multiple of 1/20 pt, because Word knows nothing finer.
+    A multiple of 1/20 pt, because Word knows nothing finer.
 
     >>> fit_tracking(mm(156), 28, 16)
     -0.25
-    >>> fit_tracking(mm(156), 27, 16)
-    0.0
+    >>> fit_tracking(mm(156), 24, 16)
+    2.4
     """
-    missing = measure / columns - size
-    return 0.0 if missing >= 0 else round(math.floor(missing / TWIP + 1e-9) * TWIP, 2)
+    return round(math.floor((measure / columns - size) / TWIP + 1e-9) * TWIP, 2)
 
 
 def fit_pitch(depth: float, rows: int) -> float:
@@ -239,13 +237,30 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
     }
     rules = {
         name: RuleStyle(
-            name, source.title, source.thickness, source.colour, source.offset, source.height * pitch
+            name,
+            source.title,
+            source.thickness,
+            source.colour,
+            source.offset,
+            source.height * pitch,
         )
         for name, source in template.rules.items()
     }
     return StyleSheet(
-        template, chosen, mm(page.width), mm(page.height), mm(page.left), mm(page.top),
-        measure, depth, page.columns, page.rows, pitch, tracking, styles, rules,
+        template,
+        chosen,
+        mm(page.width),
+        mm(page.height),
+        mm(page.left),
+        mm(page.top),
+        measure,
+        depth,
+        page.columns,
+        page.rows,
+        pitch,
+        tracking,
+        styles,
+        rules,
     )
 
 
@@ -253,13 +268,22 @@ def allows(choice: Choice, value: OptionValue) -> bool:
     """Return whether an option may have a value."""
     if choice.choices:
         return value in choice.choices
-    if isinstance(choice.default, bool) or isinstance(choice.default, str):
+    if isinstance(choice.default, bool | str):
         return type(value) is type(choice.default)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     low = -math.inf if choice.minimum is None else choice.minimum
     high = math.inf if choice.maximum is None else choice.maximum
     return low <= value <= high
+
+
+def _twips(length: float) -> float:
+    """Return a length as Word can say it.
+
+    >>> _twips(14.475)
+    14.5
+    """
+    return round(round(length / TWIP) * TWIP, 2)
 
 
 def _style(name: str, source: StyleSource, line: float, tracking: float) -> Style:
@@ -270,14 +294,14 @@ def _style(name: str, source: StyleSource, line: float, tracking: float) -> Styl
         title=source.title,
         font=source.font,
         size=source.size,
-        pitch=round(source.pitch * line / TWIP) * TWIP,
+        pitch=_twips(source.pitch * line),
         align=source.align,
         tracking=spread,
         first=source.first * cell,
         left=source.left * cell,
         right=source.right * cell,
-        before=source.before * line,
-        after=source.after * line,
+        before=_twips(source.before * line),
+        after=_twips(source.after * line),
         colour=source.colour,
         shape=source.shape,
         fit=source.fit,
