@@ -8,6 +8,8 @@ is one line in the user's language. Help texts are words, too.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime as dt
 import difflib
 import json
 import os
@@ -16,7 +18,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
@@ -32,9 +34,10 @@ from composer.model.findings import Finding
 from composer.model.issue import Issue
 from composer.proof.structure import check_structure
 from composer.store import fontfiles, resources
-from composer.store.draftfile import StoredDraft, open_draft, save_draft
+from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 
+_ARGUMENTS = ("DRAFT", "FILE")
 DONE, FOUND, WRONG_USE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
 
@@ -138,9 +141,11 @@ class _Session:
         return WRONG_USE if isinstance(problem, OrderError) else FAILED
 
     def _worded(self, failure: Failure) -> Failure:
-        """Put the name of a foreign format in the user's words."""
-        if failure.reason == "source_format":
-            failure.facts["format"] = self.words(f"format_{failure.facts['kind']}")
+        """Put the names of arguments in the user's words."""
+        if failure.reason == "arguments_missing":
+            for name in _ARGUMENTS:
+                said = self.words(f"argument_{name.lower()}")
+                failure.facts["names"] = failure.facts["names"].replace(name, said)
         return failure
 
 
@@ -200,9 +205,10 @@ def _flush() -> None:
 
 def _silence_output() -> None:
     """Lead stdout to nowhere, so that nothing complains about it at the end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 class _ProgressBar:
@@ -249,16 +255,13 @@ def _save_new(path: Path, issue: Issue, media: Media, *, force: bool) -> None:
     save_draft(path, issue, media)
 
 
-def _what(session: _Session, issue: Issue) -> str:
-    return listing.issue_name(issue, session.language)
-
-
 # --- new, import ----------------------------------------------------------------------------------
 
 
 def _describe_new(parser: _Parser) -> None:
     parser.add_argument("--template")
     parser.add_argument("--from", dest="previous")
+    parser.add_argument("--date")
     parser.add_argument("-o", "--output", required=True)
     parser.add_argument("--force", action="store_true")
 
@@ -268,20 +271,29 @@ def _new(session: _Session, said: argparse.Namespace) -> int:
     if said.template is not None and said.template not in resources.template_ids():
         known = ", ".join(resources.template_ids())
         raise OrderError("template_not_there", template=said.template, known=known)
+    date = _date(said.date)
     if said.previous is None:
-        draft = StoredDraft(Issue(), Media())
+        issue, media = edits.set_masthead(Issue(), date=date), Media()
     else:
         before = open_draft(_draft_path(said.previous))
-        draft = StoredDraft(edits.next_issue(before.issue), before.media)
-    issue = draft.issue if said.template is None else replace(draft.issue, template=said.template)
-    _save_new(out, issue, draft.media, force=said.force)
-    if said.previous is None:
-        session.say(session.words("made_new", path=out, what=_what(session, issue)))
-    else:
-        session.say(
-            session.words("made_next", path=out, previous=said.previous, what=_what(session, issue))
-        )
+        issue, media = edits.next_issue(before.issue, date), before.media
+    if said.template is not None:
+        issue = edits.set_template(issue, said.template)
+    _save_new(out, issue, media, force=said.force)
+    key = "made_new" if said.previous is None else "made_next"
+    what = listing.issue_name(issue, session.language)
+    session.say(session.words(key, path=out, previous=said.previous, what=what))
     return DONE
+
+
+def _date(word: str | None) -> dt.date:
+    """Return the date of a word, today when there is none: the clock is read here only."""
+    if word is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError as cause:
+        raise OrderError("date_wrong", date=word) from cause
 
 
 def _describe_import(parser: _Parser) -> None:
@@ -298,7 +310,10 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
         raise OrderError("output_missing")
     draft = None if said.into is None else open_draft(_draft_path(said.into))
     out = _draft_path(said.into) if said.output is None else Path(said.output)
-    sources = [gather.read_source(Path(file), said.name) for file in said.files]
+    today = _date(None)
+    sources = [
+        gather.read_source(Path(file), said.name, today, tidy=said.tidy) for file in said.files
+    ]
     issue = gather.gather(sources, None if draft is None else draft.issue)
     into_itself = said.into is not None and out == _draft_path(said.into)
     _save_new(

@@ -7,13 +7,13 @@ among its unplaced passages.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar
 
 from composer.intake.text import decode, import_text
+from composer.intake.tidy import without_spaces_beside_digits
 from composer.model import numerals
 from composer.model.blocks import plain
 from composer.model.errors import OpenError
@@ -23,56 +23,29 @@ from composer.store.files import read_file
 
 _Fields = TypeVar("_Fields", Masthead, Imprint)
 
-_SIGNATURES = (
-    (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "docx"),
-    (b"{\\rtf", "docx"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-)
-_SUFFIXES = {
-    ".doc": "docx",
-    ".docx": "docx",
-    ".wps": "docx",
-    ".rtf": "docx",
-    ".odt": "docx",
-    ".pdf": "pdf",
-    ".ofd": "pdf",
-    ".htm": "html",
-    ".html": "html",
-    ".mht": "html",
-    ".bulletin": "draft",
-}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+_PAGES_OF_THE_WEB = {".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 
 
-def read_source(path: Path, name: str = "") -> Issue:
-    """Return what a contributor's file says; `name` is the bulletin's name, "" as the file says.
+def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Issue:
+    """Return what a contributor's file says.
+
+    `name` is the bulletin's name, "" as the file says; `today` is for dates
+    without a year; `tidy` removes the spaces beside digits.
 
     Raises:
         OpenError: It cannot be read, is of a format that is not read yet, or holds no text.
     """
     data = read_file(path)
-    kind = _foreign_kind(data, path.suffix.lower())
-    if kind:
-        raise OpenError("source_format", path, kind=kind)
-    characters, _ = decode(data)
+    if path.suffix.lower() in _PAGES_OF_THE_WEB:
+        raise OpenError("source_format", path)
+    try:
+        characters, _ = decode(data)
+    except OpenError as cause:
+        raise OpenError(cause.reason, path, **cause.facts) from cause
     if not characters.strip():
         raise OpenError("source_empty", path)
-    if len(_CONTROL.findall(characters)) > len(characters) // 50:
-        raise OpenError("source_format", path, kind="other")
-    return import_text(characters, name=name)
-
-
-def _foreign_kind(data: bytes, suffix: str) -> str:
-    """Return the kind of a file that is not plain text, "" for text."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
-    if data.startswith(b"PK\x03\x04"):
-        return _SUFFIXES.get(suffix, "other")
-    return _SUFFIXES.get(suffix, "")
+    issue = import_text(characters, name=name, today=today)
+    return without_spaces_beside_digits(issue) if tidy else issue
 
 
 def gather(sources: Sequence[Issue], into: Issue | None = None) -> Issue:

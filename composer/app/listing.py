@@ -5,7 +5,7 @@ Values in, lines out. `shapes` has the same for programs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from composer.app.production import allowed_values
 from composer.app.words import Language, phrase, place_name, printable, sentence
@@ -13,8 +13,8 @@ from composer.model import numerals
 from composer.model.blocks import Block, Figure, ItemList, Table, plain
 from composer.model.findings import Finding
 from composer.model.issue import Article, Distribution, Issue, key_items
-from composer.store.fontfiles import FontFiles
 from composer.typeset.composition import Composition
+from composer.typeset.fonts import FontFiles
 from composer.typeset.stylesheet import Template
 from composer.typeset.units import to_mm
 
@@ -48,7 +48,8 @@ def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[
     """Return one line for each finding: how severe, where, what, and what could stand there."""
     for finding in findings:
         line = f"  [{phrase(f'severity_{finding.severity}', language)}] "
-        line += f"{place_name(finding.place, language)}: {sentence(finding, language)}"
+        place = place_name(finding.place, language)
+        line += phrase("labelled", language, label=place, text=sentence(finding, language))
         if finding.text and finding.text not in line:
             line += f" “{_excerpt(finding.text)}”"
         if finding.suggestion:
@@ -71,13 +72,13 @@ def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
     """Return an outline of an issue: the masthead, and every piece with how long it is."""
     yield issue_name(issue, language)
     if issue.masthead.editor:
-        yield f"{phrase('place_editor', language)}: {printable(issue.masthead.editor)}"
+        yield _labelled("place_editor", issue.masthead.editor, language)
     items = key_items(issue)
     if items:
-        yield f"{phrase('label_key_items', language)} ({len(items)})"
+        yield _counted("label_key_items", items, language)
         yield from (f"  {printable(item.text)}" for item in items)
     if issue.articles:
-        yield f"{phrase('label_articles', language)} ({len(issue.articles)})"
+        yield _counted("label_articles", issue.articles, language)
     number = 0
     for section in issue.sections:
         if section.title:
@@ -86,12 +87,20 @@ def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
             number += 1
             yield _article_line(number, article, language)
     if issue.briefs:
-        yield f"{phrase('label_briefs', language)} ({len(issue.briefs)})"
+        yield _counted("label_briefs", issue.briefs, language)
         yield from (f"  {printable(plain(brief.text))}" for brief in issue.briefs)
     yield from _imprint_lines(issue, language)
     if issue.unplaced:
-        yield f"{phrase('label_unplaced', language)} ({len(issue.unplaced)})"
+        yield _counted("label_unplaced", issue.unplaced, language)
         yield from unplaced_lines(issue)
+
+
+def _labelled(key: str, text: object, language: Language) -> str:
+    return phrase("labelled", language, label=phrase(key, language), text=text)
+
+
+def _counted(key: str, values: Sequence[object], language: Language) -> str:
+    return phrase("counted", language, label=phrase(key, language), count=len(values))
 
 
 def _article_line(number: int, article: Article, language: Language) -> str:
@@ -129,17 +138,17 @@ def _imprint_lines(issue: Issue, language: Language) -> Iterator[str]:
     for name, units in lines:
         if units:
             said = "，".join("、".join(group) for group in units)
-            yield f"{phrase(f'place_{name}', language)}: {printable(said)}"
+            yield _labelled(f"place_{name}", said, language)
     for name, person in (
         ("responsible_editor", imprint.responsible_editor),
         ("reviewer", imprint.reviewer),
         ("signer", imprint.signer),
     ):
         if person:
-            yield f"{phrase(f'place_{name}', language)}: {printable(person)}"
+            yield _labelled(f"place_{name}", person, language)
     yield from (printable("  ".join(fields)) for fields in imprint.contact)
     if imprint.copies is not None:
-        yield f"{phrase('place_copies', language)}: {imprint.copies}"
+        yield _labelled("place_copies", imprint.copies, language)
 
 
 def pages_lines(composition: Composition, language: Language) -> Iterator[str]:
@@ -169,7 +178,8 @@ def fonts_lines(fonts: FontFiles, language: Language) -> Iterator[str]:
     """Return which file plays each role of type, why, and what steps in for rare characters."""
     for role, chosen in fonts.roles.items():
         why = phrase("font_official" if chosen.file.official else "font_stand_in", language)
-        yield f"{phrase(f'font_role_{role}', language)}: {chosen.file.family} - {why}"
+        said = phrase("font_chosen", language, family=chosen.file.family, why=why)
+        yield _labelled(f"font_role_{role}", said, language)
         yield f"    {printable(str(chosen.file.path))}"
         if chosen.fillers:
             names = ", ".join(filler.family for filler in chosen.fillers)

@@ -43,7 +43,7 @@ def sentence(about: Failure | Finding, language: Language) -> str:
     return phrase(about.reason, language, **({"path": about.path} | about.facts))
 
 
-def phrase(key: str, language: Language, **facts: object) -> str:
+def phrase(key: str, language: Language, /, **facts: object) -> str:
     """Return the words of `key` with `facts` filled in; the key itself when there are none."""
     entry = _entries().get(key)
     if entry is None:
