@@ -1,0 +1,398 @@
+"""Articles: columns, articles and their parts, read from the pieces between masthead and foot.
+
+An article ends at its 供稿单位 line, at the title of the next (known from the
+key items, or set apart by space), at a column head. Its first short lines
+are kicker, title, subtitle and author; the rest are headings, paragraphs and
+tables. Titles that the text has lost come from the key items, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from composer.intake import signs
+from composer.intake.lines import Piece, ends_sentence, rich, width
+from composer.intake.reading import Reading
+from composer.model import numerals
+from composer.model.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+    text,
+)
+from composer.model.issue import Article, Section
+
+_KICKER = re.compile(
+    r"[【〔〖].*[】〕〗]|.*(?:之[一二三四五六七八九十]+|[：:]|系列报道.*|专题报道|特别报道)"
+)
+_TITLE_LINES = 3
+_HEADING_WIDTH = 45
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article while it is read."""
+
+    article: Article = field(default_factory=Article)
+    titles: list[Piece] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    table: list[tuple[str, ...]] = field(default_factory=list)
+    ended: bool = False
+    """Its source line has been read."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.titles or self.blocks or self.table) and self.article == Article()
+
+
+class ArticleReader:
+    """Reads pieces one after the other into columns of articles."""
+
+    def __init__(self, pieces: Sequence[Piece], items: Sequence[str], reading: Reading) -> None:
+        self._pieces = pieces
+        self._items = items
+        self._reading = reading
+        self._sections: list[tuple[str, list[Article]]] = [("", [])]
+        self._draft = _Draft()
+        self._note: Text = ()
+        self._numbered_titles = _has_numbered_titles(pieces)
+
+    @property
+    def _place(self) -> str:
+        return f"articles/{sum(len(articles) for _, articles in self._sections)}"
+
+    @property
+    def place(self) -> str:
+        """The place of the article that is being read."""
+        return self._place
+
+    def read(self, start: int, end: int) -> None:
+        """Read the pieces from `start` up to `end`."""
+        for index in range(start, end):
+            self._take(index)
+        self._close()
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the columns, titled from the key items where the text has lost the titles."""
+        self._close()
+        return tuple(
+            Section(title, tuple(articles)) for title, articles in self._sections if articles
+        )
+
+    def heads_section(self, index: int) -> bool:
+        """Return whether a piece is the head of a column and not a line of an article."""
+        piece = self._pieces[index]
+        if not signs.is_section_head(piece.text) or piece.lines > 1:
+            return False
+        framed = signs.is_framed(piece.text)
+        at_start = self._draft.is_empty or self._draft.ended
+        has_more = index + 1 < len(self._pieces)
+        return has_more and (framed or at_start or piece.apart or piece.level > 0)
+
+    def starts_article(self, index: int) -> bool:
+        """Return whether a piece is a title that ends the article before it."""
+        piece = self._pieces[index]
+        if piece.lines > 2 or not piece.text:
+            return False
+        if any(signs.alike(piece.text, item) for item in self._items) or piece.level == 1:
+            return True
+        if index + 1 < len(self._pieces) and self._items:
+            both = piece.text + self._pieces[index + 1].text
+            if any(signs.folded(both) == signs.folded(item) for item in self._items):
+                return True
+        return False
+
+    def _take(self, index: int) -> None:
+        piece = self._pieces[index]
+        if self.heads_section(index):
+            self._close()
+            self._open_section(piece)
+        elif signs.is_chrome(piece.text):
+            self._reading.leave(piece, "web-page-line")
+        elif self._ends_article(piece, index):
+            self._end(piece, index)
+        else:
+            if self._draft.ended or (self._draft.blocks and self._is_next_title(index)):
+                self._close()
+            if not self._takes_head(piece, index):
+                self._take_block(piece)
+
+    def _open_section(self, piece: Piece) -> None:
+        title, articles = self._sections[-1]
+        if title and not articles:
+            self._reading.remark("section-without-article", "sections", title)
+            self._reading.unplaced.append(title)
+            self._sections.pop()
+        self._sections.append((piece.text, []))
+        self._reading.doubts(piece, f"sections/{len(self._sections) - 1}")
+
+    def _is_next_title(self, index: int) -> bool:
+        """Return whether a piece after the body of an article begins another one."""
+        if self.starts_article(index):
+            return True
+        piece = self._pieces[index]
+        last = self._draft.blocks[-1]
+        after_text = isinstance(last, Paragraph) and ends_sentence(plain(last.text))
+        is_title = after_text and signs.can_be_title(piece.text) and index + 1 < len(self._pieces)
+        if not is_title or piece.lines > 1:
+            return False
+        if piece.apart:
+            self._reading.remark("article-from-gap", self._next_place, piece.text)
+            return True
+        rule = "perhaps-title"
+        place = f"{self._place}/blocks/{len(self._draft.blocks)}"
+        self._reading.remark(rule, place, piece.text, line=piece.number)
+        return False
+
+    @property
+    def _next_place(self) -> str:
+        return f"articles/{sum(len(articles) for _, articles in self._sections) + 1}"
+
+    def _ends_article(self, piece: Piece, index: int) -> bool:
+        body = bool(self._draft.blocks or self._draft.table)
+        return body and bool(signs.source_of(piece.text) or signs.plain_source_of(piece.text))
+
+    def _end(self, piece: Piece, index: int) -> None:
+        """Take a line of 供稿单位; of several in a row the last one counts."""
+        following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
+        if signs.source_of(following):
+            self._flush_table()
+            self._draft.blocks.append(Paragraph(rich(piece), align="right"))
+            self._reading.doubts(piece, f"{self._place}/blocks/{len(self._draft.blocks) - 1}")
+            return
+        unit = signs.source_of(piece.text) or signs.plain_source_of(piece.text) or ""
+        self._with_source(unit, piece.text)
+        self._reading.doubts(piece, f"{self._place}/source")
+
+    def _with_source(self, unit: str, written: str) -> None:
+        place = f"{self._place}/source"
+        self._reading.differs(place, written, f"（{unit}）")
+        if signs.is_byline(unit):
+            self._reading.remark("byline-as-source", place, unit)
+        self._draft.article = replace(self._draft.article, source=unit.strip())
+        self._draft.ended = True
+
+    def _takes_head(self, piece: Piece, index: int) -> bool:
+        """Take a piece that stands before the body: title, subtitle, author, 编者按."""
+        draft, reading = self._draft, self._reading
+        if draft.blocks or draft.table:
+            return False
+        label = signs.editor_note_label(piece.text)
+        if label and not draft.article.editor_note:
+            reading.differs(f"{self._place}/editor_note", label, "编者按：")
+            if not draft.titles:
+                reading.remark("editor-note-moved", f"{self._place}/editor_note", piece.text[:20])
+            draft.article = replace(draft.article, editor_note=rich(piece, len(label)))
+            reading.doubts(piece, f"{self._place}/editor_note")
+            return True
+        if draft.titles and self._takes_under_title(piece):
+            return True
+        if not self._is_title_line(piece, index):
+            return False
+        draft.titles.append(piece)
+        reading.doubts(piece, f"{self._place}/title")
+        return True
+
+    def _takes_under_title(self, piece: Piece) -> bool:
+        article = self._draft.article
+        if ends_sentence(piece.text) or piece.lines > 2 or width(piece.text) > 60:
+            return False
+        if not article.author and signs.is_author(piece.text):
+            self._draft.article = replace(article, author=piece.text)
+            return True
+        dashed = piece.text.startswith(("—", "－", "--"))
+        if not article.subtitle and (dashed or signs.source_of(piece.text)):
+            self._draft.article = replace(article, subtitle=piece.text)
+            return True
+        return False
+
+    def _is_title_line(self, piece: Piece, index: int) -> bool:
+        """Return whether a piece before the body of an article belongs to its title."""
+        if self._draft.article.subtitle or self._draft.article.author:
+            return False
+        if piece.level or any(signs.alike(piece.text, item) for item in self._items):
+            return not self._draft.titles or not piece.level
+        if numerals.heading_level(piece.text):
+            return self._numbered_titles and not self._draft.titles and _is_short(piece)
+        following = self._pieces[index : index + _TITLE_LINES + 1]
+        run = len(self._draft.titles) + next(
+            (i for i, one in enumerate(following) if not signs.can_be_title(one.text)),
+            len(following),
+        )
+        return signs.can_be_title(piece.text) and (run <= _TITLE_LINES or not self._draft.titles)
+
+    def _take_block(self, piece: Piece) -> None:
+        draft = self._draft
+        place = f"{self._place}/blocks/{len(draft.blocks)}"
+        cells = tuple(cell.strip() for cell in piece.text.split("\t"))
+        if len(cells) > 1:
+            if draft.table and len(draft.table[-1]) != len(cells):
+                self._flush_table()
+            draft.table.append(cells)
+            return
+        self._flush_table()
+        start = signs.tail_byline(piece.text)
+        byline = "" if start is None else piece.text[start:]
+        piece = replace(piece, text=piece.text[:start].rstrip())
+        self._reading.doubts(piece, place)
+        level = numerals.heading_level(piece.text) or (piece.level > 1 and min(piece.level - 1, 4))
+        if level and _is_short(piece):
+            draft.blocks.append(Heading(level, rich(piece)))
+        else:
+            draft.blocks.append(Paragraph(rich(piece)))
+        if byline:
+            self._reading.remark("source-from-paragraph", f"{self._place}/source", byline)
+            self._with_source(byline[1:-1], byline)
+
+    def _flush_table(self) -> None:
+        """Turn the rows of tabbed lines into a table; a single one is a paragraph."""
+        rows, self._draft.table = self._draft.table, []
+        place = f"{self._place}/blocks/{len(self._draft.blocks)}"
+        if len(rows) == 1:
+            self._draft.blocks.append(Paragraph(text("\t".join(rows[0]))))
+        elif rows:
+            cells = tuple(tuple(Cell(text(cell)) for cell in row) for row in rows)
+            self._draft.blocks.append(Table(cells))
+            self._reading.remark("table-from-tabs", place, rows[0][0], rows=len(rows))
+
+    def _close(self) -> None:
+        """Finish the article that is being read, if there is anything of it."""
+        self._flush_table()
+        draft, self._draft = self._draft, _Draft()
+        if draft.is_empty:
+            return
+        article = self._titled(replace(draft.article, blocks=tuple(draft.blocks)), draft.titles)
+        self._sections[-1][1].append(article)
+
+    def _titled(self, article: Article, titles: Sequence[Piece]) -> Article:
+        """Share out the lines above the body as kicker, title and subtitle."""
+        texts = [piece.text for piece in titles]
+        if len(texts) < 2:
+            return replace(article, title="".join(texts))
+        for first in range(len(texts)):
+            for last in range(len(texts), first, -1):
+                title = "".join(texts[first:last])
+                if any(signs.alike(title, item) for item in self._items):
+                    return self._shared(article, texts, first, last)
+        first = 1 if _KICKER.fullmatch(texts[0]) else 0
+        self._reading.remark("title-of-several-lines", f"{self._place}/title", "\n".join(texts))
+        return self._shared(article, texts, first, len(texts))
+
+    def _shared(self, article: Article, texts: Sequence[str], first: int, last: int) -> Article:
+        under = "\n".join([*texts[last:], *filter(None, [article.subtitle])])
+        return replace(
+            article,
+            kicker="\n".join(texts[:first]),
+            title="\n".join(texts[first:last]),
+            subtitle=under,
+        )
+
+
+def _is_short(piece: Piece) -> bool:
+    """Return whether a piece is a heading on a line of its own and not a run-in one."""
+    is_text = ends_sentence(piece.text) or piece.text[-1] in "。，、：,:"
+    return not is_text and piece.lines <= 2 and width(piece.text) <= _HEADING_WIDTH
+
+
+def _has_numbered_titles(pieces: Sequence[Piece]) -> bool:
+    """Return whether the articles' titles are numbered: 1 and 2 each follow a start or an end."""
+    numbers: list[int | None] = []
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        at_start = before is None or signs.source_of(before.text) or signs.is_key_head(before.text)
+        mark = numerals.heading_number(piece.text)
+        if at_start and mark and _is_short(piece):
+            numbers.append(numerals.number(re.sub(r"[（()）、.．\s]", "", mark)))
+    return numbers[:2] == [1, 2] or (len(numbers) > 1 and len(set(numbers)) == len(numbers))
+
+
+def with_key_items(
+    sections: Sequence[Section], items: Sequence[str], reading: Reading
+) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """Return the columns whose articles are tied to the key items, and the items left over.
+
+    Articles without title take theirs from the list, in order. Without a
+    list the option `key_items` is set off, so that none is printed unseen.
+    """
+    if not items:
+        if sections:
+            reading.options["key_items"] = False
+            reading.remark("no-key-items", "key_items")
+        return tuple(sections), ()
+    articles = [article for section in sections for article in section.articles]
+    paired = _pairs(articles, items)
+    tied: list[Article] = []
+    for number, article in enumerate(articles):
+        item = paired.get(number)
+        tied.append(_tied(article, None if item is None else items[item], number, reading))
+    rest = [index for index in range(len(items)) if index not in paired.values()]
+    for index in rest:
+        reading.remark("key-item-without-article", f"key_items/{index}", items[index])
+    supply = iter(tied)
+    columns = tuple(
+        replace(section, articles=tuple(next(supply) for _ in section.articles))
+        for section in sections
+    )
+    return columns, tuple(items[index] for index in rest)
+
+
+def _pairs(articles: Sequence[Article], items: Sequence[str]) -> dict[int, int]:
+    """Return which article has which item: the same title, else the order between such."""
+    pairs: dict[int, int] = {}
+    free = 0
+    for number, article in enumerate(articles):
+        title = article.title.replace("\n", "")
+        alike = [i for i in range(free, len(items)) if title and signs.alike(title, items[i])]
+        if alike:
+            pairs[number] = alike[0]
+            free = alike[0] + 1
+    anchors = [(-1, -1), *sorted(pairs.items()), (len(articles), len(items))]
+    for (before, item_before), (after, item_after) in pairwise(anchors):
+        waiting = list(range(before + 1, after))
+        supply = list(range(item_before + 1, item_after))
+        if len(waiting) != len(supply):
+            waiting = [number for number in waiting if not articles[number].title]
+        pairs |= dict(zip(waiting, supply, strict=False))
+    return pairs
+
+
+def _tied(article: Article, item: str | None, number: int, reading: Reading) -> Article:
+    """Return an article with the key item that stands for it; None: the list has none."""
+    place = f"articles/{number}"
+    title = article.title.replace("\n", "")
+    if item is None:
+        if title:
+            reading.remark("title-not-in-key-items", f"{place}/title", title)
+        else:
+            reading.remark("no-title", f"{place}/title", severity="warning")
+        return replace(article, key_item="" if title else None)
+    if not title:
+        reading.remark("title-from-key-items", f"{place}/title", "", item)
+        _compare_quotations(article, item, f"{place}/title", reading)
+        return replace(article, title=item)
+    if title == item:
+        return article
+    if signs.squeezed(title) != signs.squeezed(item):
+        reading.remark("key-item-differs", f"{place}/title", title, item, severity="warning")
+    return replace(article, key_item=item)
+
+
+_QUOTED = re.compile(r"“([^“”]{2,20})”(?=([\u4e00-\u9fff]{3,6}))")
+
+
+def _compare_quotations(article: Article, title: str, place: str, reading: Reading) -> None:
+    """Note where the body names something else before the same words than the title does."""
+    body = "\n".join(plain(b.text) for b in article.blocks if isinstance(b, Paragraph | Heading))
+    for quoted in _QUOTED.finditer(title):
+        same = re.finditer(rf"“([^“”]{{2,20}})”{re.escape(quoted[2][:4])}", body)
+        others = {found[1] for found in same} - {quoted[1]}
+        for other in sorted(others):
+            reading.remark(
+                "title-differs", place, other, quoted[1], severity="warning", title=title
+            )

@@ -1,0 +1,160 @@
+"""Briefs: the short items of 简讯, found between the articles of a text.
+
+A run of briefs begins with a head like 简讯, or where dated items with
+markers do. Their markers are taken off, because the template prints one;
+numbers stay, because it prints none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from composer.intake import signs
+from composer.intake.lines import Piece, ends_sentence, rich
+from composer.intake.reading import Reading
+from composer.model import numerals
+from composer.model.blocks import Span
+from composer.model.issue import Brief
+
+BRIEF_MARKS = ("◆", "◎", "●", "■", "★", "▲")
+"""Marks that the template offers for briefs (its option `brief_mark`), the default first."""
+_HEAD = "简讯"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRun:
+    """Pieces `start` to `end` are briefs; `head` is their headline, None without one."""
+
+    start: int
+    end: int
+    head: Piece | None
+
+
+def brief_runs(pieces: Sequence[Piece], start: int) -> Iterator[BriefRun]:
+    """Yield the runs of briefs among the pieces from `start` on."""
+    index = start
+    while index < len(pieces):
+        head = _heads_briefs(pieces, index)
+        if not head and not _starts_briefs(pieces, index, start):
+            index += 1
+            continue
+        end = _run_end(pieces, index + head)
+        yield BriefRun(index, end, pieces[index] if head else None)
+        index = end
+
+
+def _heads_briefs(pieces: Sequence[Piece], index: int) -> bool:
+    if index + 1 >= len(pieces) or not signs.is_section_head(pieces[index].text):
+        return False
+    following = pieces[index + 1].text
+    item = signs.marked(following)
+    if signs.is_brief_head(pieces[index].text):
+        return bool(item) or (_is_dated(following) and ends_sentence(following))
+    return bool(item) and not (item and item.number) and _is_dated(item.text if item else "")
+
+
+def _starts_briefs(pieces: Sequence[Piece], index: int, start: int) -> bool:
+    """Return whether an item without headline begins briefs: dated, or after an article's end."""
+    item = _mark_of(pieces[index])
+    if item is None or not ends_sentence(item.text):
+        return False
+    if _is_dated(item.text):
+        return True
+    after_end = index == start or signs.source_of(pieces[index - 1].text) is not None
+    following = _mark_of(pieces[index + 1]) if index + 1 < len(pieces) else None
+    return after_end and following is not None and following.mark == item.mark
+
+
+def _mark_of(piece: Piece) -> signs.Marked | None:
+    item = signs.marked(piece.text)
+    return None if item is None or item.number else item
+
+
+def _is_dated(text: str) -> bool:
+    return bool(numerals.MONTH_DAY.match(text) or numerals.DATE.match(text))
+
+
+def _run_end(pieces: Sequence[Piece], first: int) -> int:
+    """Return the index after the last brief of a run whose first brief is `first`."""
+    has_marks = signs.marked(pieces[first].text) is not None
+    index = first + 1
+    while index < len(pieces):
+        piece = pieces[index]
+        if signs.is_section_head(piece.text) or signs.is_chrome(piece.text) or piece.level:
+            break
+        is_item = signs.marked(piece.text) is not None if has_marks else _is_dated(piece.text)
+        if not is_item and (signs.can_be_title(piece.text) or signs.is_editor_note(piece.text)):
+            break
+        if not is_item and piece.apart and has_marks and not signs.source_of(piece.text):
+            break
+        index += 1
+    return index
+
+
+class BriefReader:
+    """Reads runs of briefs; `briefs` is what it has read."""
+
+    def __init__(self, near: dt.date | None, reading: Reading) -> None:
+        self.briefs: list[Brief] = []
+        self._near = near
+        self._reading = reading
+        self._mark: str | None = None
+
+    def read(self, pieces: Sequence[Piece], run: BriefRun) -> None:
+        """Read a run: one brief an item, further paragraphs of it after a line break."""
+        self._read_head(run)
+        first = run.start + (run.head is not None)
+        has_marks = signs.marked(pieces[first].text) is not None
+        for index in range(first, run.end):
+            piece = pieces[index]
+            item = signs.marked(piece.text)
+            if has_marks and item is None and index > first:
+                self._go_on(piece)
+            else:
+                self._read_brief(piece, item)
+
+    def _read_head(self, run: BriefRun) -> None:
+        if not self.briefs:
+            if run.head is None:
+                self._reading.remark("head-added", "briefs", "", _HEAD)
+            else:
+                self._reading.differs("briefs", run.head.text, _HEAD)
+        elif run.head is not None:
+            self._reading.differs("briefs", run.head.text, "")
+        if run.head is not None:
+            self._reading.doubts(run.head, "briefs")
+
+    def _go_on(self, piece: Piece) -> None:
+        last = self.briefs[-1]
+        self._reading.doubts(piece, f"briefs/{len(self.briefs) - 1}")
+        self.briefs[-1] = replace(last, text=(*last.text, Span("\n"), *rich(piece)))
+
+    def _read_brief(self, piece: Piece, item: signs.Marked | None) -> None:
+        place = f"briefs/{len(self.briefs)}"
+        keeps_mark = item is None or item.number
+        mark = "" if item is None or item.number else item.mark
+        start = 0 if keeps_mark or item is None else len(piece.text) - len(item.text)
+        if self._mark is None:
+            self._mark = mark if mark in ("", *BRIEF_MARKS) else BRIEF_MARKS[0]
+            if self._mark != BRIEF_MARKS[0]:
+                self._reading.options["brief_mark"] = self._mark
+        self._reading.differs(place, mark, self._mark)
+        day = self._day(item.text if item else piece.text, place)
+        self.briefs.append(Brief(rich(piece, start), day))
+        self._reading.doubts(piece, place)
+
+    def _day(self, words: str, place: str) -> dt.date | None:
+        """Return the day a brief begins with; without a year it is the one nearest the issue."""
+        full, short = numerals.DATE.match(words), numerals.MONTH_DAY.match(words)
+        if full or self._near is None:
+            if short and not full:
+                self._reading.remark("brief-without-year", place, short[0])
+            return numerals.date_of(full) if full else None
+        day = numerals.read_day(words, self._near)
+        if short and day is None:
+            self._reading.remark("brief-date-not-real", place, short[0], severity="warning")
+        elif short and day and day.year != self._near.year:
+            self._reading.remark("brief-year-guessed", place, short[0], numerals.date(day))
+        return day

@@ -1,0 +1,264 @@
+"""Masthead: the head of page 1 and the list of key items, read from the first pieces.
+
+A text has a masthead when a line near its start is 期号, or 编发单位 with a
+date, or the name that the clerk gave. What stands before and between such
+lines belongs to it; everything after the last of them does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from composer.intake import signs
+from composer.intake.lines import Piece, ends_sentence, width
+from composer.intake.reading import Reading
+from composer.model import numerals
+from composer.model.issue import Masthead
+
+_REACH = 16
+_FIELDS = re.compile(r"[^\S\r\n]{2,}|\t+|\u3000+")
+_NAME_WIDTH = 26
+
+KEY_ITEM_MARKS = ("◎", "●", "◆", "■", "★")
+"""Marks that the template offers for key items (its option `key_item_mark`)."""
+_PAGE_REFERENCE = re.compile(r"(?:[.…·⋯]{2,}|\s{2,}|\t)\s*[（(]?\s*[0-9]{1,3}\s*[）)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A field of a line: what it is ("" = not known) and its characters."""
+
+    kind: str
+    text: str
+
+
+def read_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> tuple[Masthead, int]:
+    """Return the masthead and the number of pieces that it took.
+
+    `name` is what the clerk calls the bulletin, "" when the text has to say.
+    """
+    reach = _zone(pieces)
+    parts = [_parts(piece.text, name) for piece in pieces[:reach]]
+    strong = [i for i, line in enumerate(parts) if _is_strong(line)]
+    key_head = reach < len(pieces) and signs.is_key_head(pieces[reach].text)
+    if not strong and not (key_head and reach):
+        return Masthead(name=name), 0
+    known = [i for i, line in enumerate(parts) if any(part.kind for part in line)]
+    end = reach if key_head else max(known) + 1
+    first = strong[0] if strong else end
+    masthead = Masthead(name=name)
+    titles: list[Piece] = []
+    for index in range(end):
+        piece = pieces[index]
+        if not any(part.kind for part in parts[index]) and index < first:
+            titles.append(piece)
+            continue
+        masthead = _with_line(masthead, parts[index], piece, reading)
+        reading.doubts(piece, "masthead")
+    return _with_name(masthead, titles, reading), end
+
+
+def _zone(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces at the start can be a masthead: up to the key items or a text."""
+    for index, piece in enumerate(pieces[:_REACH]):
+        is_text = piece.lines > 1 or (ends_sentence(piece.text) and width(piece.text) > 16)
+        if is_text or signs.is_key_head(piece.text) or signs.is_editor_note(piece.text):
+            return index
+    return min(len(pieces), _REACH)
+
+
+def _is_strong(line: Sequence[_Part]) -> bool:
+    kinds = {part.kind for part in line}
+    return bool(kinds & {"issue", "name"}) or {"editor", "date"} <= kinds
+
+
+def _parts(text: str, name: str) -> tuple[_Part, ...]:
+    """Return the fields of a line of the masthead."""
+    whole = _kind(text, name)
+    if whole:
+        return (_Part(whole, text),)
+    dates = [found for found in numerals.DATE.finditer(text) if not text[found.end() :].strip()]
+    if dates:
+        before = text[: dates[0].start()].strip()
+        kind = _kind(before, name) or ("editor" if 4 <= width(before) <= 40 else "")
+        return (_Part(kind, before), _Part("date", dates[0][0]))
+    fields = [field for field in _FIELDS.split(text) if field]
+    kinds = [_kind(field, name) for field in fields]
+    if len(fields) > 1 and any(kinds):
+        return tuple(_Part(kind, field) for kind, field in zip(kinds, fields, strict=True))
+    return (_Part("editor" if signs.is_editor(text) and width(text) < 30 else "", text),)
+
+
+def _kind(text: str, name: str) -> str:
+    if name and signs.folded(text) == signs.folded(name):
+        return "name"
+    if numerals.read_issue_line(text):
+        return "issue"
+    if numerals.read_date(text):
+        return "date"
+    if signs.is_classification(text):
+        return "classification"
+    if signs.is_copy_number(text):
+        return "copy_number"
+    return ""
+
+
+def _with_line(
+    masthead: Masthead, line: Sequence[_Part], piece: Piece, reading: Reading
+) -> Masthead:
+    for part in line:
+        taken = _with_part(masthead, part, reading)
+        if taken is None:
+            reading.leave(replace(piece, text=part.text, doubts=()), "masthead-line")
+        else:
+            masthead = taken
+    return masthead
+
+
+def _with_part(masthead: Masthead, part: _Part, reading: Reading) -> Masthead | None:
+    """Return the masthead with a field, None when the field is unknown or a second of its kind."""
+    match part.kind:
+        case "name":
+            reading.differs("masthead/name", part.text, masthead.name)
+            return masthead
+        case "issue" if masthead.issue_number is None and masthead.total_number is None:
+            return _with_issue_line(masthead, part.text, reading)
+        case "date" if masthead.date is None:
+            day = numerals.read_date(part.text)
+            if day is None:
+                return None
+            reading.differs("masthead/date", part.text, numerals.date(day))
+            return replace(masthead, date=day)
+        case "editor" if not masthead.editor:
+            return replace(masthead, editor=part.text)
+        case "classification" if not masthead.classification:
+            return replace(masthead, classification=part.text)
+        case "copy_number" if not masthead.copy_number:
+            return replace(masthead, copy_number=part.text)
+    return None
+
+
+def _with_issue_line(masthead: Masthead, text: str, reading: Reading) -> Masthead | None:
+    read = numerals.read_issue_line(text)
+    if read is None:
+        return None
+    spell = numerals.hanzi if read.in_hanzi else str
+    if read.in_hanzi:
+        reading.options["issue_numerals"] = "hanzi"
+    printed = "" if read.total is None else f"（总第{spell(read.total)}期）"
+    if read.number is not None:
+        year = "" if read.year is None else f"{read.year}年"
+        printed = f"{year}第{spell(read.number)}期{printed}"
+    reading.differs("masthead/issue_number", text, printed)
+    return replace(masthead, issue_number=read.number, total_number=read.total, year=read.year)
+
+
+def _with_name(masthead: Masthead, titles: Sequence[Piece], reading: Reading) -> Masthead:
+    """Take the name from the lines above 期号, unless the clerk has given it."""
+    titles = [piece for piece in titles if not _left_alone(piece, masthead.name, reading)]
+    if not titles or masthead.name:
+        return masthead
+    texts = [_unspaced(piece.text) for piece in titles]
+    name = "".join(texts)
+    if len(texts) > 1 or not signs.is_name(name):
+        reading.remark("name-guessed", "masthead/name", " ".join(texts), name)
+    for piece in titles:
+        reading.doubts(piece, "masthead/name")
+    return replace(masthead, name=name)
+
+
+def _left_alone(piece: Piece, name: str, reading: Reading) -> bool:
+    if name or width(_unspaced(piece.text)) > _NAME_WIDTH:
+        reading.leave(piece, "masthead-line")
+        return True
+    return False
+
+
+def _unspaced(text: str) -> str:
+    """Return a name without the spaces of its letter-spacing: 工 作 简 报."""
+    words = text.split()
+    return "".join(words) if len(words) > 1 and all(len(word) == 1 for word in words) else text
+
+
+def read_key_items(
+    pieces: Sequence[Piece], start: int, reading: Reading
+) -> tuple[tuple[str, ...], int]:
+    """Return the lines of 本期要文 and the index of the piece after them.
+
+    `pieces[start]` is their head. Markers are taken off; the template prints
+    them, with the source's own mark where it offers it.
+    """
+    reading.differs("key_items", pieces[start].text, "本期要文")
+    index = start + 1
+    first = signs.marked(pieces[index].text) if index < len(pieces) else None
+    taken: list[signs.Marked] = []
+    while index < len(pieces):
+        item = _next_item(pieces, index, first, taken)
+        if item is None:
+            break
+        if item.mark == _MORE:
+            taken[-1] = replace(taken[-1], text=taken[-1].text + item.text)
+        else:
+            taken.append(item)
+        reading.doubts(pieces[index], f"key_items/{len(taken) - 1}")
+        index += 1
+    _keep_marks([item.mark for item in taken], reading)
+    texts = [_without_page(item.text, number, reading) for number, item in enumerate(taken)]
+    return tuple(texts), index
+
+
+_MORE = "\n"
+
+
+def _next_item(
+    pieces: Sequence[Piece],
+    index: int,
+    first: signs.Marked | None,
+    taken: Sequence[signs.Marked],
+) -> signs.Marked | None:
+    """Return the item that a piece is, None when the list has ended before it."""
+    piece = pieces[index]
+    item = signs.marked(piece.text)
+    if first is None:
+        is_first_title = bool(taken) and signs.alike(piece.text, taken[0].text)
+        is_item = signs.can_be_title(piece.text) and not signs.is_section_head(piece.text)
+        ended = is_first_title or not is_item or (piece.apart and len(taken) > 1)
+        return None if ended else signs.Marked("", piece.text)
+    if item and item.number == first.number and (item.number or item.mark == first.mark):
+        restarts = item.number and taken and item.mark == first.mark
+        too_long = width(item.text) > 60 and ends_sentence(item.text)
+        return None if restarts or too_long else item
+    following = signs.marked(pieces[index + 1].text) if index + 1 < len(pieces) else None
+    goes_on = following and taken and following.number == first.number and not piece.apart
+    if goes_on and following and (following.number or following.mark == first.mark):
+        return None if ends_sentence(piece.text) else signs.Marked(_MORE, piece.text)
+    return None
+
+
+def _keep_marks(marks: Sequence[str], reading: Reading) -> None:
+    """Choose the template's mark that prints what the source has, and note the differences."""
+    if not marks:
+        return
+    mark = marks[0]
+    if mark in KEY_ITEM_MARKS or mark == "":
+        chosen, printed = mark, [mark] * len(marks)
+    elif mark[0] in "一（(" and numerals.heading_level(mark) in {1, 2}:
+        chosen, printed = "一、", [f"{numerals.hanzi(i + 1)}、" for i in range(len(marks))]
+    elif mark[0] in signs.MARKERS or (len(mark) == 1 and not mark.isdigit() and mark in "·-*–—"):
+        chosen, printed = "◎", ["◎"] * len(marks)
+    else:
+        chosen, printed = "1.", [f"{i + 1}." for i in range(len(marks))]
+    if chosen != "◎":
+        reading.options["key_item_mark"] = chosen
+    for number, (source, own) in enumerate(zip(marks, printed, strict=True)):
+        reading.differs(f"key_items/{number}", source, own)
+
+
+def _without_page(text: str, number: int, reading: Reading) -> str:
+    found = _PAGE_REFERENCE.search(text)
+    if not found or not found.start():
+        return text
+    reading.differs(f"key_items/{number}", found[0].strip(), "")
+    return text[: found.start()].rstrip()

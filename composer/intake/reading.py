@@ -1,0 +1,69 @@
+"""Reading: what an import collects on its way besides the content.
+
+Remarks, text that found no place, options of the template that keep the
+source's own marks. The rule behind `differs`: whenever the page will show
+other characters than the source, a remark holds both. So a source can be
+compared with its issue character by character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from composer.intake.lines import Piece
+from composer.intake.signs import squeezed
+from composer.model.findings import Finding, Severity
+from composer.model.issue import Option
+
+PRINTED_OTHERWISE = frozenset({
+    "printed-otherwise", "title-from-key-items", "head-added", "marks-dropped",
+})  # fmt: skip
+"""Rules of the remarks whose `text` the page shows as `suggestion`, `count` times."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Collects remarks, leftovers and options while a text is read."""
+
+    remarks: list[Finding] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    options: dict[str, Option] = field(default_factory=dict)
+
+    def remark(
+        self,
+        rule: str,
+        place: str,
+        text: str = "",
+        suggestion: str = "",
+        *,
+        severity: Severity = "hint",
+        **facts: object,
+    ) -> None:
+        """Note something for the clerk to look at."""
+        pairs = tuple((name, str(value)) for name, value in facts.items())
+        self.remarks.append(Finding(rule, severity, place, text, suggestion, pairs))
+
+    def differs(self, place: str, source: str, printed: str) -> None:
+        """Note that the page shows `printed` where the source has `source`, if it does."""
+        if squeezed(source) != squeezed(printed):
+            self.remark("printed-otherwise", place, source, printed)
+
+    def doubts(self, piece: Piece, place: str) -> None:
+        """Note what was uncertain when the lines of a piece were joined."""
+        for doubt in piece.doubts:
+            self.remark(doubt.rule, place, doubt.text, doubt.suggestion, line=piece.number)
+
+    def leave(self, piece: Piece, rule: str = "no-place-found") -> None:
+        """Keep a piece that has no place in an issue."""
+        place = f"unplaced/{len(self.unplaced)}"
+        self.unplaced.append(piece.text)
+        self.remark(rule, place, piece.text, severity="warning", line=piece.number)
+        self.doubts(piece, place)
+
+    def keep(self, texts: Sequence[str], rule: str) -> None:
+        """Keep several small texts of one kind without a place, under one remark."""
+        if texts:
+            place = f"unplaced/{len(self.unplaced)}"
+            self.unplaced += texts
+            self.remark(rule, place, texts[0], count=len(texts))

@@ -1,0 +1,137 @@
+"""Text: a plain text read into an issue.
+
+`decode` makes text of a file's bytes, `import_text` an issue of the text.
+The author's words are not changed: spaces between Hanzi and digits, half-width
+marks, odd characters stay for the proofreader and are remarked upon. What
+found no place is kept in `unplaced`. Where the page will show other
+characters than the source, a remark of `reading.PRINTED_OTHERWISE` has both.
+`tidy.without_spaces_beside_digits` removes the spaces on the clerk's demand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from composer.intake import imprint as foot
+from composer.intake import signs
+from composer.intake.articles import ArticleReader, with_key_items
+from composer.intake.briefs import BriefReader, brief_runs
+from composer.intake.decode import decode
+from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
+from composer.intake.masthead import read_key_items, read_masthead
+from composer.intake.reading import Reading
+from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
+from composer.model import numerals
+from composer.model.issue import Brief, Issue, Masthead
+
+__all__ = ["decode", "import_text"]
+
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]"
+)
+
+
+def import_text(source: str, *, name: str = "", today: dt.date | None = None) -> Issue:
+    """Return the issue that a plain text is; any text gives one, remarks say what is uncertain.
+
+    `name` is the name of the bulletin, when the clerk gave it. `today` gives
+    the briefs their year when the text has no date.
+    """
+    reading = Reading()
+    layout = pieces_of(source, _role_of)
+    masthead, start = read_masthead(layout.pieces, name, reading)
+    end = max(start, foot.imprint_start(layout.pieces))
+    pieces = layout.pieces[:end]
+    items: tuple[str, ...] = ()
+    if start < end and signs.is_key_head(pieces[start].text):
+        items, start = read_key_items(pieces, start, reading)
+    masthead, start = _with_note(masthead, pieces, start, reading)
+    articles = ArticleReader(pieces, items, reading)
+    briefs = _read_body(pieces, start, articles, masthead.date or today, reading)
+    sections, left = with_key_items(articles.sections(), items, reading)
+    issue = Issue(
+        masthead=masthead,
+        sections=sections,
+        briefs=briefs,
+        imprint=foot.read_imprint(layout.pieces[end:], reading),
+        extra_key_items=left,
+    )
+    _remark_layout(layout, reading)
+    _remark_characters(issue, reading)
+    return replace(
+        issue,
+        unplaced=tuple(reading.unplaced),
+        remarks=tuple(reading.remarks),
+        options=MappingProxyType(reading.options),
+    )
+
+
+def _role_of(line: str) -> LineRole:
+    if (
+        signs.is_key_head(line)
+        or signs.source_of(line) is not None
+        or numerals.read_issue_line(line)
+        or (signs.is_section_head(line) and signs.is_framed(line))
+    ):
+        return "alone"
+    return "start" if line[0] in signs.SURE_MARKERS or foot.is_distribution_line(line) else ""
+
+
+def _with_note(
+    masthead: Masthead, pieces: Sequence[Piece], start: int, reading: Reading
+) -> tuple[Masthead, int]:
+    """Take 编者按 that stands between masthead and articles, in one paragraph."""
+    has_masthead = start > 0
+    if not has_masthead or start >= len(pieces) or not signs.is_editor_note(pieces[start].text):
+        return masthead, start
+    reading.doubts(pieces[start], "masthead/note")
+    return replace(masthead, note=rich(pieces[start])), start + 1
+
+
+def _read_body(
+    pieces: Sequence[Piece],
+    start: int,
+    articles: ArticleReader,
+    near: dt.date | None,
+    reading: Reading,
+) -> tuple[Brief, ...]:
+    """Read everything between the key items and the foot: articles, and briefs between them."""
+    reader = BriefReader(near, reading)
+    for run in brief_runs(pieces, start):
+        articles.read(start, run.start)
+        reader.read(pieces, run)
+        start = run.end
+    if start < len(pieces) and reader.briefs:
+        reading.remark("briefs-moved", "briefs", pieces[start].text)
+    articles.read(start, len(pieces))
+    return tuple(reader.briefs)
+
+
+def _remark_layout(layout: Layout, reading: Reading) -> None:
+    reading.keep(layout.page_numbers, "page-numbers")
+    if layout.dropped_marks:
+        marks = "".join(layout.dropped_marks)
+        reading.remark("marks-dropped", "", marks, count_of_marks=len(layout.dropped_marks))
+
+
+def _remark_characters(issue: Issue, reading: Reading) -> None:
+    """Note spaces and characters that are odd, once for the whole text."""
+    content = "\n".join(strings(issue))
+    spaces = [*SPACES_BESIDE_DIGITS.finditer(content)]
+    if spaces:
+        line = content[: spaces[0].end() + 6].rpartition("\n")[2][-14:]
+        tidy = SPACES_BESIDE_DIGITS.sub("", line)
+        reading.remark("spaces-beside-digits", "", line, tidy, count=len(spaces))
+    invisible = [*_INVISIBLE.finditer(content)]
+    if invisible:
+        codes = sorted({f"U+{ord(found[0]):04X}" for found in invisible})
+        reading.remark(
+            "invisible-characters", "", count=len(invisible), characters=" ".join(codes[:8])
+        )
+    damaged = content.count("\ufffd")
+    if damaged:
+        reading.remark("damaged-characters", "", "\ufffd", severity="warning", count=damaged)
