@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,6 +26,7 @@ from composer.typeset.stylesheet import Template
 _TEMPLATE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SETTINGS_FOLDER = "bulletin-composer"
 _LARGEST = 4_000_000
+_PAGE_FILES = ("page.html.j2", "page.css.j2")
 
 
 def resource(relative: str) -> Path:
@@ -100,7 +102,15 @@ def load_template(template_id: str) -> Template:
     template = _read_template(path, None if path == model else _read_template(model))
     if template.id != template_id:
         raise OpenError("template_bad_value", path, key="id", detail=template.id)
-    return template
+    return replace(template, files={name: _page_file(template_id, name) for name in _PAGE_FILES})
+
+
+def _page_file(template_id: str, name: str) -> str:
+    path = template_file(template_id, name)
+    try:
+        return read_file(path, _LARGEST).decode("utf-8")
+    except UnicodeDecodeError as cause:
+        raise OpenError("template_bad_value", path, key=name, detail="UTF-8") from cause
 
 
 def _read_template(path: Path, model: Template | None = None) -> Template:

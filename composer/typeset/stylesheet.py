@@ -117,6 +117,8 @@ class Template:
     rules: Mapping[str, RuleSource]
     numbers: Mapping[str, float] = field(default_factory=dict)
     """Further measures, each named with its unit: `page_number_drop_mm`."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Sources of the page files by name, put in when the template is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
