@@ -19,7 +19,7 @@ from typing import Any
 from composer.model.errors import OpenError
 from composer.store import yamls
 from composer.store.resources import resource
-from composer.typeset.fonts import FontFile, FontFiles, RoleFonts, read_names
+from composer.typeset.fonts import FontFile, FontFiles, Names, RoleFonts, read_names
 from composer.typeset.stylesheet import FontRole
 
 FOLDERS_VARIABLE = "BULLETIN_FONT_FOLDERS"
@@ -76,8 +76,11 @@ def _role_fonts(
         for file in (fetched[filler["file"]],)
     ]
     return RoleFonts(
-        role, facts["name"], official or default,
-        (*([default] if official else []), *fillers), facts["docx"],
+        role,
+        facts["name"],
+        official or default,
+        (*([default] if official else []), *fillers),
+        facts["docx"],
     )
 
 
@@ -97,7 +100,8 @@ def font_folders() -> tuple[Path, ...]:
     if sys.platform == "darwin":
         return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return (data / "fonts", home / ".fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+    shared = (Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+    return (data / "fonts", home / ".fonts", *shared)
 
 
 def cache_folder() -> Path | None:
@@ -126,7 +130,8 @@ def _installed(folders: Sequence[Path], cache: Path | None) -> Mapping[str, Font
         entry = known.get(str(path))
         if entry is None or entry[0] != stamp:
             faces = read_names(path)
-            entry = [stamp, faces[0].postscript, list(faces[0].families)] if faces else [stamp, "", []]
+            first = faces[0] if faces else Names((), "")
+            entry = [stamp, first.postscript, list(first.families)]
         index[str(path)] = entry
         postscript, families = entry[1], entry[2]
         for name in (*families, postscript):
@@ -176,7 +181,8 @@ def _write_index(cache: Path | None, index: Mapping[str, list[Any]]) -> None:
     temporary = cache / f"fonts.json.{os.getpid()}"
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps({"format": _INDEX_FORMAT, "files": index}), encoding="utf-8")
+        content = {"format": _INDEX_FORMAT, "files": index}
+        temporary.write_text(json.dumps(content), encoding="utf-8")
         temporary.replace(cache / "fonts.json")
     except OSError:
         temporary.unlink(missing_ok=True)

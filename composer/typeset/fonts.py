@@ -37,9 +37,22 @@ MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］�
 """Characters whose ink bounds are read: every mark that is squeezed or centred."""
 
 _CACHE_VERSION = b"bulletin-metrics-1"
-_SPACES = {" ": 0.25, "\t": 1.0, "\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3,
-           "\u2005": 0.25, "\u2006": 1 / 6, "\u2007": 0.5, "\u2008": 0.25, "\u2009": 0.2,
-           "\u200a": 0.1, "\u202f": 0.2, "\u205f": 4 / 18, "\u3000": 1.0}
+_SPACES = {
+    " ": 0.25,
+    "\t": 1.0,
+    "\u2002": 0.5,
+    "\u2003": 1.0,
+    "\u2004": 1 / 3,
+    "\u2005": 0.25,
+    "\u2006": 1 / 6,
+    "\u2007": 0.5,
+    "\u2008": 0.25,
+    "\u2009": 0.2,
+    "\u200a": 0.1,
+    "\u202f": 0.2,
+    "\u205f": 4 / 18,
+    "\u3000": 1.0,
+}
 """Advance in em of spaces that a font may lack; nothing is painted for them."""
 
 
@@ -173,8 +186,12 @@ class FontBook:
         fonts = self.files.roles[role]
         own = self.face(role)
         if is_weightless(character):
-            return Glyph(own.key if _needs_no_ink(character) or own.advance(character) is not None
-                         else MISSING, 0.0)
+            return Glyph(
+                own.key
+                if _needs_no_ink(character) or own.advance(character) is not None
+                else MISSING,
+                0.0,
+            )
         if character == "\u00a0":
             return Glyph(own.key, self.find(" ", role).advance)
         advance = None if character < " " else own.advance(character)
@@ -218,11 +235,11 @@ class FontBook:
 
 
 def is_weightless(character: str) -> bool:
-    """Return whether a character takes no room and belongs to the one before it.
+    r"""Return whether a character takes no room and belongs to the one before it.
 
     Combining marks, variation selectors, joiners and other format characters.
 
-    >>> [is_weightless(c) for c in ("\\u0301", "\\ufe0f", "\\u200d", "中", "a")]
+    >>> [is_weightless(c) for c in ("\u0301", "\ufe0f", "\u200d", "中", "a")]
     [True, True, True, False, False]
     """
     return character >= "\u00ad" and unicodedata.category(character) in _WEIGHTLESS
@@ -266,7 +283,13 @@ def _face(content: bytes, file: FontFile, key: str) -> Face:
     codes.frombytes(content[start:middle])
     widths.frombytes(content[middle:])
     return Face(
-        key, key, file.path, file.face, facts["ascent"], facts["descent"], facts["units"],
+        key,
+        key,
+        file.path,
+        file.face,
+        facts["ascent"],
+        facts["descent"],
+        facts["units"],
         dict(zip(codes, widths, strict=True)),
         {mark: Ink(*bounds) for mark, bounds in facts["ink"].items()},
     )

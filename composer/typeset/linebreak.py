@@ -27,6 +27,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from composer.typeset import punctuation as kind
 from composer.typeset.composition import SetLine
 from composer.typeset.fonts import FontBook, Glyph, Ink
+from composer.typeset.headline import Title, balance
 from composer.typeset.spacing import (
     EPSILON,
     Galley,
@@ -36,6 +37,7 @@ from composer.typeset.spacing import (
     room_to_squeeze,
     squeeze,
     stretch,
+    stretchable,
 )
 from composer.typeset.story import Run
 from composer.typeset.stylesheet import FontRole, Style, StyleSheet
@@ -44,6 +46,9 @@ LineEnd: TypeAlias = Literal["squeeze", "hang", "push"]
 
 HANGING = "，。、"
 """The marks that may stand outside the measure."""
+
+_COMPANY = kind.MARKS + kind.SPACES + kind.WEIGHTLESS
+"""What leaves a character alone although it stands beside it."""
 
 _LOOSE = 0.25
 """em a gap may open before a line is ended where it is less good to end it."""
@@ -133,7 +138,7 @@ class _Frame(NamedTuple):
 
 
 def _frame(style: Style, measure: float) -> _Frame:
-    """Return the frame of a paragraph; indents that leave no room for two characters are dropped."""
+    """Return the frame of a paragraph, without indents where they leave no two characters."""
     left, right, first = style.left, style.right, max(style.first, -style.left)
     if measure - left - right - max(first, 0.0) < 2 * style.size:
         return _Frame(0.0, measure, 0.0, measure)
@@ -144,9 +149,7 @@ def _frame(style: Style, measure: float) -> _Frame:
 # --- galley -------------------------------------------------------------------
 
 
-def make_galley(
-    runs: Sequence[Run], style: Style, fonts: FontBook, rules: BreakRules
-) -> Galley:
+def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: BreakRules) -> Galley:
     """Return the characters of a paragraph side by side, at their natural distances."""
     text = "".join(run.text for run in runs)
     kinds = kind.kinds(text)
@@ -167,9 +170,7 @@ def make_galley(
     latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
     for index in latin:
         gaps[index] += rules.latin_gap * looks[index].size
-    galley = Galley(
-        text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts)
-    )
+    galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
     for match in _REPEATED.finditer(text):
         _join_marks(galley, match.start(), match.end())
     galley.places = list(accumulate(map(float.__add__, advances, gaps), initial=0.0))
@@ -187,7 +188,8 @@ def _glyphs(
         role = rules.italic
     if run.superscript:
         return (
-            fonts.glyphs(role), style.size * rules.superscript_scale,
+            fonts.glyphs(role),
+            style.size * rules.superscript_scale,
             style.size * rules.superscript_rise,
         )
     return fonts.glyphs(role), style.size, 0.0
@@ -243,8 +245,12 @@ class _Breaker:
     ) -> None:
         self.galley, self.style, self.rules, self.frame = galley, style, rules, frame
         self.start, self.end = start, end
-        found = kind.boxes(galley.text[start:end], galley.kinds[start:end])
-        self.ends = self._split([start + one for one in found])
+        text, kinds = galley.text[start:end], galley.kinds[start:end]
+        weak = kind.weak_ends(text, kinds)
+        ends = sorted({*kind.boxes(text, kinds), *weak}) if weak else kind.boxes(text, kinds)
+        self.weak = {start + one for one in weak}
+        """Ends that are only taken to avoid a loose line."""
+        self.ends = self._split([start + one for one in ends])
         self.shown = [self._shown(one) for one in self.ends]
         self.edges = [self._edge(one) for one in self.shown]
 
@@ -268,9 +274,10 @@ class _Breaker:
         places, result, start = self.galley.places, [], self.start
         for end in ends:
             if self._edge(self._shown(end)) - places[start] > room:
-                result += _cracks(self.galley, start, end, room)
-            else:
-                result.append(end)
+                cracks = _cracks(self.galley, start, end, room)
+                self.weak.update(cracks)
+                result += cracks
+            result.append(end)
             start = end
         return result
 
@@ -278,14 +285,34 @@ class _Breaker:
         """Return start and end of each line."""
         if self.start == self.end:
             return [(self.start, self.end)]
+        stops = [self.start, *(self._balanced() or self._filled())]
+        return list(pairwise(stops))
+
+    def _balanced(self) -> list[int] | None:
+        """Return where the lines of a title end, None for what is no title of several lines."""
+        origin, room = self.galley.places[self.start], self.frame.room
+        if self.style.shape == "none" or self.edges[-1] - origin <= room + EPSILON:
+            return None
+        start = self.start
+        title = Title(
+            self.galley.text[start : self.end],
+            [end - start for end in self.ends],
+            self.edges,
+            self.galley.places[start : self.end + 1],
+            self.style.size,
+        )
+        balanced = balance(title, room, self.style.shape)
+        return balanced and [start + end for end in balanced]
+
+    def _filled(self) -> list[int]:
+        """Return where lines end that are filled one after the other."""
         taken = [0]
         room = self.frame.first_room
         while taken[-1] < len(self.ends):
             taken.append(self._take(taken[-1], room) + 1)
             room = self.frame.room
         self._mend_last(taken)
-        stops = [self.start, *(self.ends[count - 1] for count in taken[1:])]
-        return list(pairwise(stops))
+        return [self.ends[count - 1] for count in taken[1:]]
 
     def _from(self, box: int) -> int:
         """Return where a line begins that begins with a box."""
@@ -297,8 +324,22 @@ class _Breaker:
         limit = self.galley.places[start] + room + EPSILON
         last = max(bisect_right(self.edges, limit) - 1, box)
         if last + 1 < len(self.ends) and self._pulls_in(start, last + 1, limit):
-            return last + 1
+            last += 1
+        if self.ends[last] in self.weak:
+            return self._better(box, last, limit)
         return last
+
+    def _better(self, box: int, last: int, limit: float) -> int:
+        """Return the last good end before a weak one, or the weak one if that is too far back."""
+        for better in range(last - 1, box - 1, -1):
+            if self.ends[better] not in self.weak:
+                return better if self._is_close(box, better, limit) else last
+        return last
+
+    def _is_close(self, box: int, last: int, limit: float) -> bool:
+        """Return whether a line from `box` to `last` opens no wide gaps."""
+        gaps = stretchable(self.galley, self._from(box), self.shown[last])
+        return limit - self.edges[last] <= _LOOSE * self.style.size * len(gaps)
 
     def _pulls_in(self, start: int, box: int, limit: float) -> bool:
         """Return whether a box that fits in part is taken into the line that begins at `start`."""
@@ -321,7 +362,37 @@ class _Breaker:
         )
 
     def _mend_last(self, taken: list[int]) -> None:
-        """Keep one character from standing alone in the last line, where a legal line allows."""
+        """Keep one character from standing alone in the last line, where a legal line allows.
+
+        It is squeezed into the line before, else that gives it company.
+
+        Source: CLREQ "Handling of Widows and Orphans" (孤字).
+        """
+        if len(taken) < 3 or not self._is_lone(taken[-2]):
+            return
+        before, last = taken[-3], len(self.ends) - 1
+        start = self._from(before)
+        is_first = before == 0
+        room = self.frame.first_room if is_first else self.frame.room
+        limit = self.galley.places[start] + room + EPSILON
+        if self.rules.line_end != "push":
+            shown = self.shown[last]
+            excess = self.galley.right(shown - 1) - limit
+            if excess <= room_to_squeeze(self.galley, start, shown):
+                del taken[-2]
+                return
+        for stop in range(taken[-2] - 1, before, -1):
+            fits = self.edges[last] - self.galley.places[self._from(stop)] <= self.frame.room
+            if not fits or not self._is_close(before, stop - 1, limit):
+                return
+            if self.ends[stop - 1] not in self.weak and not self._is_lone(stop):
+                taken[-2] = stop
+                return
+
+    def _is_lone(self, box: int) -> bool:
+        """Return whether what is left from `box` is one character with its marks."""
+        left = self.galley.kinds[self._from(box) : self.end]
+        return sum(one not in _COMPANY for one in left) <= 1
 
     def set(self, start: int, stop: int, end: int, *, is_last: bool) -> SetLine:
         """Return the line of characters `start` to `stop`; its text goes on to `end`."""
@@ -360,21 +431,27 @@ class _Breaker:
 
 
 def _cracks(galley: Galley, start: int, end: int, room: float) -> list[int]:
-    """Return where a piece too wide for any line is split: as late as it goes."""
-    result: list[int] = []
-    line = start
-    while galley.right(end - 1) - galley.places[line] > room:
-        stop = line + 1
-        while stop < end and (
-            galley.right(stop) - galley.places[line] <= room
-            or galley.kinds[stop] == kind.WEIGHTLESS
-        ):
-            stop += 1
-        if stop >= end:
-            break
-        line = stop
-        result.append(stop)
-    return [*result, end]
+    """Return where a piece too wide for any line may be split.
+
+    Between characters where no rule forbids it; anywhere between characters
+    where what is left whole is still too wide.
+    """
+    kinds = galley.kinds
+    whole = [index for index in range(start + 1, end) if kinds[index] != kind.WEIGHTLESS]
+    cracks: list[int] = []
+    legal = [
+        index
+        for index in whole
+        if kinds[index] not in kind.NOT_AT_START
+        and kinds[index - 1] not in kind.NOT_AT_END
+        and kinds[index - 1 : index + 1] not in kind.PAIRED
+    ]
+    for index in [*legal, end]:
+        first = cracks[-1] if cracks else start
+        if galley.right(index - 1) - galley.places[first] > room:
+            cracks += [one for one in whole if first < one < index]
+        cracks.append(index)
+    return cracks[:-1]
 
 
 # --- fit ----------------------------------------------------------------------
@@ -404,4 +481,5 @@ def fit_style(
     spare = frame.room - natural * size / style.size
     if count < 2:
         return replace(style, size=size, tracking=0.0)
-    return replace(style, size=size, tracking=max(0.0, min(spare / (count - 1), _MOST_SPREAD * size)))
+    tracking = max(0.0, min(spare / (count - 1), _MOST_SPREAD * size))
+    return replace(style, size=size, tracking=tracking)

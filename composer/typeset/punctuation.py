@@ -76,9 +76,21 @@ MARKS: Final = CLOSERS + OPENERS + PAUSE + STOP + POINT + ASCII_MARK
 SPACES: Final = SPACE + WIDE_SPACE + ZERO_SPACE
 """What takes no room at the end of a line."""
 NOT_AT_START: Final = (
-    CLOSERS + PAUSE + STOP + POINT + ASCII_MARK + POSTFIX + CONNECTOR + NO_START + HYPHEN + SLASH
-    + MIDDLE_DOT + ELLIPSIS
+    CLOSERS
+    + PAUSE
+    + STOP
+    + POINT
+    + ASCII_MARK
+    + POSTFIX
+    + CONNECTOR
+    + NO_START
+    + HYPHEN
+    + SLASH
+    + MIDDLE_DOT
+    + ELLIPSIS
 )
+PAIRED: Final = (DASH * 2, ELLIPSIS * 2)
+"""—— and ……"""
 NOT_AT_END: Final = OPENERS + PREFIX + SLASH + MIDDLE_DOT
 
 _BY_KIND: Final = {
@@ -110,7 +122,10 @@ _BY_KIND: Final = {
     ORDINAL: "第",
     MAGNITUDE: "十百千万亿",
     # Time, order, money, measure, and the classifiers that offices count with.
-    UNIT: "年月日号时点分秒周天岁期届次版章节条款项级类个名位人家户所座台辆件份篇本张批组场元角米里克斤吨亩度倍成",
+    UNIT: (
+        "年月日号时点分秒周天岁期届次版章节条款项级类"
+        "个名位人家户所座台辆件份篇本张批组场元角米里克斤吨亩度倍成"
+    ),
     ABOUT: "余多",
 }
 
@@ -219,11 +234,41 @@ _FOLLOWED: Final = re.compile("([^m])(m++)")
 _JOINER: Final = "\u200d"
 
 
+_SEPARATOR: Final = re.compile(r"(?<=[0-9A-Za-z][/?&=._#%-])(?=[0-9A-Za-z])|(?<=://)", re.ASCII)
+_NUMBER_SIGN: Final = re.compile("[\u4e00-\u9fff]{1,6}(?=[〔\\[【［]\\d{4}[〕\\]】］]\\s?第?\\d)")
+_NO_SIGN: Final = re.compile(".*[据照按以和与及对关于发了见由经依为在从将把其该即的]")
+
+
+def weak_ends(text: str, found: str) -> frozenset[int]:
+    """Return where a line may end, but only to avoid gaps that are too wide.
+
+    Inside a web address after a separator; between the sign of an office and
+    the year of a document number (the sign is taken to begin after the last
+    word that cannot belong to it, and to have six characters at most).
+
+    >>> text = "按照云科协〔2026〕3号"
+    >>> sorted(weak_ends(text, kinds(text)))
+    [3, 4, 5]
+    """
+    weak: set[int] = set()
+    if ADDRESS in found:
+        weak |= {
+            match.start()
+            for match in _SEPARATOR.finditer(text)
+            if found[match.start() - 1 : match.start() + 1] == ADDRESS * 2
+        }
+    for match in _NUMBER_SIGN.finditer(text):
+        foreign = _NO_SIGN.match(match[0])
+        start = match.start() + (foreign.end() if foreign else 0)
+        weak |= set(range(start + 1, match.end() + 1))
+    return frozenset(weak)
+
+
 def boxes(text: str, found: str) -> list[int]:
     """Return where the pieces of `text` end between which a line may end.
 
     `found` are the kinds of `text`, a text without forced breaks. The last
-    end is that of the text.
+    end is that of the text. Weak ends inside addresses are not among them.
 
     >>> text = "据〔2018〕12号文，共3.5万元——“是”……A4"
     >>> starts = [0, *boxes(text, kinds(text))]
@@ -237,6 +282,9 @@ def boxes(text: str, found: str) -> list[int]:
     if ends and ends[-1] == (ends[-2] if len(ends) > 1 else 0):
         ends.pop()  # the empty match at the end
     if WEIGHTLESS in found:
-        ends = [end for end in ends if end == len(text)
-                or (found[end] != WEIGHTLESS and text[end - 1] != _JOINER)]
+        ends = [
+            end
+            for end in ends
+            if end == len(text) or (found[end] != WEIGHTLESS and text[end - 1] != _JOINER)
+        ]
     return ends

@@ -130,7 +130,8 @@ def _tiers(galley: Galley, start: int, end: int) -> Iterable[list[Cut]]:
     if galley.kinds[last] in kind.OPENERS:
         inner = [*inner, (last, galley.kinds[last])]
     yield [
-        Cut(index - 1, galley.blank(index)[0]) if one == kind.OPENING
+        Cut(index - 1, galley.blank(index)[0])
+        if one == kind.OPENING
         else Cut(index, galley.blank(index)[1])
         for index, one in inner
         if one in (kind.OPENING, kind.CLOSING, kind.APOSTROPHE)
@@ -198,12 +199,11 @@ _RIGID = kind.CONNECTOR + kind.HYPHEN + kind.SLASH
 _NUMERIC = kind.DIGIT + kind.WIDE_DIGIT
 _BEFORE_DIGITS = kind.PREFIX + kind.MIDDLE_DOT + kind.WIDE_DIGIT
 _AFTER_DIGITS = kind.POSTFIX + kind.MIDDLE_DOT + kind.WIDE_DIGIT
-_PAIRED = (kind.DASH * 2, kind.ELLIPSIS * 2)
 
 
 def _closed_in_marks(one: str, two: str) -> bool:
     """Return whether no gap can be between two kinds: inside ——, ……, a character's parts."""
-    return one + two in _PAIRED or two == kind.WEIGHTLESS
+    return one + two in kind.PAIRED or two == kind.WEIGHTLESS
 
 
 def _closed_in_words(one: str, two: str) -> bool:
@@ -308,11 +308,18 @@ class Spread:
                 last += 1
                 width += advances[start + last]
             number = last - first + 1
-            runs.append(PlacedRun(
-                galley.text[start + first : start + last + 1], look.face, look.size,
-                round(place, 4), round(width + number * spacing, 4), round(spacing, 4),
-                look.rise, look.underline,
-            ))
+            runs.append(
+                PlacedRun(
+                    galley.text[start + first : start + last + 1],
+                    look.face,
+                    look.size,
+                    round(place, 4),
+                    round(width + number * spacing, 4),
+                    round(spacing, 4),
+                    look.rise,
+                    look.underline,
+                )
+            )
             place += width + (number - 1) * spacing + gaps[last]
             first = last + 1
         return tuple(runs)
