@@ -19,6 +19,7 @@ from composer.model.errors import OpenError, SaveError
 
 _REPLACE_TRIES = 5
 _REPLACE_PAUSE = 0.02  # seconds, doubled each time: a virus scanner lets go of a file within that
+_SHARING_VIOLATION = 32  # ERROR_SHARING_VIOLATION of Windows
 
 _SAVE_REASONS = {
     errno.ENOSPC: "disk_full",
@@ -33,6 +34,7 @@ _SAVE_REASONS = {
     errno.ENAMETOOLONG: "bad_file_name",
     errno.EINVAL: "bad_file_name",
     errno.EILSEQ: "bad_file_name",
+    errno.ELOOP: "bad_file_name",
 }
 _OPEN_REASONS = {
     errno.ENOENT: "not_found",
@@ -109,9 +111,10 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
             _write_through(place, pieces)
             return
         target = place.resolve()
-        if before is not None and not os.access(target, os.W_OK):
-            raise SaveError("write_protected", place)
-        mode = None if before is None else stat.S_IMODE(before.st_mode)
+        mode = None
+        if before is not None:
+            mode = stat.S_IMODE(before.st_mode)
+            _check_writable(target)
         neighbour = _write_neighbour(target, pieces, mode)
         try:
             _replace(neighbour, target)
@@ -137,6 +140,16 @@ def _status(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         return None
+
+
+def _check_writable(target: Path) -> None:
+    """Respect a write-protected file, which renaming over it would not."""
+    try:
+        target.open("r+b").close()
+    except PermissionError as cause:
+        in_use = getattr(cause, "winerror", None) == _SHARING_VIOLATION
+        reason = "file_in_use" if in_use else "write_protected"
+        raise SaveError(reason, target, cause=cause.strerror) from cause
 
 
 def _write_neighbour(target: Path, pieces: Iterable[bytes], mode: int | None) -> Path:
