@@ -78,7 +78,9 @@ def place_name(place: str, language: Language) -> str:
         while parts and parts[0].isdecimal():
             numbers.append(str(int(parts.pop(0)) + 1))
         number, column = (*numbers, "", "")[:2]
-        if f"place_{word}" in _entries():
+        if not numbers and f"label_{word}" in _entries():
+            names.append(phrase(f"label_{word}", language))
+        elif f"place_{word}" in _entries():
             names.append(phrase(f"place_{word}", language, number=number, column=column).strip())
         else:
             names.append(printable("/".join((word, *numbers))))

@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,7 @@ def glyphs(pdf: Path) -> list[list[Glyph]]:
     return found
 
 
-def _glyphs(words: pypdfium2.PdfTextPage, height: float) -> Any:
-    from ctypes import byref, c_double
-
+def _glyphs(words: pypdfium2.PdfTextPage, height: float) -> Iterator[Glyph]:
     x, y = c_double(), c_double()
     for index in range(words.count_chars()):
         code = pdfium.FPDFText_GetUnicode(words, index)

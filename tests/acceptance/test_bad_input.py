@@ -1,4 +1,4 @@
-"""Bad input and broken machines: one sentence, status 3, the old file untouched, nothing left behind."""
+"""Bad input and broken machines: one sentence, status 3, old files untouched, nothing left."""
 
 from __future__ import annotations
 
@@ -127,9 +127,12 @@ def as_nobody() -> tuple[str, ...]:
     if os.geteuid() != 0:
         return ()
     prefix = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
-    if not shutil.which("setpriv") or subprocess.run(
-        [*prefix, sys.executable, "-c", "import composer"], check=False, capture_output=True
-    ).returncode:
+    if (
+        not shutil.which("setpriv")
+        or subprocess.run(
+            [*prefix, sys.executable, "-c", "import composer"], check=False, capture_output=True
+        ).returncode
+    ):
         pytest.skip("this machine cannot run the program as somebody without rights")
     return prefix
 
@@ -214,7 +217,9 @@ def test_a_draft_without_name_and_number(tmp_path: Path) -> None:
 
 
 def test_three_hundred_pages(tmp_path: Path) -> None:
-    article = samples.article(blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(9)))
+    article = samples.article(
+        blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(9))
+    )
     issue = samples.issue(sections=(samples.section(*[article] * 115),))
     path = tmp_path / "long.bulletin"
     save_draft(path, issue, Media())
@@ -283,4 +288,6 @@ def test_an_unknown_template(tmp_path: Path) -> None:
     path = tmp_path / "a.bulletin"
     save_draft(path, replace(Issue(), template="no-such"), Media())
     assert_refused(bulletin("export", path))
-    assert_refused(bulletin("new", "--template", "no-such", "-o", tmp_path / "b.bulletin"), status=2)
+    assert_refused(
+        bulletin("new", "--template", "no-such", "-o", tmp_path / "b.bulletin"), status=2
+    )

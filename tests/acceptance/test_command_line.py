@@ -167,12 +167,16 @@ def test_a_reader_that_goes_away(draft: Path) -> None:
 
 def test_closed_streams(draft: Path) -> None:
     for closing in (">&-", "2>&-", ">&- 2>&-"):
-        command = f"{shlex.quote(sys.executable)} -m composer show {shlex.quote(str(draft))} {closing}"
+        command = (
+            f"{shlex.quote(sys.executable)} -m composer show {shlex.quote(str(draft))} {closing}"
+        )
         assert subprocess.run(["bash", "-c", command], check=False).returncode == 0
 
 
 def test_interrupting_leaves_nothing(tmp_path: Path) -> None:
-    article = samples.article(blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(90)))
+    article = samples.article(
+        blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(90))
+    )
     path = tmp_path / "long.bulletin"
     save_draft(path, samples.issue(sections=(samples.section(*[article] * 9),)), Media())
     for wait in (0.2, 1.2, 2.5):
@@ -194,7 +198,9 @@ def test_a_bar_on_a_terminal_and_nowhere_else(draft: Path) -> None:
     assert done("export", draft).err == ""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-m", "composer", "export", str(draft)], stderr=theirs, stdout=subprocess.PIPE
+        [sys.executable, "-m", "composer", "export", str(draft)],
+        stderr=theirs,
+        stdout=subprocess.PIPE,
     )
     os.close(theirs)
     shown = b""
@@ -247,7 +253,9 @@ def test_the_next_issue_of_a_series(draft: Path, tmp_path: Path) -> None:
 
 def test_importing_into_a_draft_keeps_what_is_there(draft: Path, tmp_path: Path) -> None:
     source = tmp_path / "补充.txt"
-    source.write_text("某某通讯\n第9期\n\n科普进山村\n\n　　联合会把展板送进山村小学。\n", encoding="utf-8")
+    source.write_text(
+        "某某通讯\n第9期\n\n科普进山村\n\n　　联合会把展板送进山村小学。\n", encoding="utf-8"
+    )
     before = open_draft(draft).issue
     done("import", source, "--into", draft)
     after = open_draft(draft).issue

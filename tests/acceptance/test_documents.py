@@ -58,7 +58,11 @@ def texts(show: Any) -> Iterator[str]:
         yield article["title"]
         yield article["subtitle"] or ""
         for block in article["blocks"]:
-            yield from block["text"].split("\n") if block["style"] in ("list", "table") else [block["text"]]
+            yield from (
+                block["text"].split("\n")
+                if block["style"] in ("list", "table")
+                else [block["text"]]
+            )
         yield article["source"] or ""
     yield from (brief["text"] for brief in show["briefs"])
     for name in ("report_to", "send_to", "issue_to"):
@@ -145,7 +149,9 @@ def outline(pdf: Path) -> list[str]:
 def test_word_file_holds_the_whole_content(made: Made) -> None:
     document = docx.Document(str(made.docx))
     body = document.element.body
-    text = without_spaces("".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")))
+    text = without_spaces(
+        "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
+    )
     for piece in texts(made.show):
         assert without_spaces(piece) in text
 

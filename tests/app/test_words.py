@@ -39,8 +39,12 @@ def reasons() -> Iterator[tuple[str, str]]:
                 said = [node.args[0], *(one.value for one in node.keywords if one.arg == "rule")]
                 for constant in (one for part in said for one in branches(part)):
                     yield constant, f"{path.relative_to(ROOT)}:{node.lineno}"
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("_REASONS"):
-                for constant in strings(node.value.values if isinstance(node.value, ast.Dict) else []):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith(
+                "_REASONS"
+            ):
+                for constant in strings(
+                    node.value.values if isinstance(node.value, ast.Dict) else []
+                ):
                     yield constant, f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
@@ -67,7 +71,9 @@ def used() -> tuple[set[str], list[re.Pattern[str]]]:
                 constants.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 first = node.values[0] if node.values else None
-                if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z]+)*_", first.value):
+                if isinstance(first, ast.Constant) and re.fullmatch(
+                    r"[a-z]+(_[a-z]+)*_", first.value
+                ):
                     patterns.add(first.value + r"\w+")
     return constants, [re.compile(pattern) for pattern in patterns]
 
@@ -114,9 +120,13 @@ def test_every_sentence_is_used() -> None:
 
 def test_sentences_name_the_file_and_the_facts() -> None:
     failure = OpenError("source_empty", "稿\n件.txt")
-    assert sentence(failure, "zh") == "稿 件.txt 里没有文字，没有可导入的内容；请检查是否选错了文件。"
+    assert (
+        sentence(failure, "zh") == "稿 件.txt 里没有文字，没有可导入的内容；请检查是否选错了文件。"
+    )
     assert sentence(failure, "en").startswith("稿 件.txt holds no text")
-    finding = Finding("year_not_of_date", "warning", facts=(("year", "2025"), ("date_year", "2026")))
+    finding = Finding(
+        "year_not_of_date", "warning", facts=(("year", "2025"), ("date_year", "2026"))
+    )
     assert sentence(finding, "zh") == "期号的年份 2025 与日期的年份 2026 不同。"
 
 
@@ -130,9 +140,14 @@ def test_a_reason_without_words_is_still_said() -> None:
         ("", "全文", "document"),
         ("masthead/date", "报头日期", "masthead, date"),
         ("articles/0/blocks/3", "第1篇文章第4段", "article 1, paragraph 4"),
-        ("articles/1/blocks/2/rows/0/4", "第2篇文章第3段第1行第5格", "article 2, paragraph 3, row 1 cell 5"),
+        (
+            "articles/1/blocks/2/rows/0/4",
+            "第2篇文章第3段第1行第5格",
+            "article 2, paragraph 3, row 1 cell 5",
+        ),
         ("imprint/send_to", "报尾送", "imprint, send to"),
         ("imprint/contact/0/1", "报尾联系方式", "imprint, contact"),
+        ("briefs", "简讯", "Briefs"),
         ("strange/7/x", "strange/8x", "strange/8, x"),
     ],
 )

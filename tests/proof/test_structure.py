@@ -42,7 +42,11 @@ def test_a_total_number_alone_is_a_number() -> None:
     ("fields", "rule", "place"),
     [
         ({"issue_number": 0}, "number_not_positive", "masthead/issue_number"),
-        ({"total_number": -1, "issue_number": None}, "number_not_positive", "masthead/total_number"),
+        (
+            {"total_number": -1, "issue_number": None},
+            "number_not_positive",
+            "masthead/total_number",
+        ),
         ({"issue_number": 28}, "number_above_total", "masthead/issue_number"),
         ({"year": 2025}, "year_not_of_date", "masthead/year"),
         ({"name": "  "}, "name_missing", "masthead/name"),

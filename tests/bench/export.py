@@ -1,0 +1,79 @@
+"""Measures `bulletin export -f pdf` against LibreOffice converting our own DOCX of the same issue.
+
+Whole processes, alternating, LibreOffice with a warm profile of its own.
+Prints medians and ratios; judges nothing.
+
+    python tests/bench/export.py [RUNS]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from composer.model.issue import Issue
+from composer.store.draftfile import open_draft, save_draft
+from composer.store.media import Media
+from tests.samples import SAMPLE
+
+PAGES = (8, 80)
+RUNS = 5
+
+
+def main(runs: int = RUNS) -> None:
+    """Print a table of seconds: one row for each length."""
+    print(
+        f"{'pages':>6} {'bulletin':>9} {'soffice':>9} {'ratio':>6}   median of {runs}, whole process, s"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        for wanted in PAGES:
+            draft = folder / f"{wanted}.bulletin"
+            count = make(draft, wanted)
+            bulletin = [sys.executable, "-m", "composer", "export", str(draft)]
+            run([*bulletin, "-f", "pdf", "-f", "docx"])
+            soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir",
+                       f"{folder}/office", str(draft.with_suffix(".docx"))]  # fmt: skip
+            run(soffice)
+            ours, theirs = [], []
+            for _ in range(runs):
+                ours.append(run([*bulletin, "-f", "pdf"]))
+                theirs.append(run(soffice))
+            mine, other = statistics.median(ours), statistics.median(theirs)
+            print(f"{count:>6} {mine:>9.2f} {other:>9.2f} {mine / other:>6.2f}")
+
+
+def make(path: Path, pages: int) -> int:
+    """Write a draft of the sample issue's articles that has about `pages` pages; return how many."""
+    stored = open_draft(SAMPLE / "issue.yaml")
+    one = count_pages(stored.issue, path, stored.media)
+    times = max(1, round(pages / one))
+    longer = replace(stored.issue, sections=stored.issue.sections * times)
+    return count_pages(longer, path, stored.media)
+
+
+def count_pages(issue: Issue, path: Path, media: Media) -> int:
+    """Write a draft and return how many pages it has."""
+    save_draft(path, issue, media)
+    said = subprocess.run(
+        [sys.executable, "-m", "composer", "pages", str(path)], check=True, capture_output=True
+    )
+    return said.stdout.decode().count("\n第 ") + 1
+
+
+def run(command: Sequence[str]) -> float:
+    """Run a command and return the seconds it took."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:2]))
