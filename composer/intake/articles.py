@@ -89,12 +89,13 @@ class ArticleReader:
     def heads_section(self, index: int) -> bool:
         """Return whether a piece is the head of a column and not a line of an article."""
         piece = self._pieces[index]
-        if not signs.is_section_head(piece.text) or piece.lines > 1:
+        if index + 1 >= len(self._pieces) or piece.lines > 1:
             return False
-        framed = signs.is_framed(piece.text)
         at_start = self._draft.is_empty or self._draft.ended
-        has_more = index + 1 < len(self._pieces)
-        return has_more and (framed or at_start or piece.apart or piece.level > 0)
+        if at_start and 1 < piece.level < self._pieces[index + 1].level:
+            return True
+        marked_off = signs.is_framed(piece.text) or at_start or piece.apart or piece.level > 0
+        return marked_off and signs.is_section_head(piece.text)
 
     def starts_article(self, index: int) -> bool:
         """Return whether a piece is a title that ends the article before it."""
@@ -114,8 +115,8 @@ class ArticleReader:
         if self.heads_section(index):
             self._close()
             self._open_section(piece)
-        elif signs.is_chrome(piece.text):
-            self._reading.leave(piece, "web-page-line")
+        elif not piece.level and signs.is_chrome(piece.text):
+            self._reading.leave(piece, "web_page_line")
         elif self._ends_article(piece, index):
             self._end(piece, index)
         else:
@@ -127,7 +128,7 @@ class ArticleReader:
     def _open_section(self, piece: Piece) -> None:
         title, articles = self._sections[-1]
         if title and not articles:
-            self._reading.remark("section-without-article", "sections", title)
+            self._reading.remark("section_without_article", "sections", title)
             self._reading.unplaced.append(title)
             self._sections.pop()
         self._sections.append((piece.text, []))
@@ -144,11 +145,11 @@ class ArticleReader:
         if not is_title or piece.lines > 1:
             return False
         if piece.apart:
-            self._reading.remark("article-from-gap", self._next_place, piece.text)
+            self._reading.remark("article_from_gap", self._next_place, piece.text)
             return True
-        rule = "perhaps-title"
-        place = f"{self._place}/blocks/{len(self._draft.blocks)}"
-        self._reading.remark(rule, place, piece.text, line=piece.number)
+        if not piece.level and not re.search("[，,]", piece.text):
+            place = f"{self._place}/blocks/{len(self._draft.blocks)}"
+            self._reading.remark("perhaps_title", place, piece.text, line=piece.number)
         return False
 
     @property
@@ -175,7 +176,7 @@ class ArticleReader:
         place = f"{self._place}/source"
         self._reading.differs(place, written, f"（{unit}）")
         if signs.is_byline(unit):
-            self._reading.remark("byline-as-source", place, unit)
+            self._reading.remark("byline_as_source", place, unit)
         self._draft.article = replace(self._draft.article, source=unit.strip())
         self._draft.ended = True
 
@@ -188,7 +189,7 @@ class ArticleReader:
         if label and not draft.article.editor_note:
             reading.differs(f"{self._place}/editor_note", label, "编者按：")
             if not draft.titles:
-                reading.remark("editor-note-moved", f"{self._place}/editor_note", piece.text[:20])
+                reading.remark("editor_note_moved", f"{self._place}/editor_note", piece.text[:20])
             draft.article = replace(draft.article, editor_note=rich(piece, len(label)))
             reading.doubts(piece, f"{self._place}/editor_note")
             return True
@@ -248,7 +249,7 @@ class ArticleReader:
         else:
             draft.blocks.append(Paragraph(rich(piece)))
         if byline:
-            self._reading.remark("source-from-paragraph", f"{self._place}/source", byline)
+            self._reading.remark("source_from_paragraph", f"{self._place}/source", byline)
             self._with_source(byline[1:-1], byline)
 
     def _flush_table(self) -> None:
@@ -260,7 +261,7 @@ class ArticleReader:
         elif rows:
             cells = tuple(tuple(Cell(text(cell)) for cell in row) for row in rows)
             self._draft.blocks.append(Table(cells))
-            self._reading.remark("table-from-tabs", place, rows[0][0], rows=len(rows))
+            self._reading.remark("table_from_tabs", place, rows[0][0], rows=len(rows))
 
     def _close(self) -> None:
         """Finish the article that is being read, if there is anything of it."""
@@ -282,7 +283,7 @@ class ArticleReader:
                 if any(signs.alike(title, item) for item in self._items):
                     return self._shared(article, texts, first, last)
         first = 1 if _KICKER.fullmatch(texts[0]) else 0
-        self._reading.remark("title-of-several-lines", f"{self._place}/title", "\n".join(texts))
+        self._reading.remark("title_of_several_lines", f"{self._place}/title", "\n".join(texts))
         return self._shared(article, texts, first, len(texts))
 
     def _shared(self, article: Article, texts: Sequence[str], first: int, last: int) -> Article:
@@ -297,7 +298,7 @@ class ArticleReader:
 
 def _is_short(piece: Piece) -> bool:
     """Return whether a piece is a heading on a line of its own and not a run-in one."""
-    is_text = ends_sentence(piece.text) or piece.text[-1] in "。，、：,:"
+    is_text = "。" in piece.text or ends_sentence(piece.text) or piece.text[-1] in "，、：,:"
     return not is_text and piece.lines <= 2 and width(piece.text) <= _HEADING_WIDTH
 
 
@@ -323,7 +324,7 @@ def with_key_items(
     if not items:
         if sections:
             reading.options["key_items"] = False
-            reading.remark("no-key-items", "key_items")
+            reading.remark("no_key_items", "key_items")
         return tuple(sections), ()
     articles = [article for section in sections for article in section.articles]
     paired = _pairs(articles, items)
@@ -333,7 +334,7 @@ def with_key_items(
         tied.append(_tied(article, None if item is None else items[item], number, reading))
     rest = [index for index in range(len(items)) if index not in paired.values()]
     for index in rest:
-        reading.remark("key-item-without-article", f"key_items/{index}", items[index])
+        reading.remark("key_item_without_article", f"key_items/{index}", items[index])
     supply = iter(tied)
     columns = tuple(
         replace(section, articles=tuple(next(supply) for _ in section.articles))
@@ -368,18 +369,18 @@ def _tied(article: Article, item: str | None, number: int, reading: Reading) -> 
     title = article.title.replace("\n", "")
     if item is None:
         if title:
-            reading.remark("title-not-in-key-items", f"{place}/title", title)
+            reading.remark("title_not_in_key_items", f"{place}/title", title)
         else:
-            reading.remark("no-title", f"{place}/title", severity="warning")
+            reading.remark("no_title", f"{place}/title", severity="warning")
         return replace(article, key_item="" if title else None)
     if not title:
-        reading.remark("title-from-key-items", f"{place}/title", "", item)
+        reading.remark("title_from_key_items", f"{place}/title", "", item)
         _compare_quotations(article, item, f"{place}/title", reading)
         return replace(article, title=item)
     if title == item:
         return article
     if signs.squeezed(title) != signs.squeezed(item):
-        reading.remark("key-item-differs", f"{place}/title", title, item, severity="warning")
+        reading.remark("key_item_differs", f"{place}/title", title, item, severity="warning")
     return replace(article, key_item=item)
 
 
@@ -394,5 +395,5 @@ def _compare_quotations(article: Article, title: str, place: str, reading: Readi
         others = {found[1] for found in same} - {quoted[1]}
         for other in sorted(others):
             reading.remark(
-                "title-differs", place, other, quoted[1], severity="warning", title=title
+                "title_differs", place, other, quoted[1], severity="warning", title=title
             )

@@ -118,7 +118,7 @@ class BriefReader:
     def _read_head(self, run: BriefRun) -> None:
         if not self.briefs:
             if run.head is None:
-                self._reading.remark("head-added", "briefs", "", _HEAD)
+                self._reading.remark("head_added", "briefs", "", _HEAD)
             else:
                 self._reading.differs("briefs", run.head.text, _HEAD)
         elif run.head is not None:
@@ -150,11 +150,11 @@ class BriefReader:
         full, short = numerals.DATE.match(words), numerals.MONTH_DAY.match(words)
         if full or self._near is None:
             if short and not full:
-                self._reading.remark("brief-without-year", place, short[0])
+                self._reading.remark("brief_without_year", place, short[0])
             return numerals.date_of(full) if full else None
         day = numerals.read_day(words, self._near)
         if short and day is None:
-            self._reading.remark("brief-date-not-real", place, short[0], severity="warning")
+            self._reading.remark("brief_date_not_real", place, short[0], severity="warning")
         elif short and day and day.year != self._near.year:
-            self._reading.remark("brief-year-guessed", place, short[0], numerals.date(day))
+            self._reading.remark("brief_year_guessed", place, short[0], numerals.date(day))
         return day

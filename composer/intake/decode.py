@@ -53,8 +53,8 @@ def decode(data: bytes) -> tuple[str, str]:
     byte order mark is not part of the text. Line ends stay as they are.
 
     Raises:
-        OpenError: "not-text" for data that are no text, "other-format" for a
-            known kind of file (fact `format`), "torn-text" for a text with
+        OpenError: "not_text" for data that are no text, "other_format" for a
+            known kind of file (fact `format`), "torn_text" for a text with
             bytes that do not fit (facts `encoding`, `line`).
 
     >>> decode("简报".encode("gb18030"))
@@ -62,14 +62,14 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     for start, name in _OTHER_FORMATS:
         if data.startswith(start):
-            raise OpenError("other-format", format=name)
+            raise OpenError("other_format", format=name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _told(data, mark, encoding), encoding
     readings = [_read(data, encoding) for encoding in _ENCODINGS]
     best = max(readings, key=lambda reading: reading.score)
     if best.score < _LEAST_SCORE or "\0" in best.text:
-        raise OpenError("not-text")
+        raise OpenError("not_text")
     if best.torn_at is not None:
         raise _torn(data, best.encoding, best.torn_at)
     return best.text, best.encoding
@@ -82,14 +82,14 @@ def _told(data: bytes, mark: bytes, encoding: str) -> str:
     if reading.torn_at is not None:
         raise _torn(rest, encoding, reading.torn_at)
     if "\0" in reading.text:
-        raise OpenError("not-text")
+        raise OpenError("not_text")
     return reading.text
 
 
 def _torn(data: bytes, encoding: str, offset: int) -> OpenError:
     before = data[:offset].decode(encoding, errors="ignore")
     line = len(before.splitlines()) or 1
-    return OpenError("torn-text", encoding=encoding.upper(), line=line)
+    return OpenError("torn_text", encoding=encoding.upper(), line=line)
 
 
 def _read(data: bytes, encoding: str) -> _Reading:

@@ -115,7 +115,7 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
     for line in lines:
         imprint = _with_distribution(imprint, line, reading)
     if pieces and not lines:
-        reading.remark("contact-in-imprint", "imprint/contact", pieces[0].text)
+        reading.remark("contact_in_imprint", "imprint/contact", pieces[0].text)
     return imprint
 
 
@@ -127,7 +127,7 @@ def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Impri
     name = _DISTRIBUTION[signs.squeezed(found["word"])]
     units = _groups(line.text[found.end() :])
     if not units or getattr(imprint, name):
-        reading.leave(replace(line.piece, text=line.text), "second-distribution")
+        reading.leave(replace(line.piece, text=line.text), "second_distribution")
         return imprint
     printed = _WORDS[name] + "，".join("、".join(group) for group in units) + "。"
     reading.differs(f"imprint/{name}", line.text, printed)

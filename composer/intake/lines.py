@@ -298,14 +298,14 @@ def _doubt(line: VisualLine, after: VisualLine, habits: _Habits) -> Doubt | None
     if habits.measure is None:
         cut = width(line.text) > _NO_TITLE and line.text[-1] not in "：:" and not line.level
         if cut and not ends_sentence(line.text) and not _SOFT_START.match(after.text):
-            return Doubt("paragraph-maybe-cut", start)
+            return Doubt("paragraph_maybe_cut", start)
     elif (
         _is_full(line, after, habits.measure)
         and after.gap <= habits.gap
         and not (habits.closes_paragraphs and line.closed)
         and not (habits.indents and after.indent >= _INDENT)
     ):
-        return Doubt("paragraph-start-guessed", start)
+        return Doubt("paragraph_start_guessed", start)
     return None
 
 
@@ -316,7 +316,7 @@ def _piece(lines: Sequence[VisualLine], habits: _Habits, doubt: Doubt | None) ->
         before, after = _LATIN_END.search(text), _LATIN_START.match(line.text)
         if before and after:
             words = f"{before[0]} {after[0]}"
-            doubts.append(Doubt("words-joined", words, before[0] + after[0]))
+            doubts.append(Doubt("words_joined", words, before[0] + after[0]))
             text += " "
         text += line.text
     first = lines[0]

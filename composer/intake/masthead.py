@@ -111,7 +111,7 @@ def _with_line(
     for part in line:
         taken = _with_part(masthead, part, reading)
         if taken is None:
-            reading.leave(replace(piece, text=part.text, doubts=()), "masthead-line")
+            reading.leave(replace(piece, text=part.text, doubts=()), "masthead_line")
         else:
             masthead = taken
     return masthead
@@ -163,7 +163,7 @@ def _with_name(masthead: Masthead, titles: Sequence[Piece], reading: Reading) ->
     texts = [_unspaced(piece.text) for piece in titles]
     name = "".join(texts)
     if len(texts) > 1 or not signs.is_name(name):
-        reading.remark("name-guessed", "masthead/name", " ".join(texts), name)
+        reading.remark("name_guessed", "masthead/name", " ".join(texts), name)
     for piece in titles:
         reading.doubts(piece, "masthead/name")
     return replace(masthead, name=name)
@@ -171,7 +171,7 @@ def _with_name(masthead: Masthead, titles: Sequence[Piece], reading: Reading) ->
 
 def _left_alone(piece: Piece, name: str, reading: Reading) -> bool:
     if name or width(_unspaced(piece.text)) > _NAME_WIDTH:
-        reading.leave(piece, "masthead-line")
+        reading.leave(piece, "masthead_line")
         return True
     return False
 
@@ -190,7 +190,6 @@ def read_key_items(
     `pieces[start]` is their head. Markers are taken off; the template prints
     them, with the source's own mark where it offers it.
     """
-    reading.differs("key_items", pieces[start].text, "本期要文")
     index = start + 1
     first = signs.marked(pieces[index].text) if index < len(pieces) else None
     taken: list[signs.Marked] = []
@@ -204,6 +203,10 @@ def read_key_items(
             taken.append(item)
         reading.doubts(pieces[index], f"key_items/{len(taken) - 1}")
         index += 1
+    if not taken:
+        reading.leave(pieces[start])
+        return (), index
+    reading.differs("key_items", pieces[start].text, "本期要文")
     _keep_marks([item.mark for item in taken], reading)
     texts = [_without_page(item.text, number, reading) for number, item in enumerate(taken)]
     return tuple(texts), index

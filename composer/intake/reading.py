@@ -17,7 +17,7 @@ from composer.model.findings import Finding, Severity
 from composer.model.issue import Option
 
 PRINTED_OTHERWISE = frozenset({
-    "printed-otherwise", "title-from-key-items", "head-added", "marks-dropped",
+    "printed_otherwise", "title_from_key_items", "head_added", "marks_dropped",
 })  # fmt: skip
 """Rules of the remarks whose `text` the page shows as `suggestion`, `count` times."""
 
@@ -47,14 +47,14 @@ class Reading:
     def differs(self, place: str, source: str, printed: str) -> None:
         """Note that the page shows `printed` where the source has `source`, if it does."""
         if squeezed(source) != squeezed(printed):
-            self.remark("printed-otherwise", place, source, printed)
+            self.remark("printed_otherwise", place, source, printed)
 
     def doubts(self, piece: Piece, place: str) -> None:
         """Note what was uncertain when the lines of a piece were joined."""
         for doubt in piece.doubts:
             self.remark(doubt.rule, place, doubt.text, doubt.suggestion, line=piece.number)
 
-    def leave(self, piece: Piece, rule: str = "no-place-found") -> None:
+    def leave(self, piece: Piece, rule: str = "no_place_found") -> None:
         """Keep a piece that has no place in an issue."""
         place = f"unplaced/{len(self.unplaced)}"
         self.unplaced.append(piece.text)

@@ -106,16 +106,16 @@ def _read_body(
         reader.read(pieces, run)
         start = run.end
     if start < len(pieces) and reader.briefs:
-        reading.remark("briefs-moved", "briefs", pieces[start].text)
+        reading.remark("briefs_moved", "briefs", pieces[start].text)
     articles.read(start, len(pieces))
     return tuple(reader.briefs)
 
 
 def _remark_layout(layout: Layout, reading: Reading) -> None:
-    reading.keep(layout.page_numbers, "page-numbers")
+    reading.keep(layout.page_numbers, "page_numbers")
     if layout.dropped_marks:
         marks = "".join(layout.dropped_marks)
-        reading.remark("marks-dropped", "", marks, count_of_marks=len(layout.dropped_marks))
+        reading.remark("marks_dropped", "", marks, marks=len(layout.dropped_marks))
 
 
 def _remark_characters(issue: Issue, reading: Reading) -> None:
@@ -125,13 +125,13 @@ def _remark_characters(issue: Issue, reading: Reading) -> None:
     if spaces:
         line = content[: spaces[0].end() + 6].rpartition("\n")[2][-14:]
         tidy = SPACES_BESIDE_DIGITS.sub("", line)
-        reading.remark("spaces-beside-digits", "", line, tidy, count=len(spaces))
+        reading.remark("spaces_beside_digits", "", line, tidy, count=len(spaces))
     invisible = [*_INVISIBLE.finditer(content)]
     if invisible:
         codes = sorted({f"U+{ord(found[0]):04X}" for found in invisible})
         reading.remark(
-            "invisible-characters", "", count=len(invisible), characters=" ".join(codes[:8])
+            "invisible_characters", "", count=len(invisible), characters=" ".join(codes[:8])
         )
     damaged = content.count("\ufffd")
     if damaged:
-        reading.remark("damaged-characters", "", "\ufffd", severity="warning", count=damaged)
+        reading.remark("damaged_characters", "", "\ufffd", severity="warning", count=damaged)

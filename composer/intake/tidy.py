@@ -32,7 +32,7 @@ def without_spaces_beside_digits(issue: Issue) -> Issue:
     spaces goes.
     """
     tidied = _tidied(issue)
-    remarks = tuple(one for one in issue.remarks if one.rule != "spaces-beside-digits")
+    remarks = tuple(one for one in issue.remarks if one.rule != "spaces_beside_digits")
     return replace(tidied, remarks=remarks) if remarks != issue.remarks else tidied
 
 
