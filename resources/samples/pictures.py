@@ -45,7 +45,7 @@ def ridge(
 
 def hills() -> Image.Image:
     """Terraced fields under hills: the lesson in the open air."""
-    image, pen = canvas(1200, 675, SKY)
+    image, pen = canvas(1200, 500, SKY)
     width, height = size = image.size
     pen.ellipse((width * 0.74, height * 0.1, width * 0.74 + height * 0.16, height * 0.26), fill=SUN)
     ridge(pen, size, 0.46, 0.08, 0.4, FAR)
