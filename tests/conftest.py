@@ -128,6 +128,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return compare
 
 
+@pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Callable[[str], Path]:
+    """Give the path of a golden that is never rewritten: a file that must open for ever."""
+    seen = request.config.stash[_SEEN]
+
+    def path_of(name: str) -> Path:
+        seen.names.add(name)
+        return GOLDEN / name
+
+    return path_of
+
+
 class _Records(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

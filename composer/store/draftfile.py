@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.store import container, issuedata, yamls
 from composer.store.container import Container, Packed, pack
-from composer.store.files import opening, read_file, write_atomic, write_pieces
+from composer.store.files import opening, read_file, saving, write_atomic, write_pieces
 from composer.store.media import FOLDER, NAME, Media, StoredPicture
 
 MIMETYPE = "application/vnd.bulletin-composer"
@@ -143,11 +143,13 @@ def save_draft(path: Path | str, issue: Issue, media: Media) -> None:
 def _save_container(
     path: Path, data: bytes, used: Mapping[str, StoredPicture], media: Media
 ) -> None:
-    with opening(path):
+    with saving(path):
         home = path.resolve()
     for name in media:
-        if name not in used and media.picture(name).file == home:
-            media.picture(name).move(media[name])  # an undo may want it back
+        picture = media.picture(name)
+        if name not in used and picture.file == home:
+            with suppress(OpenError):  # gone already, and nothing that is saved needs it
+                picture.move(picture.read())  # an undo may want it back
     try:
         write_pieces(path, container.written(_entries(path, data, used)))
     except OverflowError as cause:
@@ -184,7 +186,7 @@ def _packed(
 
 
 def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> None:
-    with opening(path):
+    with saving(path):
         folder = path.resolve().parent / FOLDER
     for name, picture in used.items():
         file = folder / name
@@ -194,7 +196,7 @@ def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> No
             content = picture.read()
         except OpenError as cause:
             raise SaveError("picture_lost_on_save", path, media=name) from cause
-        with opening(folder):
+        with saving(folder):
             folder.mkdir(exist_ok=True)
         write_atomic(file, content)
         picture.move(file)

@@ -103,7 +103,7 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
         SaveError: It could not be written; `reason` says why.
     """
     place = Path(path)
-    with _saving(place):
+    with saving(place):
         before = _status(place)
         if before is not None and stat.S_ISDIR(before.st_mode):
             raise SaveError("save_to_folder", place)
@@ -125,7 +125,8 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def _saving(path: Path) -> Iterator[None]:
+def saving(path: Path) -> Iterator[None]:
+    """Turn the system's errors while writing `path` into a `SaveError`."""
     try:
         yield
     except OSError as cause:

@@ -25,6 +25,7 @@ MOST_NODES = 1_000_000
 MOST_LEVELS = 100
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\U([0-9A-F]{8})")
 _SURROGATE_TAG = "!surrogates"
 _SCALARS = (str, int, float, bool)
 _LINE = 60  # characters of a list that is written in one line
@@ -78,7 +79,7 @@ def _represent_text(dumper: _DraftDumper, value: str) -> yaml.ScalarNode:
     if _SURROGATE.search(value):
         escaped = value.encode("unicode_escape").decode("ascii")
         return dumper.represent_scalar(_SURROGATE_TAG, escaped, style='"')
-    style = '"' if "\n" in value else None
+    style = '"' if "\n" in value or "\\" in value else None  # _show_hanzi relies on it
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -136,6 +137,17 @@ def _check_shape(events: Iterable[yaml.Event]) -> None:
             raise BadDataError("too_many", _line(event))
 
 
+def _show_hanzi(data: bytes) -> bytes:
+    r"""Write characters beyond U+FFFF as themselves, which libyaml would not.
+
+    A backslash occurs in double-quoted scalars only, where one that is meant
+    is doubled; so after an even number of them `\U` is an escape.
+    """
+    if b"\\U" not in data:
+        return data
+    return _ESCAPE.sub(lambda found: found[1] + chr(int(found[2], 16)).encode(), data)
+
+
 def _line(event: yaml.Event) -> str:
     mark = event.start_mark
     return str(mark.line + 1) if mark else ""
@@ -157,4 +169,4 @@ def dump(value: object) -> bytes:
         width=_WIDEST,
         encoding="utf-8",
     )
-    return out if isinstance(out, bytes) else out.encode()
+    return _show_hanzi(out if isinstance(out, bytes) else out.encode())

@@ -106,3 +106,17 @@ def test_the_same_list_twice_is_written_out_twice() -> None:
 def test_half_characters_survive() -> None:
     assert dump("\ud83d\ude00\n甲") == b'!surrogates "\\\\ud83d\\\\ude00\\\\n\\\\u7532"\n'
     assert parse(dump({"\udfff": "\ud83d\ude00\n甲"})) == {"\udfff": "\ud83d\ude00\n甲"}
+
+
+@pytest.mark.parametrize(
+    ("characters", "shown"),
+    [
+        ("𠮷田", '"𠮷田"\n'),
+        ("𠮷𠮷\n", '"𠮷𠮷\\n"\n'),
+        ("\\U00020BB7", '"\\\\U00020BB7"\n'),
+        ("\\𠮷\\\\𠮷", '"\\\\𠮷\\\\\\\\𠮷"\n'),
+    ],
+)
+def test_rare_hanzi_are_written_as_themselves(characters: str, shown: str) -> None:
+    assert dump(characters).decode() == shown
+    assert yaml.safe_load(dump(characters)) == characters
