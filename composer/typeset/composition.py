@@ -17,9 +17,11 @@ class PlacedRun:
     """Characters of one face and one letter-spacing.
 
     `x` counts from the line's x; `spacing` is added after every character,
-    the last one included; `width` is the sum of advances and spacings.
+    the last one included, and once after a character with the combining marks
+    and joiners that follow it; `width` is the sum of advances and spacings.
     A squeezed mark shows in the next run's smaller x (or, for an opening
-    mark, in its own), so runs may overlap by what was squeezed.
+    mark, in its own), so runs may overlap by what was squeezed. The blank half
+    of a mark squeezed at a line's end reaches beyond the line's width.
     """
 
     text: str
@@ -39,7 +41,8 @@ class SetLine:
     """A line before it has a page: `x` from the left edge of the measure.
 
     `text` is the exact slice [start:end] of the block's text, so that the
-    lines joined are the text, spaces and breaks at line ends included.
+    lines joined are the text, spaces and breaks at line ends included; these
+    take no room and are in no run. A hanging mark is part of `width`.
     """
 
     text: str

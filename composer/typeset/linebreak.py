@@ -26,7 +26,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from composer.typeset import punctuation as kind
 from composer.typeset.composition import SetLine
-from composer.typeset.fonts import FontBook, Glyph, Ink
+from composer.typeset.fonts import MISSING, FontBook, Glyph, Ink
 from composer.typeset.headline import Title, balance
 from composer.typeset.spacing import (
     EPSILON,
@@ -166,7 +166,7 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
             looks.append(look)
             advances.append(glyph.advance * size)
     gaps = [style.tracking] * len(text)
-    _drop_weightless(kinds, gaps)
+    _join_weightless(kinds, gaps, looks)
     latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
     for index in latin:
         gaps[index] += rules.latin_gap * looks[index].size
@@ -199,14 +199,16 @@ def _ink(fonts: FontBook) -> Callable[[str, str], Ink | None]:
     return lambda mark, key: fonts.face_of(key).ink.get(mark)
 
 
-def _drop_weightless(kinds: str, gaps: list[float]) -> None:
-    """Move the gap inside a character with its marks to its end."""
-    if kind.WEIGHTLESS in kinds:
-        for index in range(1, len(kinds)):
-            if kinds[index] == kind.WEIGHTLESS:
-                gaps[index - 1] = 0.0
+def _join_weightless(kinds: str, gaps: list[float], looks: list[Look]) -> None:
+    """Let a character and the weightless ones after it be painted as one, the gap at the end."""
+    for match in _WEIGHTLESS.finditer(kinds):
+        for index in range(match.start() or 1, match.end()):
+            gaps[index - 1] = 0.0
+            if looks[index].face != MISSING:
+                looks[index] = looks[index - 1]
 
 
+_WEIGHTLESS = re.compile(f"{kind.WEIGHTLESS}+")
 _LATIN_EDGE = re.compile(r"[HUVRX](?=[LDu])|[LDu%](?=[HUVRX])")
 _REPEATED = re.compile(r"(?<![？！])[？！]{2,3}(?![？！])")
 

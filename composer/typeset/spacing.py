@@ -271,11 +271,12 @@ def _share(spread: Spread, cuts: list[Cut], amount: float) -> float:
 class Spread:
     """The gaps of one line on their way to a width."""
 
-    __slots__ = ("end", "galley", "gaps", "lead", "start")
+    __slots__ = ("end", "galley", "gaps", "has_weightless", "lead", "start")
 
     def __init__(self, galley: Galley, start: int, end: int) -> None:
         self.galley, self.start, self.end = galley, start, end
         self.gaps = galley.gaps[start:end]
+        self.has_weightless = kind.WEIGHTLESS in galley.kinds
         self.lead = 0.0
         """Place of the first character: negative where its blank half is cut off."""
 
@@ -298,19 +299,24 @@ class Spread:
         runs: list[PlacedRun] = []
         place, first = self.lead, 0
         while first < count:
-            look, spacing = looks[start + first], gaps[first]
+            after = self._tail(first)
+            look, spacing, width = looks[start + first], gaps[after], advances[start + first]
             low, high = spacing - EPSILON, spacing + EPSILON
-            width, last = advances[start + first], first
-            while last + 1 < count and low < gaps[last] < high and looks[start + last + 1] is look:
-                one, two = kinds[start + last], kinds[start + last + 1]
-                if two in _TOGETHER and one not in _TOGETHER and not low < gaps[last + 1] < high:
-                    break  # what has a spacing of its own stays in one run
-                last += 1
+            last, number = first, 1
+            while (
+                after + 1 < count and looks[start + after + 1] is look and low < gaps[after] < high
+            ):
+                one, two = kinds[start + last], kinds[start + after + 1]
+                last, before = after + 1, after
+                after = self._tail(last)
+                if two in _TOGETHER and one not in _TOGETHER and not low < gaps[after] < high:
+                    after = before  # what has a spacing of its own stays in one run
+                    break
                 width += advances[start + last]
-            number = last - first + 1
+                number += 1
             runs.append(
                 PlacedRun(
-                    galley.text[start + first : start + last + 1],
+                    galley.text[start + first : start + after + 1],
                     look.face,
                     look.size,
                     round(place, 4),
@@ -320,6 +326,18 @@ class Spread:
                     look.underline,
                 )
             )
-            place += width + (number - 1) * spacing + gaps[last]
-            first = last + 1
+            place += width + (number - 1) * spacing + gaps[after]
+            first = after + 1
         return tuple(runs)
+
+    def _tail(self, index: int) -> int:
+        """Return the last of the weightless characters that follow the one at `index`."""
+        kinds, looks, start = self.galley.kinds, self.galley.looks, self.start
+        last = len(self.gaps) - 1 if self.has_weightless else index
+        while (
+            index < last
+            and kinds[start + index + 1] == kind.WEIGHTLESS
+            and looks[start + index + 1] is looks[start + index]
+        ):
+            index += 1
+        return index
