@@ -22,6 +22,9 @@ _MISSING = PictureFact(400, 300)
 """What a missing picture is taken for: its room is that of a common photograph."""
 _IN_A_ROW = 3
 _FRAME = 0.5
+_DOWN = 0.1
+"""Share of a line that pictures are lowered by: text stands low in its line, so the white
+above a picture looks smaller than that below it."""
 _Item = TypeVar("_Item")
 
 
@@ -83,7 +86,7 @@ def _row(
     pictures = []
     for one, fact, width in zip(row, known, widths, strict=True):
         turns = (one.turns + (fact.turns if fact else 0)) % 4
-        top = (room - height) / 2
+        top = min((room - height) / 2 + _DOWN * sheet.pitch, room - height)
         pictures.append(PlacedPicture(x, top, width, height, one.media, one.alt, turns, place))
         x += width + gap
     pairs = list(zip(row, known, pictures, strict=True))

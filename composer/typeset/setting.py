@@ -18,7 +18,6 @@ from composer.typeset.figure import PictureRow, frame, set_pictures
 from composer.typeset.fonts import MISSING, FontBook
 from composer.typeset.linebreak import BreakRules, set_lines
 from composer.typeset.story import (
-    CellBlock,
     Field,
     FigureBlock,
     PictureFact,
@@ -38,6 +37,9 @@ BASELINE = 0.8
 
 Word 16 and LibreOffice (`itrform2.cxx`, fixed line spacing) both do so.
 """
+
+_MANY = 3
+"""A row of so many fields is a list of facts; one of two is a left and a right end."""
 
 Pictures = Mapping[str, PictureFact]
 
@@ -131,59 +133,67 @@ class Setter:
         return SetBlock(block.place, (Band(height, bars=(bar,)),), (), keep_previous=True)
 
     def row(self, block: RowBlock) -> SetBlock:
-        """Set fields on one line, or each on lines of its own where they do not fit.
+        """Set fields on one line, or on several where they do not fit side by side.
 
-        The first field stands left, the last right; one in the middle is
-        centred, several are spread with equal gaps. At least one em parts them.
+        A line takes as many fields as have at least one em between them; a
+        field longer than a line has lines of its own.
         """
         style = self.sheet.styles[block.style]
         room = self.sheet.measure - style.left - style.right
-        set_fields = [self.lines(one.runs, self.flush(style), room) for one in block.fields]
-        findings = tuple(
-            finding
-            for one, lines in zip(block.fields, set_fields, strict=True)
-            for finding in self.findings(lines, style, one.place)
-        )
-        start = self.sheet.left + style.left
-        places = (
-            spread(block.fields, [lines[0].width for lines in set_fields], room, style.size)
-            if all(len(lines) == 1 for lines in set_fields)
-            else None
-        )
-        if places is None:
-            bands = self._stacked(block, style, room)
-        else:
-            bands = (
-                Band(
-                    style.pitch,
-                    tuple(
-                        self.line(lines[0], style, one.place, start + x, BASELINE * style.pitch)
-                        for one, lines, x in zip(block.fields, set_fields, places, strict=True)
-                    ),
-                    is_text=True,
-                ),
-            )
+        bands: list[Band] = []
+        findings: list[Finding] = []
+        waiting: list[tuple[Field, SetLine]] = []
+        for one in block.fields:
+            lines = self.lines(one.runs, self.flush(style), room)
+            findings += self.findings(lines, style, one.place)
+            widths = [line.width for _, line in waiting] + [lines[0].width]
+            if waiting and (len(lines) > 1 or sum(widths) + style.size * len(waiting) > room):
+                bands.append(self._fields(waiting, style, room, is_whole=False))
+                waiting = []
+            if len(lines) > 1:
+                bands += (self._fields([(one, line)], style, room, is_whole=True) for line in lines)
+            else:
+                waiting.append((one, lines[0]))
+        if waiting:
+            is_whole = len(block.fields) < _MANY or not bands
+            bands.append(self._fields(waiting, style, room, is_whole=is_whole))
         return SetBlock(
             block.place,
-            bands,
+            tuple(bands),
             (AVOID,) * (len(bands) - 1),
             before=style.before,
             after=style.after,
             keep_next=style.keep_next,
             keep_previous=style.keep_previous,
-            findings=findings,
+            findings=tuple(findings),
         )
 
-    def _stacked(self, block: RowBlock, style: Style, room: float) -> tuple[Band, ...]:
-        start = self.sheet.left + style.left
-        return tuple(
-            Band(
-                style.pitch,
-                (self.line(line, style, one.place, start, BASELINE * style.pitch),),
-                is_text=True,
-            )
-            for one in block.fields
-            for line in self.lines(one.runs, self.flush(style, one.align), room)
+    def _fields(
+        self, fields: Sequence[tuple[Field, SetLine]], style: Style, room: float, *, is_whole: bool
+    ) -> Band:
+        """Return the band of fields on one line.
+
+        `is_whole`: they stand as they ask to; else the first one stands left
+        and the last one right, as part of a row that went over several lines.
+        """
+        widths = [line.width for _, line in fields]
+        aligns = [one.align for one, _ in fields]
+        if not is_whole:
+            aligns = ["left", *aligns[1:-1], "right"][: len(fields)]
+        places = spread(aligns, widths, room, style.size)
+        return Band(
+            style.pitch,
+            tuple(
+                self.line(
+                    replace(line, x=0.0),
+                    style,
+                    one.place,
+                    self.sheet.left + style.left + x,
+                    BASELINE * style.pitch,
+                )
+                for (one, line), x in zip(fields, places, strict=True)
+            ),
+            is_text=True,
         )
 
     def _caption(
@@ -205,14 +215,17 @@ class Setter:
             for text in texts
             for finding in self.findings(text.lines, text.style, text.cell.cell.place)
         )
-        space = self.sheet.number("table_around_lines") * self.sheet.pitch
+        before, after = (
+            self.sheet.number(f"table_{side}_lines") * self.sheet.pitch
+            for side in ("before", "after")
+        )
         return (
             SetBlock(
                 block.place,
                 done.bands,
                 done.prices,
-                before=space,
-                after=space,
+                before=0.0 if block.caption else before,
+                after=after,
                 starts_page=starts_page,
                 repeat=done.bands[: done.head],
                 repeat_from=done.head,
@@ -222,14 +235,14 @@ class Setter:
 
     def _cell(self, cell: GridCell, layout: TableLayout) -> CellText:
         """Return a cell with its lines, set in the width of its columns."""
-        style = self._scaled(cell.cell, layout.scale)
+        style = self._scaled(cell, layout.scale)
         columns = layout.widths[cell.column : cell.column + cell.columns]
         measure = sum(columns) - 2 * layout.padding
         return CellText(cell, self.lines(cell.cell.runs, style, measure), style)
 
-    def _scaled(self, cell: CellBlock, scale: float) -> Style:
+    def _scaled(self, cell: GridCell, scale: float) -> Style:
         """Return the style of a cell; smaller type goes by half points."""
-        style = self.sheet.styles[cell.style]
+        style = self.sheet.styles[cell.cell.style]
         style = style if cell.align is None else replace(style, align=cell.align)
         if scale == 1.0:
             return style
@@ -292,22 +305,26 @@ class Setter:
 
 
 def spread(
-    fields: Sequence[Field], widths: Sequence[float], room: float, gap: float
-) -> tuple[float, ...] | None:
-    """Return the left edges of fields on one line of `room`, None where they do not fit.
+    aligns: Sequence[str], widths: Sequence[float], room: float, gap: float
+) -> tuple[float, ...]:
+    """Return the left edges of fields side by side in `room`.
 
-    Left fields stand at the left end, right ones at the right end, a single
-    one between them in the middle of the line if that leaves a `gap` on both
-    sides. Otherwise all gaps are equal.
+    Left ones stand at the left end, right ones at the right end, one between
+    them in the middle of the line if that leaves a `gap` on both sides.
+    Otherwise all gaps are equal.
+
+    >>> spread(["left", "center", "right"], [10, 20, 10], 100.0, 5)
+    (0.0, 40.0, 90.0)
+    >>> spread(["left", "center", "right"], [50, 20, 10], 100.0, 5)
+    (0.0, 60.0, 90.0)
     """
-    if sum(widths) + gap * (len(widths) - 1) > room:
-        return None
     edges = [
-        {"left": 0.0, "center": (room - width) / 2, "right": room - width}[one.align]
-        for one, width in zip(fields, widths, strict=True)
+        {"left": 0.0, "center": (room - width) / 2, "right": room - width}[align]
+        for align, width in zip(aligns, widths, strict=True)
     ]
     if all(
-        edges[index] + widths[index] + gap <= edges[index + 1] for index in range(len(edges) - 1)
+        left + width + gap <= right
+        for left, width, right in zip(edges, widths, edges[1:], strict=False)
     ):
         return tuple(edges)
     rest = (room - sum(widths)) / (len(widths) - 1)

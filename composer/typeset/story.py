@@ -238,7 +238,7 @@ class _Builder:
                 starts = each_on_a_page
         briefs = [(index, brief) for index, brief in enumerate(issue.briefs) if brief.text]
         if briefs:
-            head = _plain("briefs", "section", sheet.word("briefs"))
+            head = _plain("briefs", "briefs_head", sheet.word("briefs"))
             starts = each_on_a_page and number > 0
             yield Part(None, 2, tuple(_starting_page([head]) if starts else [head]), starts)
             for index, brief in briefs:
@@ -393,17 +393,17 @@ def _section(section: Section, index: int) -> Iterator[StoryBlock]:
 
 def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[StoryBlock]:
     place = f"articles/{number}"
-    pieces = [
-        _plain(f"{place}/{name}", name, characters)
-        for name, characters in (
-            ("kicker", article.kicker),
-            ("title", article.title),
-            ("subtitle", article.subtitle),
-            ("author", sheet.word("author", name=article.author) if article.author else ""),
+    author = sheet.word("author", name=article.author) if article.author else ""
+    blocks: list[StoryBlock] = [
+        _plain(f"{place}/{name}", style, characters)
+        for name, style, characters in (
+            ("kicker", "kicker", article.kicker),
+            ("title", "kicked_title" if article.kicker else "title", article.title),
+            ("subtitle", "subtitle", article.subtitle),
+            ("author", "author", author),
         )
         if characters
     ]
-    blocks: list[StoryBlock] = [*pieces]
     if article.editor_note:
         note = (Span(sheet.word("editor_note"), bold=True), *article.editor_note)
         blocks += _note(note, f"{place}/editor_note")
@@ -504,34 +504,43 @@ def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
             ("signer", named("signer", imprint.signer), "right"),
         ),
     )
-    rest: list[StoryBlock] = [people] if people else []
+    rest: list[RowBlock] = [people] if people else []
     for index, fields in enumerate(imprint.contact):
-        rest.append(RowBlock(f"imprint/contact/{index}", "imprint_line", _columns(fields, index)))
+        row = _columns(fields, index)
+        if row:
+            rest.append(RowBlock(f"imprint/contact/{index}", "imprint_line", row))
     if imprint.copies is not None:
         copies = sheet.word("copies", copies=imprint.copies)
-        rest.append(
-            RowBlock(
-                "imprint/copies",
-                "imprint_line",
-                (Field("imprint/copies", _runs(text(copies)), "right"),),
-            )
-        )
+        field = Field("imprint/copies", _runs(text(copies)), "right")
+        if imprint.contact and rest:
+            rest[-1] = replace(rest[-1], fields=_closed(rest[-1].fields, field))
+        else:
+            rest.append(RowBlock("imprint/copies", "imprint_line", (field,)))
     if some and rest:
         yield RuleBlock("imprint/middle_rule", "imprint_middle")
     yield from rest
 
 
+def _closed(fields: tuple[Field, ...], last: Field) -> tuple[Field, ...]:
+    """Return the fields of a row with one more at its right end."""
+    *others, end = fields
+    if others and end.align == "right":
+        end = replace(end, align="center")
+    return (*others, end, last)
+
+
 def _columns(fields: tuple[str, ...], row: int) -> tuple[Field, ...]:
     """Return a contact row: first field left, last right, those between in the middle."""
+    filled = [index for index, characters in enumerate(fields) if characters.strip()]
 
     def align(index: int) -> Literal["left", "center", "right"]:
-        if index == 0:
+        if index == filled[0]:
             return "left"
-        return "right" if index == len(fields) - 1 else "center"
+        return "right" if index == filled[-1] else "center"
 
     return tuple(
-        Field(f"imprint/contact/{row}/{index}", _runs(text(characters)), align(index))
-        for index, characters in enumerate(fields)
+        Field(f"imprint/contact/{row}/{index}", _runs(text(fields[index])), align(index))
+        for index in filled
     )
 
 

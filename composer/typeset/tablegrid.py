@@ -10,13 +10,16 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from composer.typeset.story import CellBlock, TableBlock
 from composer.typeset.stylesheet import StyleSheet
 
 _WORD = re.compile(r"[!-~\u00a1-\u024f]+")
 """What a line break does not cut if it can help it: Latin words, numbers."""
+_SHORT_CELL = 6.0
+"""Em up to which a column's texts are centred in it."""
 _LEAST_CELL = 2.0
 """Em that a column of hanzi has at least, so that it is not set one by one."""
 
@@ -30,6 +33,8 @@ class GridCell:
     rows: int
     columns: int
     cell: CellBlock
+    align: Literal["left", "center", "right"] | None = None
+    """Its own alignment, or the middle where its column holds short texts only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,29 @@ def place_cells(block: TableBlock) -> TableGrid:
             )
             column += columns
     width = max((one.column + one.columns for one in cells), default=0)
-    return TableGrid(len(block.rows) if width else 0, width, tuple(cells))
+    short = _short_columns(cells, block.header_rows)
+    return TableGrid(
+        len(block.rows) if width else 0,
+        width,
+        tuple(replace(one, align=_align(one, short)) for one in cells),
+    )
+
+
+def _short_columns(cells: Sequence[GridCell], header_rows: int) -> frozenset[int]:
+    """Return the columns whose texts below the head are short enough to be centred."""
+    body = [one for one in cells if one.row >= header_rows and one.columns == 1]
+    long = {one.column for one in body if _needs(_text(one))[1] > _SHORT_CELL}
+    return frozenset(one.column for one in body) - long
+
+
+def _align(one: GridCell, short: frozenset[int]) -> Literal["left", "center", "right"] | None:
+    if one.cell.align is None and one.columns == 1 and one.column in short:
+        return "center"
+    return one.cell.align
+
+
+def _text(one: GridCell) -> str:
+    return "".join(run.text for run in one.cell.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +120,7 @@ def lay_out(block: TableBlock, sheet: StyleSheet) -> TableLayout:
     least, most = [2 * padding] * grid.columns, [2 * padding] * grid.columns
     for one in sorted(grid.cells, key=lambda one: one.columns):
         size = sheet.styles[one.cell.style].size
-        words, whole = _needs("".join(run.text for run in one.cell.runs))
+        words, whole = _needs(_text(one))
         _widen(least, one, words * size + 2 * padding)
         _widen(most, one, whole * size + 2 * padding)
     scale = max(0.5, min(1.0, sheet.measure / max(sum(least), 1.0)))
