@@ -29,9 +29,6 @@ from composer.model.blocks import (
 )
 from composer.model.issue import Article, Section
 
-_KICKER = re.compile(
-    r"[【〔〖].*[】〕〗]|.*(?:之[一二三四五六七八九十]+|[：:]|系列报道.*|专题报道|特别报道)"
-)
 _TITLE_LINES = 3
 _HEADING_WIDTH = 45
 
@@ -102,13 +99,16 @@ class ArticleReader:
         piece = self._pieces[index]
         if piece.lines > 2 or not piece.text:
             return False
-        if any(signs.alike(piece.text, item) for item in self._items) or piece.level == 1:
+        if self._is_item(piece.text) or piece.level == 1:
             return True
         if index + 1 < len(self._pieces) and self._items:
             both = piece.text + self._pieces[index + 1].text
             if any(signs.folded(both) == signs.folded(item) for item in self._items):
                 return True
         return False
+
+    def _is_item(self, title: str) -> bool:
+        return bool(title) and any(signs.alike(title, item) for item in self._items)
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
@@ -216,9 +216,10 @@ class ArticleReader:
 
     def _is_title_line(self, piece: Piece, index: int) -> bool:
         """Return whether a piece before the body of an article belongs to its title."""
-        if self._draft.article.subtitle or self._draft.article.author:
+        known = "".join(one.text for one in self._draft.titles)
+        if self._draft.article.subtitle or self._draft.article.author or self._is_item(known):
             return False
-        if piece.level or any(signs.alike(piece.text, item) for item in self._items):
+        if piece.level or self._is_item(piece.text):
             return not self._draft.titles or not piece.level
         if numerals.heading_level(piece.text):
             return self._numbered_titles and not self._draft.titles and _is_short(piece)
@@ -280,9 +281,9 @@ class ArticleReader:
         for first in range(len(texts)):
             for last in range(len(texts), first, -1):
                 title = "".join(texts[first:last])
-                if any(signs.alike(title, item) for item in self._items):
+                if self._is_item(title):
                     return self._shared(article, texts, first, last)
-        first = 1 if _KICKER.fullmatch(texts[0]) else 0
+        first = 1 if signs.is_kicker(texts[0]) else 0
         self._reading.remark("title_of_several_lines", f"{self._place}/title", "\n".join(texts))
         return self._shared(article, texts, first, len(texts))
 
@@ -334,7 +335,7 @@ def with_key_items(
         tied.append(_tied(article, None if item is None else items[item], number, reading))
     rest = [index for index in range(len(items)) if index not in paired.values()]
     for index in rest:
-        reading.remark("key_item_without_article", f"key_items/{index}", items[index])
+        reading.remark("key_item_left_over", f"key_items/{index}", items[index])
     supply = iter(tied)
     columns = tuple(
         replace(section, articles=tuple(next(supply) for _ in section.articles))
@@ -380,7 +381,7 @@ def _tied(article: Article, item: str | None, number: int, reading: Reading) -> 
     if title == item:
         return article
     if signs.squeezed(title) != signs.squeezed(item):
-        reading.remark("key_item_differs", f"{place}/title", title, item, severity="warning")
+        reading.remark("key_item_unlike_title", f"{place}/title", title, item, severity="warning")
     return replace(article, key_item=item)
 
 

@@ -27,6 +27,7 @@ _NARROW = re.compile(r"[\x20-\x7e\xa0-\xff]")
 _EDGE = r"[\s\u200b\u2060\ufeff]"
 _EDGES = re.compile(rf"({_EDGE}*)(.*?)({_EDGE}*)", re.DOTALL)
 _RULE = re.compile(r"[-—–_=*─━＿~～]{3,}")
+_WIDE_BLANK = re.compile(r"\S(?:\s{4,}|\t|\u3000{2,})\S")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·]{1,2}\s*[0-9]{1,4}\s*[-—–－·]{1,2}|第\s*[0-9]{1,4}\s*页(\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?"
 )
@@ -40,7 +41,7 @@ _SOFT_START = re.compile(
     r"|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[○◇□☆※►▶]"
 )
 
-_MIN_MEASURE, _MIN_FULL_LINES, _SLACK, _INDENT = 14, 3, 2.0, 1.5
+_MIN_MEASURE, _MIN_FULL_LINES, _SLACK, _INDENT, _CENTRED = 14, 3, 2.0, 1.5, 4.5
 _NO_TITLE = 40
 """A line wider than this, in em, is no title but a paragraph."""
 _EXCERPT = 20
@@ -79,6 +80,11 @@ class VisualLine:
     """Level of a Markdown heading, 0 for others."""
     after_page: bool = False
     """A page number or form feed stands before it."""
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether it is centred, at the right or has fields, and so is no line of a paragraph."""
+        return self.indent >= _CENTRED or bool(_WIDE_BLANK.search(self.text))
 
     @property
     def reach(self) -> float:
@@ -141,7 +147,7 @@ def pieces_of(text: str, role_of: Callable[[str], LineRole] = lambda _: "") -> L
     numbers: list[str] = []
     dropped: list[str] = []
     markdown = _is_markdown(text)
-    lines = list(_content_lines(_visual_lines(text), numbers, dropped, markdown))
+    lines = _without_margin([*_content_lines(_visual_lines(text), numbers, dropped, markdown)])
     joined = list(_joined(lines, _Habits.of(lines), role_of))
     if markdown:
         joined = [_with_bold(piece, dropped) for piece in joined]
@@ -190,6 +196,12 @@ def _content_lines(
             gap, page = 0, False
 
 
+def _without_margin(lines: Sequence[VisualLine]) -> list[VisualLine]:
+    """Return the lines without the blanks that a page's margin puts before nearly all of them."""
+    margin = sorted(line.indent for line in lines)[len(lines) // 10] if lines else 0
+    return [replace(line, indent=max(0, line.indent - margin)) for line in lines]
+
+
 @dataclass(frozen=True, slots=True)
 class _Habits:
     """What the line breaks of a text are like; `measure` None: its lines are paragraphs."""
@@ -210,6 +222,8 @@ class _Habits:
             return _Habits(None, gap=typical[0][0] if typical else 0)
         inner, short, gaps = [], [], Counter[int]()
         for line, after in pairwise(lines):
+            if line.stands_apart:
+                continue
             if line.reach < measure - 4:
                 short.append(line)
             elif line.reach >= measure - _SLACK and not ends_sentence(line.text):
@@ -231,10 +245,11 @@ class _Habits:
 def _measure(lines: Sequence[VisualLine]) -> float | None:
     """Return the width of the text's full lines in em, None when its lines are paragraphs.
 
-    Full lines crowd within three em of the widest, and most of them end in
-    the middle of a sentence.
+    Full lines crowd within three em of the widest, most of them end in the
+    middle of a sentence, and somewhere sentences do end. Lines that are
+    centred or stand at the right say nothing.
     """
-    reaches = [(line.reach, ends_sentence(line.text)) for line in lines]
+    reaches = [(line.reach, ends_sentence(line.text)) for line in lines if not line.stands_apart]
     counts = Counter(round(reach) for reach, _ in reaches if reach >= _MIN_MEASURE)
     if not counts:
         return None
@@ -244,9 +259,10 @@ def _measure(lines: Sequence[VisualLine]) -> float | None:
     long = sum(1 for reach, _ in reaches if reach >= measure / 2)
     wider = sum(1 for reach, _ in reaches if reach > measure + 3)
     is_wrapped = (
-        len(full) >= max(_MIN_FULL_LINES, long / 2)
+        len(full) >= max(_MIN_FULL_LINES, long * (0.35 if len(full) > 5 else 0.5))
         and full.count(False) >= len(full) * 0.6
         and wider <= len(reaches) * 0.03
+        and sum(ends for _, ends in reaches) >= len(full) * 0.05
     )
     return float(measure) if is_wrapped else None
 
@@ -258,7 +274,7 @@ def _joined(
     doubt: Doubt | None = None
     for line in lines:
         role = role_of(line.text)
-        alone = line.level > 0 or "\t" in line.text or role == "alone"
+        alone = line.level > 0 or line.stands_apart or role == "alone"
         if current and not alone and not role and _goes_on(current[-1], line, habits):
             current.append(line)
             continue

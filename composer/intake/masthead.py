@@ -84,11 +84,25 @@ def _parts(text: str, name: str) -> tuple[_Part, ...]:
         before = text[: dates[0].start()].strip()
         kind = _kind(before, name) or ("editor" if 4 <= width(before) <= 40 else "")
         return (_Part(kind, before), _Part("date", dates[0][0]))
-    fields = [field for field in _FIELDS.split(text) if field]
-    kinds = [_kind(field, name) for field in fields]
-    if len(fields) > 1 and any(kinds):
-        return tuple(_Part(kind, field) for kind, field in zip(kinds, fields, strict=True))
+    fields = _fields(text, name)
+    if any(field.kind for field in fields):
+        return fields
     return (_Part("editor" if signs.is_editor(text) and width(text) < 30 else "", text),)
+
+
+def _fields(text: str, name: str) -> tuple[_Part, ...]:
+    """Return the fields of a line parted by wide blanks, as long as they can be known ones."""
+    gaps = [(0, 0), *((gap.start(), gap.end()) for gap in _FIELDS.finditer(text))]
+    gaps.append((len(text), len(text)))
+    parts, first = [], 0
+    while first < len(gaps) - 1:
+        start = gaps[first][1]
+        ends = range(len(gaps) - 1, first, -1)
+        last = next((i for i in ends if _kind(text[start : gaps[i][0]], name)), first + 1)
+        field = text[start : gaps[last][0]]
+        parts.append(_Part(_kind(field, name), field))
+        first = last
+    return tuple(parts)
 
 
 def _kind(text: str, name: str) -> str:

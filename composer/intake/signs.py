@@ -43,6 +43,7 @@ _SECTION_WORDS = (
 _SECTION = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}(?:{_SECTION_WORDS})|(?:{_SECTION_WORDS})[\u4e00-\u9fff]{{2,4}}"
 )
+_SERIES = re.compile(r"之[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff])|系列报道|连载")
 _HEAD_FRAME = re.compile(r"^[【〖〔\[［★☆◆●■▲◎※〓=\-—\s]+|[】〗〕\]］★☆◆●■▲◎※〓=\-—：:\s]+$")
 _HEAD_BRACKETS = re.compile(r"[【〖〔\[［★☆〓].*[】〗〕\]］★☆〓]", re.DOTALL)
 
@@ -156,6 +157,11 @@ def is_brief_head(text: str) -> bool:
     return _bare(text) in _BRIEF_HEADS
 
 
+def is_kicker(text: str) -> bool:
+    """Return whether a line above a title is its kicker: one of a series, a head in brackets."""
+    return bool(_SERIES.search(text) or _HEAD_BRACKETS.fullmatch(text) or text[-1:] in "：:")
+
+
 def is_section_head(text: str) -> bool:
     """Return whether a line can head a column: 【工作动态】, 基层动态.
 
@@ -163,6 +169,8 @@ def is_section_head(text: str) -> bool:
     (True, False)
     """
     bare = _bare(text)
+    if _SERIES.search(text):
+        return False
     if is_brief_head(text) or (_HEAD_BRACKETS.fullmatch(text) and 2 <= len(bare) <= 10):
         return not is_editor_note(text)
     return bool(_SECTION.fullmatch(bare)) and len(bare) <= 6

@@ -14,11 +14,11 @@ from composer.model.blocks import Node, Span
 from composer.model.issue import Issue
 
 _CHINESE = r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff65“”‘’—…]"
-_BLANKS = r"[ \u00a0\u2002-\u200a\u202f]+"
+_BLANKS = r"[ \u00a0\u2002-\u200a\u202f]"
 SPACES_BESIDE_DIGITS = re.compile(
     rf"(?<={_CHINESE}){_BLANKS}(?=[0-9])|(?<=[0-9]){_BLANKS}(?={_CHINESE})"
 )
-"""Spaces between a Hanzi or full-width mark and a digit, as PDF text layers have them."""
+"""Single spaces between a Hanzi or full-width mark and a digit, as PDF text layers have them."""
 
 _NO_CONTENT = frozenset({"extra", "options", "remarks", "unplaced", "template", "media", "align"})
 
