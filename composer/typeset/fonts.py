@@ -36,7 +36,7 @@ STAND_IN = "〓"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』〖〗｛｝·・—…～–－／％‰℃￥．"
 """Characters whose ink bounds are read: every mark that is squeezed or centred."""
 
-_CACHE_VERSION = b"bulletin-metrics-1"
+_CACHE_VERSION = b"bulletin-metrics-2"
 _SPACES = {
     " ": 0.25,
     "\t": 1.0,
@@ -65,10 +65,12 @@ class Glyph(NamedTuple):
 
 
 class Ink(NamedTuple):
-    """Horizontal ink bounds of a character in em from its origin."""
+    """Ink bounds of a character in em from its origin, `bottom` and `top` upwards."""
 
     left: float
     right: float
+    bottom: float = 0.0
+    top: float = 0.0
 
 
 class Names(NamedTuple):
@@ -317,7 +319,7 @@ def _measure(file: FontFile) -> bytes:
                 pen = BoundsPen(outlines)
                 outlines[names[ord(mark)]].draw(pen)
                 if pen.bounds:
-                    ink[mark] = (round(pen.bounds[0] / units, 4), round(pen.bounds[2] / units, 4))
+                    ink[mark] = [round(pen.bounds[side] / units, 4) for side in (0, 2, 1, 3)]
             codes = array("I", names)
             widths = array("H", (metrics[name][0] for name in names.values()))
     except Exception as error:  # fontTools raises whatever a torn table leads to

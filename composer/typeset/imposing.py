@@ -16,7 +16,7 @@ from composer.typeset.foot import FootPlan, Leaf
 from composer.typeset.paging import Fill
 from composer.typeset.setting import Setter
 from composer.typeset.story import Run
-from composer.typeset.stylesheet import Alignment
+from composer.typeset.stylesheet import Alignment, Style
 from composer.typeset.units import mm
 
 
@@ -136,9 +136,23 @@ class Imposer:
             inset = sheet.number("page_number_inset_em") * style.size if side != "center" else 0.0
             words = sheet.word("page_number", number=number)
             one = setter.lines((Run(words),), style, sheet.measure - 2 * inset)[0]
-            y = sheet.top + sheet.depth + mm(sheet.number("page_number_drop_mm"))
+            y = sheet.top + sheet.depth + self._drop(style)
             self._numbers[number] = setter.line(one, style, f"page/{number}", sheet.left + inset, y)
         return self._numbers[number]
+
+
+    def _drop(self, style: Style) -> float:
+        """Return how far below the type area page numbers stand.
+
+        The middle of their dash in the face that is painted is
+        `page_number_dash_mm` below it; a face without a dash gets the
+        baseline `page_number_drop_mm`.
+        """
+        dash = self._setter.fonts.ink("—", style.font)
+        if dash is None:
+            return mm(self._sheet.number("page_number_drop_mm"))
+        middle = (dash.bottom + dash.top) / 2 * style.size
+        return mm(self._sheet.number("page_number_dash_mm")) + middle
 
 
 def _page(
