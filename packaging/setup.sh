@@ -106,11 +106,12 @@ missing_fonts() {
 }
 
 is_ready() {
-    [ -f "$ready" ] && [ -x .venv/bin/python ] && [ -x .venv/bin/bulletin ] || return 1
+    [ -f "$ready" ] && [ -x .venv/bin/bulletin ] && venv_is_sound || return 1
     read -r stamp stamped_level < "$ready" || return 1
     [ "$stamp" = "$(digest)" ] || return 1
     [ "$level" = runtime ] || { [ "$stamped_level" = tests ] && [ -s tests/fonts.conf ]; } || return 1
-    [ -z "$(missing_fonts)$(missing_from_system)" ]
+    [ -z "$(missing_fonts)$(missing_from_system)" ] || return 1
+    [ -z "$(find resources/fonts -newer "$ready" -type f)" ]    # nobody wrote to a font since
 }
 
 # --- system libraries -------------------------------------------------------------------------
