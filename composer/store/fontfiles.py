@@ -9,6 +9,8 @@ by path, size and time of change.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import os
 import sys
@@ -123,7 +125,10 @@ def _installed(folders: Sequence[Path], cache: Path | None) -> Mapping[str, Font
 
     Of a collection only the first face, because the painter cannot name another.
     """
-    known = _read_index(cache)
+    if not folders:
+        return {}
+    kept = cache / f"fonts-{_digest(folders)}.json" if cache else None
+    known = _read_index(kept)
     index: dict[str, list[Any]] = {}
     found: dict[str, FontFile] = {}
     for path, stamp in _font_files(folders):
@@ -139,8 +144,12 @@ def _installed(folders: Sequence[Path], cache: Path | None) -> Mapping[str, Font
                 family = families[0] if families else postscript
                 found.setdefault(name, FontFile(postscript or family, path, family, official=True))
     if index != known:
-        _write_index(cache, index)
+        _write_index(kept, index)
     return found
+
+
+def _digest(folders: Sequence[Path]) -> str:
+    return hashlib.sha256("|".join(map(str, folders)).encode()).hexdigest()[:12]
 
 
 def _font_files(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
@@ -159,11 +168,11 @@ def _font_files(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
                 yield path, f"{status.st_mtime_ns}-{status.st_size}"
 
 
-def _read_index(cache: Path | None) -> dict[str, list[Any]]:
-    if cache is None:
+def _read_index(path: Path | None) -> dict[str, list[Any]]:
+    if path is None:
         return {}
     try:
-        content = json.loads((cache / "fonts.json").read_bytes())
+        content = json.loads(path.read_bytes())
         if content["format"] != _INDEX_FORMAT:
             return {}
         return {
@@ -174,15 +183,16 @@ def _read_index(cache: Path | None) -> dict[str, list[Any]]:
         return {}
 
 
-def _write_index(cache: Path | None, index: Mapping[str, list[Any]]) -> None:
+def _write_index(path: Path | None, index: Mapping[str, list[Any]]) -> None:
     """Keep the index for the next start; where that is not possible it is made again."""
-    if cache is None:
+    if path is None:
         return
-    temporary = cache / f"fonts.json.{os.getpid()}"
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         content = {"format": _INDEX_FORMAT, "files": index}
         temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(cache / "fonts.json")
+        temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)

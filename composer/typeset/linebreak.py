@@ -17,21 +17,19 @@ Line End", "Hanging Punctuation at Line End", "Handling of Widows and Orphans".
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from composer.typeset import punctuation as kind
 from composer.typeset.composition import SetLine
-from composer.typeset.fonts import MISSING, FontBook, Glyph, Ink
+from composer.typeset.fonts import FontBook
+from composer.typeset.galley import BreakRules, Galley, break_rules, make_galley
 from composer.typeset.headline import Title, balance
 from composer.typeset.spacing import (
     EPSILON,
-    Galley,
-    Look,
     Spread,
     end_blank,
     room_to_squeeze,
@@ -40,9 +38,9 @@ from composer.typeset.spacing import (
     stretchable,
 )
 from composer.typeset.story import Run
-from composer.typeset.stylesheet import FontRole, Style, StyleSheet
+from composer.typeset.stylesheet import Style
 
-LineEnd: TypeAlias = Literal["squeeze", "hang", "push"]
+__all__ = ["BreakRules", "break_rules", "fit_style", "set_lines"]
 
 HANGING = "，。、"
 """The marks that may stand outside the measure."""
@@ -50,42 +48,10 @@ HANGING = "，。、"
 _COMPANY = kind.MARKS + kind.SPACES + kind.WEIGHTLESS
 """What leaves a character alone although it stands beside it."""
 
+_WORDS = kind.LETTER + kind.DIGIT + kind.ADDRESS
+
 _LOOSE = 0.25
 """em a gap may open before a line is ended where it is less good to end it."""
-
-
-@dataclass(frozen=True, slots=True)
-class BreakRules:
-    """How lines are broken; the options of a template."""
-
-    line_end: LineEnd = "squeeze"
-    half_width_end: bool = False
-    """A mark at a line's end always takes half its width (GB/T 15834 5.1.10)."""
-    latin_gap: float = 0.0
-    """Between Hanzi and Latin letters or digits, em."""
-    latin_least: float = 0.125
-    """What that gap may be squeezed to, em."""
-    bold: FontRole = "hei"
-    italic: FontRole = "kai"
-    superscript_scale: float = 0.6
-    superscript_rise: float = 0.35
-    """em of the size of the text beside it."""
-
-
-def break_rules(sheet: StyleSheet) -> BreakRules:
-    """Return the rules that a stylesheet's options ask for."""
-    options, marks = sheet.options, sheet.template.marks
-    line_end = str(options.get("line_end", "squeeze"))
-    return BreakRules(
-        line_end="hang" if line_end == "hang" else "push" if line_end == "push" else "squeeze",
-        half_width_end=bool(options.get("half_width_end", False)),
-        latin_gap=float(options.get("latin_gap", 0.0)),
-        latin_least=sheet.number("latin_min_gap_em"),
-        bold=marks.get("bold", "hei"),
-        italic=marks.get("italic", "kai"),
-        superscript_scale=sheet.number("superscript_scale"),
-        superscript_rise=sheet.number("superscript_rise_em"),
-    )
 
 
 def set_lines(
@@ -144,96 +110,6 @@ def _frame(style: Style, measure: float) -> _Frame:
         return _Frame(0.0, measure, 0.0, measure)
     room = measure - left - right
     return _Frame(left + first, room - first, left, room)
-
-
-# --- galley -------------------------------------------------------------------
-
-
-def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: BreakRules) -> Galley:
-    """Return the characters of a paragraph side by side, at their natural distances."""
-    text = "".join(run.text for run in runs)
-    kinds = kind.kinds(text)
-    looks: list[Look] = []
-    advances: list[float] = []
-    for run in runs:
-        glyphs, size, rise = _glyphs(run, style, fonts, rules)
-        known: dict[tuple[str, float], Look] = {}
-        for glyph in map(glyphs.__getitem__, run.text):
-            key = (glyph.face, glyph.rise)
-            look = known.get(key)
-            if look is None:
-                look = known[key] = Look(glyph.face, size, rise + glyph.rise * size, run.underline)
-            looks.append(look)
-            advances.append(glyph.advance * size)
-    gaps = [style.tracking] * len(text)
-    _join_weightless(kinds, gaps, looks)
-    latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
-    for index in latin:
-        gaps[index] += rules.latin_gap * looks[index].size
-    galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
-    for match in _REPEATED.finditer(text):
-        _join_marks(galley, match.start(), match.end())
-    galley.places = list(accumulate(map(float.__add__, advances, gaps), initial=0.0))
-    return galley
-
-
-def _glyphs(
-    run: Run, style: Style, fonts: FontBook, rules: BreakRules
-) -> tuple[Mapping[str, Glyph], float, float]:
-    """Return the glyphs of a run's role, its size and its baseline shift."""
-    role = run.font or style.font
-    if run.bold:
-        role = rules.bold
-    elif run.italic:
-        role = rules.italic
-    if run.superscript:
-        return (
-            fonts.glyphs(role),
-            style.size * rules.superscript_scale,
-            style.size * rules.superscript_rise,
-        )
-    return fonts.glyphs(role), style.size, 0.0
-
-
-def _ink(fonts: FontBook) -> Callable[[str, str], Ink | None]:
-    return lambda mark, key: fonts.face_of(key).ink.get(mark)
-
-
-def _join_weightless(kinds: str, gaps: list[float], looks: list[Look]) -> None:
-    """Let a character and the weightless ones after it be painted as one, the gap at the end."""
-    for match in _WEIGHTLESS.finditer(kinds):
-        for index in range(match.start() or 1, match.end()):
-            gaps[index - 1] = 0.0
-            if looks[index].face != MISSING:
-                looks[index] = looks[index - 1]
-
-
-_WEIGHTLESS = re.compile(f"{kind.WEIGHTLESS}+")
-_LATIN_EDGE = re.compile(r"[HUVRX](?=[LDu])|[LDu%](?=[HUVRX])")
-_REPEATED = re.compile(r"(?<![？！])[？！]{2,3}(?![？！])")
-
-
-def _latin_gaps(kinds: str) -> frozenset[int]:
-    return frozenset(match.start() for match in _LATIN_EDGE.finditer(kinds))
-
-
-def _join_marks(galley: Galley, start: int, end: int) -> None:
-    """Let two question or exclamation marks take the room of one, three that of two.
-
-    Source: GB/T 15834-2011 5.1.2.
-    """
-    share = (end - start - 1) / (end - start)
-    for index in range(start, end):
-        look, advance = galley.looks[index], galley.advances[index]
-        ink = galley.ink(galley.text[index], look.face)
-        if ink is None or ink.right - ink.left > share:
-            continue
-        room = advance * share
-        left = (ink.left + ink.right) / 2 * look.size - room / 2
-        left = min(max(left, 0.0), advance - room)
-        if index:
-            galley.gaps[index - 1] -= left
-        galley.gaps[index] -= advance - room - left
 
 
 # --- lines --------------------------------------------------------------------
@@ -344,9 +220,15 @@ class _Breaker:
         return limit - self.edges[last] <= _LOOSE * self.style.size * len(gaps)
 
     def _pulls_in(self, start: int, box: int, limit: float) -> bool:
-        """Return whether a box that fits in part is taken into the line that begins at `start`."""
+        """Return whether a box that fits in part is taken into the line that begins at `start`.
+
+        Words and numbers that do not fit go to the next line, as in Word.
+        """
         galley = self.galley
         if galley.right(self._from(box)) > limit or self.rules.line_end == "push":
+            return False
+        over = bisect_right(galley.places, limit, self._from(box))
+        if galley.kinds[over - 1] in _WORDS:
             return False
         shown = self.shown[box]
         if self._hangs(shown, limit):

@@ -1,9 +1,7 @@
 """Spacing: how the gaps of a line are squeezed and stretched to a width.
 
-A `Galley` is the characters of a paragraph side by side, before it has lines:
-advance of each, gap after each, face of each. A line is a slice of it. Gaps
-are changed in the order of the trade; what is left over goes to all gaps
-alike. All lengths in pt.
+A line is a slice of a `Galley`. Its gaps are changed in the order of the
+trade; what is left over goes to all gaps alike. All lengths in pt.
 
 Sources: W3C CLREQ "Procedures for Inter-Character Spacing Reduction" and
 "Expansion", "Punctuation Adjustment Space"; GB/T 15834-2011 5.1.10.
@@ -11,68 +9,18 @@ Sources: W3C CLREQ "Procedures for Inter-Character Spacing Reduction" and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from composer.typeset import punctuation as kind
 from composer.typeset.composition import PlacedRun
-from composer.typeset.fonts import Ink
+from composer.typeset.galley import Galley
 
 _HALF = 0.5
-_INK_MARGIN = 0.05
-"""em that stay between the ink of a squeezed mark and its neighbour."""
 _LEAST_SPACE = 0.25
 _MOST_SPACE = 0.5
 _MOST_LATIN_GAP = 1 / 3
 EPSILON = 1e-6
-
-
-class Look(NamedTuple):
-    """What consecutive characters must share to be painted in one run."""
-
-    face: str
-    size: float
-    rise: float
-    underline: bool
-
-
-@dataclass(slots=True)
-class Galley:
-    """Characters side by side. All sequences have one entry for each character."""
-
-    text: str
-    kinds: str
-    looks: list[Look]
-    advances: list[float]
-    gaps: list[float]
-    """Natural gap after each character, tracking included."""
-    places: list[float]
-    """Left edge of each character, and one more: where the next would stand."""
-    latin_gaps: frozenset[int]
-    """Characters with a gap between Hanzi and Latin after them."""
-    latin_least: float
-    """What such a gap may be squeezed to, em."""
-    ink: Callable[[str, str], Ink | None]
-    """Ink bounds of a mark in em by character and face."""
-
-    def right(self, index: int) -> float:
-        """Return the right edge of the character at `index`."""
-        return self.places[index] + self.advances[index]
-
-    def blank(self, index: int) -> tuple[float, float]:
-        """Return how much the sides of a mark can give: left and right, pt.
-
-        Half an em at most, and never the ink.
-        """
-        look = self.looks[index]
-        bounds = self.ink(self.text[index], look.face)
-        if bounds is None:
-            return 0.0, 0.0
-        advance = self.advances[index] / look.size
-        left = min(_HALF, max(0.0, bounds.left - _INK_MARGIN))
-        right = min(_HALF, max(0.0, advance - bounds.right - _INK_MARGIN))
-        return left * look.size, right * look.size
 
 
 class Cut(NamedTuple):
@@ -159,7 +107,7 @@ def end_blank(galley: Galley, index: int) -> float:
     Source: GB/T 15834-2011 5.1.10.
     """
     one = galley.kinds[index]
-    return galley.blank(index)[1] if one in _HALVED_AT_END else 0.0
+    return galley.whole_blank(index)[1] if one in _HALVED_AT_END else 0.0
 
 
 _HALVED_AT_END = kind.CLOSING + kind.APOSTROPHE + kind.PAUSE + kind.STOP
