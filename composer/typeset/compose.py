@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from composer.model.findings import Finding
 from composer.typeset.bands import SetBlock
-from composer.typeset.composition import Composition, Page
+from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontBook
 from composer.typeset.foot import FootPlan, place_foot
 from composer.typeset.imposing import Imposer
@@ -24,6 +24,9 @@ from composer.typeset.paging import Pager
 from composer.typeset.setting import Pictures, Setter
 from composer.typeset.story import FigureBlock, Part, Story, StoryBlock
 from composer.typeset.stylesheet import StyleSheet
+
+_MASTHEAD_END = "masthead/rule"
+"""Place of the rule below the masthead."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +75,7 @@ class Compositor:
             self.sheet.height,
             pages,
             bookmarks,
-            (*_findings(stream), *_findings(foot), *_foot_findings(plan, pages)),
+            (*_findings(stream), *_findings(foot), *_page_findings(plan, stream)),
         )
 
     def _stream(self, parts: Iterable[Part], pictures: Pictures) -> list[SetBlock]:
@@ -127,9 +130,13 @@ def _findings(stream: Iterable[SetBlock]) -> Iterable[Finding]:
             yield from block.findings
 
 
-def _foot_findings(plan: FootPlan, pages: Sequence[Page]) -> Iterable[Finding]:
-    facts = (("page", str(len(pages))),)
+def _page_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
+    """Yield what the arrangement of the pages gives cause to say."""
+    first = {placed.block.place for placed in plan.leaves[0].text.placed}
+    if stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
+        yield Finding("masthead_high", "warning", "masthead")
+    facts = (("page", str(len(plan.leaves))),)
     if plan.is_high:
-        yield Finding("foot-high", "warning", "imprint", facts=facts)
+        yield Finding("foot_high", "warning", "imprint", facts=facts)
     elif plan.is_alone:
-        yield Finding("foot-alone", "hint", "imprint", facts=facts)
+        yield Finding("foot_alone", "hint", "imprint", facts=facts)

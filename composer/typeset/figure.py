@@ -121,12 +121,12 @@ def _findings(
     for one, fact, placed in row:
         if fact is None:
             media = (("media", one.media),)
-            yield Finding("picture-missing", "error", place, one.alt, facts=media)
+            yield Finding("picture_missing", "error", place, one.alt, facts=media)
             continue
         dots = turned(fact, one.turns)[1] / placed.height * 72
         if dots < sheet.number("figure_good_dpi") - 0.5:
             facts = (("media", one.media), ("dpi", str(round(dots))))
-            yield Finding("picture-low-resolution", "hint", place, one.alt, facts=facts)
+            yield Finding("picture_low_resolution", "hint", place, one.alt, facts=facts)
 
 
 def frame(placed: PlacedPicture) -> tuple[Bar, ...]:

@@ -8,7 +8,7 @@ and figures have modules of their own, pages are filled in `paging`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from composer.model.findings import Finding
@@ -38,6 +38,8 @@ BASELINE = 0.8
 Word 16 and LibreOffice (`itrform2.cxx`, fixed line spacing) both do so.
 """
 
+_SMALL = 0.6
+"""Share of its size below which a fitted line is worth a word."""
 _MANY = 3
 """A row of so many fields is a list of facts; one of two is a left and a right end."""
 
@@ -103,7 +105,10 @@ class Setter:
             outline=style.outline,
             title=block.text.replace("\n", "").strip() if style.outline else "",
             page_of=block.page_of,
-            findings=self.findings(lines, style, block.place),
+            findings=(
+                *self.findings(lines, style, block.place),
+                *_shrunk(lines, style, block.place),
+            ),
         )
 
     def band(self, line: SetLine, style: Style, place: str) -> Band:
@@ -287,12 +292,12 @@ class Setter:
         for line in lines:
             for run in line.runs:
                 if run.face not in own:
-                    rule = "glyph-missing" if run.face == MISSING else "glyph-filler"
+                    rule = "glyph_missing" if run.face == MISSING else "glyph_filler"
                     found.update(dict.fromkeys((rule, one) for one in run.text))
         return tuple(
             Finding(
                 rule,
-                "error" if rule == "glyph-missing" else "hint",
+                "error" if rule == "glyph_missing" else "hint",
                 place,
                 character,
                 facts=(("code", f"U+{ord(character):04X}"),),
@@ -302,6 +307,13 @@ class Setter:
 
     def _own_faces(self) -> frozenset[str]:
         return frozenset(role.file.name for role in self.fonts.files.roles.values())
+
+
+def _shrunk(lines: Sequence[SetLine], style: Style, place: str) -> Iterator[Finding]:
+    """Yield a finding for a line that had to be fitted into the measure with much smaller type."""
+    sizes = [run.size for line in lines for run in line.runs] if style.fit else []
+    if sizes and min(sizes) < _SMALL * style.size:
+        yield Finding("name_shrunk", "hint", place, facts=(("size", f"{min(sizes):g}"),))
 
 
 def spread(
