@@ -358,11 +358,12 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         proof = production.compose(issue, draft.media, bar.step)
         made = production.produce(proof, draft.media, order, bar.step)
         bar.step("write")
-        production.write_all(made, places)
+        production.write_all(made, places, said.output)
     for kind, place in places.items():
         key = "exported" if kind == "pdf" else "exported_flowing"
         session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
-    count = len(_findings(issue, proof.composition.findings))
+    findings = _findings(issue, proof.composition.findings)
+    count = sum(finding.severity != "hint" for finding in findings)
     if count:
         session.tell(session.words("look_at_findings", count=count, path=said.draft))
     return DONE

@@ -23,6 +23,7 @@ from composer.store.files import read_file
 
 _Fields = TypeVar("_Fields", Masthead, Imprint)
 
+EMPTY = Issue()
 _PAGES_OF_THE_WEB = {".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 
 
@@ -68,10 +69,9 @@ def _join(issue: Issue, other: Issue) -> Issue:
         extra_key_items=issue.extra_key_items + other.extra_key_items,
         unplaced=issue.unplaced + other.unplaced + more + still_more,
     )
-    return replace(
-        merged,
-        remarks=issue.remarks + tuple(_moved(one, issue, other, merged) for one in other.remarks),
-    )
+    old = (_moved(one, issue, merged) for one in issue.remarks)
+    new = (_moved(one, other, merged, after=issue) for one in other.remarks)
+    return replace(merged, remarks=(*old, *new))
 
 
 def _fill(kept: _Fields, offered: _Fields) -> tuple[_Fields, tuple[str, ...]]:
@@ -113,17 +113,21 @@ def _sections(first: tuple[Section, ...], second: tuple[Section, ...]) -> tuple[
     return tuple(joined)
 
 
-def _moved(finding: Finding, issue: Issue, other: Issue, merged: Issue) -> Finding:
-    """Return a finding of `other` with the place its piece has in the merged issue."""
+def _moved(finding: Finding, source: Issue, merged: Issue, after: Issue = EMPTY) -> Finding:
+    """Return a finding of `source` with the place that its piece has in the merged issue.
+
+    Briefs and the like stand there behind those of `after`.
+    """
     head, _, rest = finding.place.partition("/")
     number, slash, tail = rest.partition("/")
     if not number.isdecimal():
         return finding
     index = int(number)
-    if head == "articles" and index < len(other.articles):
-        moved = next(at for at, one in enumerate(merged.articles) if one is other.articles[index])
+    if head == "articles" and index < len(source.articles):
+        piece = source.articles[index]
+        moved = next(at for at, one in enumerate(merged.articles) if one is piece)
     elif head in ("briefs", "extra_key_items", "unplaced"):
-        moved = index + len(getattr(issue, head))
+        moved = index + len(getattr(after, head))
     else:
         return finding
     return replace(finding, place=f"{head}/{moved}{slash}{tail}")

@@ -6,6 +6,8 @@ files; talks to nobody. What goes wrong is a `Failure`.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -132,7 +134,7 @@ def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format,
     name = draft.absolute().parent.name if draft.name == BARE_NAME else draft.stem
     if not out:
         base = draft.parent / name
-    elif out.endswith(("/", "\\")) or Path(out).is_dir():
+    elif names_folder(out):
         base = Path(out) / name
     elif len(formats) == 1:
         return {formats[0]: Path(out)}
@@ -142,12 +144,22 @@ def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format,
     return {kind: base.with_name(f"{base.name}.{kind}") for kind in formats}
 
 
-def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path]) -> None:
+def names_folder(out: str) -> bool:
+    """Return whether an output is a folder: one that is there, or that a separator ends."""
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+
+
+def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: str = "") -> None:
     """Write files, each to its place; one that cannot be written leaves the old one there.
+
+    When `out` names a folder that is not there, it is made.
 
     Raises:
         SaveError: A file cannot be written.
     """
+    if out and names_folder(out):
+        with contextlib.suppress(OSError):  # writing into it says what is wrong
+            Path(out).mkdir(exist_ok=True)
     for kind, data in made.items():
         write_atomic(places[kind], data)
 

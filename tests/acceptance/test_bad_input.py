@@ -68,7 +68,7 @@ def broken_drafts() -> Iterator[tuple[str, bytes]]:
     yield "zip_mark_only", b"PK\x03\x04" + bytes(40)
 
 
-@pytest.mark.parametrize(("name", "data"), broken_drafts())
+@pytest.mark.parametrize(("name", "data"), list(broken_drafts()))
 def test_foreign_files(name: str, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.bulletin"
     path.write_bytes(data)
@@ -182,7 +182,7 @@ def test_a_full_disk(draft: Path, small_disk: Path) -> None:
     old.write_bytes(OLD)
     answer = bulletin("export", draft, "-o", small_disk)
     assert_refused(answer, old)
-    assert "空间" in answer.err
+    assert "磁盘已满" in answer.err
     assert files(small_disk) == {str(old): OLD}
 
 

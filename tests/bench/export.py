@@ -28,9 +28,8 @@ RUNS = 5
 
 def main(runs: int = RUNS) -> None:
     """Print a table of seconds: one row for each length."""
-    print(
-        f"{'pages':>6} {'bulletin':>9} {'soffice':>9} {'ratio':>6}   median of {runs}, whole process, s"
-    )
+    print(f"seconds of the whole process, median of {runs}")
+    print(f"{'pages':>6} {'bulletin':>9} {'soffice':>9} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -51,7 +50,7 @@ def main(runs: int = RUNS) -> None:
 
 
 def make(path: Path, pages: int) -> int:
-    """Write a draft of the sample issue's articles that has about `pages` pages; return how many."""
+    """Write a draft of about `pages` pages from the sample issue; return how many it has."""
     stored = open_draft(SAMPLE / "issue.yaml")
     one = count_pages(stored.issue, path, stored.media)
     times = max(1, round(pages / one))
