@@ -2,9 +2,6 @@
 
 Each page becomes lines, bars, pictures and bookmarks with ready CSS; equal
 declarations share one class, because the style cascade is what costs time.
-A run is cut into pieces where a character has nothing to paint (a joiner, a
-tab, a space its font lacks), so that what follows stands in its place.
-
 Knows no engine and no files. Lengths in pt from the top-left corner of the
 trimmed page, y down.
 """
@@ -12,11 +9,11 @@ trimmed page, y down.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from composer.export.strokes import Stroke, grouped, legible, strokes_of
 from composer.typeset.composition import (
     Bar,
     Bookmark,
@@ -26,18 +23,12 @@ from composer.typeset.composition import (
     PlacedPicture,
     PlacedRun,
 )
-from composer.typeset.fonts import MISSING, STAND_IN, Face, FontBook, is_weightless
+from composer.typeset.fonts import MISSING, Face, FontBook
 
 UNDERLINE_DROP = 0.13
 """Distance of an underline's upper edge from the baseline, em; clear of Hanzi ink."""
 UNDERLINE_WEIGHT = 0.05
 """Thickness of an underline, em."""
-
-_UNPAINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""Control and format characters: nothing to see, and some would turn the line around."""
 
 
 class Piece(NamedTuple):
@@ -47,11 +38,17 @@ class Piece(NamedTuple):
     css: str
     family: str
     text: str
+    """What is painted; spaces at its end count for nothing."""
+    true: str
+    """What stands here."""
     x: float
     y: float
     width: float
     """From `x` to where the next character would stand, tracking included."""
     size: float
+    group: int
+    """Pieces of a line with the same number are too near or too far from each other to be read
+    one after the other, so that readers must be told what they say together."""
 
 
 class LineView(NamedTuple):
@@ -168,19 +165,38 @@ class _Maker:
         )
 
     def line(self, line: Line) -> LineView:
-        runs = tuple(
-            piece
-            for run in line.runs
-            for piece in self.run(run, line.x + run.x, line.y - run.rise, line.colour)
-        )
-        return LineView(self.classes.of(f"left:{line.x:.3f}pt;top:{line.y:.3f}pt"), runs, line)
+        strokes: list[Stroke] = []
+        silent = ""
+        for run in line.runs:
+            fresh = [*strokes_of(run, self.fonts)]
+            if fresh:
+                fresh[0].true = silent + fresh[0].true
+                silent = ""
+                strokes += fresh
+            elif not strokes:
+                silent += run.text
+            else:
+                strokes[-1].end_with(run.text)
+        groups = grouped(strokes)
+        css = self.classes.of(f"left:{line.x:.3f}pt;top:{line.y:.3f}pt")
+        return LineView(css, tuple(self.piece(line, *one) for one in groups), line)
 
-    def run(self, run: PlacedRun, x: float, y: float, colour: str) -> Iterator[Piece]:
-        css, family = self.look(run, colour)
-        for text, start, width in painted(run, self.fonts):
-            self.pieces += 1
-            name = f"r{self.pieces}"
-            yield Piece(name, css, family, text, x + start, y, width, run.size)
+    def piece(self, line: Line, stroke: Stroke, group: int) -> Piece:
+        self.pieces += 1
+        css, family = self.look(stroke.run, line.colour)
+        x, y = line.x + stroke.x, line.y - stroke.run.rise
+        return Piece(
+            f"r{self.pieces}",
+            css,
+            family,
+            stroke.text,
+            stroke.true,
+            x,
+            y,
+            stroke.width,
+            stroke.run.size,
+            group,
+        )
 
     def look(self, run: PlacedRun, colour: str) -> tuple[str, str]:
         """Return the CSS class and the font family of a run."""
@@ -235,60 +251,3 @@ def _underlines(lines: Sequence[Line]) -> Iterator[Bar]:
             if run.underline and run.width > 0:
                 top = line.y - run.rise + UNDERLINE_DROP * run.size
                 yield Bar(line.x + run.x, top, run.width, UNDERLINE_WEIGHT * run.size, line.colour)
-
-
-def painted(run: PlacedRun, fonts: FontBook) -> Iterator[tuple[str, float, float]]:
-    """Yield what a run paints: (characters, x from the run's start, width).
-
-    A character that no font has is painted as `STAND_IN`.
-    """
-    if run.face == MISSING:
-        if run.width > 0:
-            yield STAND_IN * len(run.text), 0.0, run.width
-        return
-    widths = fonts.face_of(run.face).widths
-    if not _UNPAINTABLE.search(run.text) and all(ord(one) in widths for one in run.text):
-        if run.text and not run.text.isspace():
-            yield run.text, 0.0, run.width
-        return
-    yield from _stretches(run, fonts.face_of(run.face))
-
-
-def _stretches(run: PlacedRun, face: Face) -> Iterator[tuple[str, float, float]]:
-    """Yield the stretches of a run between characters that paint nothing."""
-    advances = [_advance(character, face, run.size) for character in run.text]
-    known = sum(one for one in advances if one is not None) + run.spacing * len(run.text)
-    heavy = sum(
-        advance is None and not is_weightless(character)
-        for character, advance in zip(run.text, advances, strict=True)
-    )
-    rest = max(run.width - known, 0.0) / heavy if heavy else 0.0
-    x, start, stretch = 0.0, 0.0, ""
-    for character, advance in zip(run.text, advances, strict=True):
-        if advance is None:
-            if stretch.strip():
-                yield stretch, start, x - start
-            x += (0.0 if is_weightless(character) else rest) + run.spacing
-            stretch, start = "", x
-        else:
-            stretch += character
-            x += advance + run.spacing
-    if stretch.strip():
-        yield stretch, start, x - start
-
-
-def _advance(character: str, face: Face, size: float) -> float | None:
-    """Return the advance in pt of a character that is painted, None for one that is not."""
-    advance = None if _UNPAINTABLE.match(character) else face.advance(character)
-    if advance is None:
-        return None
-    return 0.0 if unicodedata.combining(character) else advance * size
-
-
-def legible(characters: str) -> str:
-    r"""Return text that metadata, outlines and markup can hold: no control characters.
-
-    >>> legible("一\x07二\n三")
-    '一二 三'
-    """
-    return _UNPAINTABLE.sub("", re.sub(r"[\t\n\r\u2028\u2029]+", " ", characters))

@@ -25,9 +25,10 @@ from xml.etree import ElementTree
 import jinja2
 from typing_extensions import override
 
-from composer.export.pageview import DocumentView, legible, view_document
+from composer.export.pageview import DocumentView, view_document
 from composer.export.pictures import fitted
 from composer.export.sfnt import single_face
+from composer.export.strokes import legible
 from composer.export.structure import Structure
 from composer.model.errors import OpenError, ProductionError
 from composer.model.findings import Finding

@@ -8,9 +8,9 @@ Takes the pages as WeasyPrint has painted them, before they become bytes:
   to font; here the text matrix and the character spacing are set outright.
 - Every line becomes one marked content of the element it belongs to, or an
   artifact.
-- A line whose glyphs do not say what it says (stand-ins, two characters with
-  one glyph, letters spread so far that readers see spaces) gets its true
-  text beside it.
+- Where glyphs do not say what they stand for (stand-ins, two characters with
+  one glyph, letters spread so far that readers see spaces, marks squeezed so
+  much that they see two lines) the true text stands beside them.
 
 Lengths in pt from the top-left corner; in the page streams they are CSS
 pixels, 3/4 pt. Sources: ISO 32000-1 §9.3.2 (character spacing), §14.6-14.8
@@ -27,14 +27,12 @@ from typing import Any, NamedTuple
 import pydyf
 
 from composer.export.pageview import LineView, PageView, Piece
+from composer.export.strokes import WIDE
 from composer.export.structure import Element, Structure, with_content
 from composer.model.findings import Finding
 
 PIXEL = 0.75
 """A CSS pixel in pt."""
-WIDE = 0.1
-"""Gap in em from which on readers of PDF text take two characters for two words."""
-
 _SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 _ARTIFACT = "/Artifact"
 _PAGINATION = pydyf.Dictionary({"Type": "/Pagination"})
@@ -48,23 +46,44 @@ class _Glyphs(NamedTuple):
     widths: Mapping[int, int]
 
 
+_NO_GLYPHS = _Glyphs("", {}, {})
+
+
 class _Spot(NamedTuple):
-    """A piece and its line; whether it opens and closes the line."""
+    """A piece, the number of its line, and what begins and ends with it."""
 
     piece: Piece
     line: int
-    opens: bool
-    closes: bool
+    opens_line: bool
+    closes_line: bool
+    opens_group: bool
+    closes_group: bool
 
 
-@dataclass(slots=True)
-class _Shown:
-    """What has been found on the way through a line."""
+class _Glyph(NamedTuple):
+    """A painted glyph: its code, what it says, and its advance in pt."""
 
-    text: str = ""
-    is_wide: bool = False
-    end: float | None = None
-    properties: Any = None
+    code: int
+    text: str
+    width: float
+
+
+class _Part(NamedTuple):
+    """A piece as painted: operators, glyphs without spaces at the end, font name and size in px."""
+
+    piece: Piece
+    operators: Sequence[Any]
+    glyphs: Sequence[_Glyph]
+    text: str
+    font: tuple[bytes, float] | None
+    """None if several fonts, or none, are in use."""
+
+    @property
+    def spacing(self) -> float:
+        """The space in pt after each glyph that fills the width."""
+        if not self.glyphs:
+            return 0.0
+        return (self.piece.width - sum(one.width for one in self.glyphs)) / len(self.glyphs)
 
 
 @dataclass(slots=True)
@@ -79,7 +98,8 @@ class _Page:
     figures: Mapping[str, Element]
     owners: list[Element] = field(default_factory=list)
     """Element of each marked content, by its number."""
-    shown: _Shown = field(default_factory=_Shown)
+    group: list[_Part] = field(default_factory=list)
+    """Pieces that are read as one, as far as they have come."""
     substituted: list[tuple[Piece, str]] = field(default_factory=list)
     """Pieces that another font has painted, and which."""
 
@@ -148,7 +168,7 @@ def _rewritten(items: Sequence[Any], boxes: Mapping[int, Any], page: _Page) -> I
             continue
         end = items.index(b"EMC", index)
         inner = items[index + 3 : end]
-        name = boxes[properties["MCID"]].element.get("id")
+        name = boxes[properties["MCID"]].element.get("data-id")
         if name in spots:
             yield from _text(inner, spots[name], properties, page)
         elif name in page.figures:
@@ -161,8 +181,21 @@ def _rewritten(items: Sequence[Any], boxes: Mapping[int, Any], page: _Page) -> I
 
 def _spots(lines: Sequence[LineView]) -> Iterator[tuple[str, _Spot]]:
     for number, line in enumerate(lines):
+        last = len(line.runs) - 1
         for index, piece in enumerate(line.runs):
-            yield piece.id, _Spot(piece, number, index == 0, index == len(line.runs) - 1)
+            before = line.runs[index - 1].group if index else None
+            after = line.runs[index + 1].group if index < last else None
+            yield (
+                piece.id,
+                _Spot(
+                    piece,
+                    number,
+                    index == 0,
+                    index == last,
+                    before != piece.group,
+                    after != piece.group,
+                ),
+            )
 
 
 def _begin(element: Element | None, properties: Any, page: _Page) -> Iterator[Any]:
@@ -182,41 +215,98 @@ def _begin(element: Element | None, properties: Any, page: _Page) -> Iterator[An
 
 def _text(inner: Sequence[Any], spot: _Spot, properties: Any, page: _Page) -> Iterator[Any]:
     """Yield a piece of text in its place, inside the marked content of its line."""
-    if spot.opens:
-        page.shown = _Shown(properties=properties)
+    if spot.opens_line:
         yield from _begin(page.elements[spot.line], properties, page)
-    yield from _pinned(inner, spot.piece, page)
-    if spot.closes:
-        _say(page.view.lines[spot.line], page.shown)
+    page.group.append(_read(inner, spot.piece, page))
+    if spot.closes_group:
+        yield from _said(page.group)
+        page.group = []
+    if spot.closes_line:
         yield b"EMC"
 
 
-def _pinned(inner: Sequence[Any], piece: Piece, page: _Page) -> Iterator[Any]:
-    """Yield the operators of a piece with its own text matrix and character spacing."""
-    glyphs, natural = 0, 0.0
-    size, font = piece.size / PIXEL, _Glyphs("", {}, {})
-    text = []
+def _read(inner: Sequence[Any], piece: Piece, page: _Page) -> _Part:
+    """Return what the operators of a piece paint."""
+    known, font = _NO_GLYPHS, (b"", 0.0)
+    fonts, shows, glyphs = 0, 0, []
     for item in inner:
         if not isinstance(item, bytes):
             continue
         if item.endswith(b" Tf"):
             name, number, _ = item.split()
-            font, size = page.fonts[name[1:].decode()], float(number)
-            if font.family != piece.family:
-                page.substituted.append((piece, font.family))
+            known, font = page.fonts[name[1:].decode()], (name, float(number))
+            fonts += 1
+            if known.family != piece.family:
+                page.substituted.append((piece, known.family))
         elif item.endswith(b" TJ"):
-            codes, moved = _codes(item)
-            glyphs += len(codes)
-            natural += (sum(font.widths[code] for code in codes) - moved) / 1000 * size
-            text += [font.texts.get(code, "") for code in codes]
-    spacing = (piece.width / PIXEL - natural) / glyphs if glyphs else 0.0
-    _look(page.shown, piece, "".join(text), spacing * PIXEL)
-    for item in inner:
+            shows += 1
+            glyphs += [
+                _Glyph(
+                    code,
+                    known.texts.get(code, ""),
+                    (known.widths[code] - moved) / 1000 * font[1] * PIXEL,
+                )
+                for code, moved in _codes(item)
+            ]
+    text = "".join(one.text for one in glyphs)
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs.pop()
+    return _Part(piece, inner, glyphs, text, font if fonts == shows == 1 else None)
+
+
+def _said(group: Sequence[_Part]) -> Iterator[Any]:
+    """Yield pieces that are read as one, with the true text where their glyphs say another."""
+    true = "".join(part.piece.true for part in group)
+    shown = "".join(part.text for part in group)
+    is_wide = any(len(part.glyphs) > 1 and part.spacing > WIDE * part.piece.size for part in group)
+    if len(group) == 1 and shown == true and not is_wide:
+        yield from _pinned(group[0])
+        return
+    yield "/Span"
+    yield pydyf.Dictionary({"ActualText": pydyf.String(_encodable(true))})
+    yield b"BDC"
+    if len(group) > 1 and group[0].font and len({(one.font, one.piece.y) for one in group}) == 1:
+        yield from _pinned(group[0], _merged(group))
+    else:
+        for part in group:
+            yield from _pinned(part)
+    yield b"EMC"
+
+
+def _pinned(part: _Part, shown: bytes | None = None) -> Iterator[Any]:
+    """Yield the operators of a piece with its own text matrix and spacing.
+
+    `shown` replaces what is painted and has all spacing in it.
+    """
+    spacing = part.spacing / PIXEL if shown is None else 0.0
+    for item in part.operators:
         if isinstance(item, bytes) and item.endswith(b" Tm"):
-            x, y = piece.x / PIXEL, piece.y / PIXEL
+            x, y = part.piece.x / PIXEL, part.piece.y / PIXEL
             yield f"1 0 0 -1 {x:.4f} {y:.4f} Tm {spacing:.5f} Tc".encode()
+        elif shown is not None and isinstance(item, bytes) and item.endswith(b" TJ"):
+            yield shown
         else:
             yield item
+
+
+def _merged(group: Sequence[_Part]) -> bytes:
+    """Return one TJ operation for pieces of one font.
+
+    pdfium takes replacement text for that of one text object, and would see a
+    space after the first of several.
+    """
+    shown = []
+    pen = group[0].piece.x
+    size = group[0].piece.size
+    for part in group:
+        place = part.piece.x
+        for glyph in part.glyphs:
+            if abs(place - pen) > size / 10_000:
+                shown.append(f"{(pen - place) * 1000 / size:.3f}")
+            shown.append(f"<{glyph.code:04x}>")
+            pen = place + glyph.width
+            place = pen + part.spacing
+    return f"[{''.join(shown)}] TJ".encode()
 
 
 def _loosened(inner: Sequence[Any]) -> Iterator[Any]:
@@ -227,37 +317,19 @@ def _loosened(inner: Sequence[Any]) -> Iterator[Any]:
             yield b"0 Tc"
 
 
-def _codes(shown: bytes) -> tuple[list[int], float]:
-    """Return the glyphs of a TJ operand and the sum of its moves to the left, 1/1000 em.
+def _codes(shown: bytes) -> Iterator[tuple[int, float]]:
+    """Yield the glyphs of a TJ operation and how far the pen goes back after each, 1/1000 em.
 
-    >>> _codes(b"[<000a000b>-120<000c>] TJ")
-    ([10, 11, 12], -120.0)
+    >>> list(_codes(b"[<000a000b>-120<000c>] TJ"))
+    [(10, 0.0), (11, -120.0), (12, 0.0)]
     """
-    codes: list[int] = []
-    moved = 0.0
-    for found in _SHOWN.finditer(shown):
-        if found[2]:
-            moved += float(found[2])
-        else:
-            raw = bytes.fromhex(found[1].decode())
-            codes += [raw[at] << 8 | raw[at + 1] for at in range(0, len(raw), 2)]
-    return codes, moved
-
-
-def _look(shown: _Shown, piece: Piece, text: str, spacing: float) -> None:
-    """Note what a reader would make of a piece after those before it in its line."""
-    room = WIDE * piece.size
-    gap = 0.0 if shown.end is None else piece.x - shown.end
-    shown.is_wide = shown.is_wide or gap > room or (len(piece.text) > 1 and spacing > room)
-    shown.end = piece.x + piece.width - spacing
-    shown.text += text
-
-
-def _say(line: LineView, shown: _Shown) -> None:
-    """Write the true text beside a line whose glyphs would be read as something else."""
-    true = line.source.text.rstrip()
-    if shown.is_wide or shown.text.rstrip() != true:
-        shown.properties["ActualText"] = pydyf.String(_encodable(true))
+    parts = _SHOWN.findall(shown)
+    for index, (codes, _) in enumerate(parts):
+        raw = bytes.fromhex(codes.decode())
+        last = len(raw) - 2
+        move = parts[index + 1][1] if index + 1 < len(parts) else b""
+        for at in range(0, len(raw), 2):
+            yield raw[at] << 8 | raw[at + 1], float(move or 0) if at == last else 0.0
 
 
 def _encodable(text: str) -> str:
