@@ -25,8 +25,5 @@ if [ -z "$sample" ]; then
     exit 3
 fi
 
-out=$root/out/sample
-mkdir -p "$out"
-"$bulletin" export "$sample" -f pdf -f docx -o "$out"
-printf '%s\n' "样刊已导出 / the sample issue was exported:"
-find "$out" -type f | sort
+mkdir -p "$root/out/sample"
+exec "$bulletin" export "$sample" -f pdf -f docx -o "$root/out/sample"     # which says where
