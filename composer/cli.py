@@ -356,12 +356,14 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         draft = open_draft(path)
         issue = production.with_options(draft.issue, said.options)
         proof = production.compose(issue, draft.media, bar.step)
-        made = production.produce(proof, draft.media, order, bar.step)
+        product = production.produce(proof, draft.media, order, bar.step)
         bar.step("write")
-        production.write_all(made, places, said.output)
+        production.write_all(product.files, places, said.output)
     for kind, place in places.items():
         key = "exported" if kind == "pdf" else "exported_flowing"
         session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
+    for finding in product.findings:
+        session.tell(sentence(finding, session.language))
     findings = _findings(issue, proof.composition.findings)
     count = sum(finding.severity != "hint" for finding in findings)
     if count:
@@ -406,7 +408,7 @@ def _describe_check(parser: _Parser) -> None:
 def _check(session: _Session, said: argparse.Namespace) -> int:
     draft = open_draft(_draft_path(said.draft))
     previous = None if said.previous is None else open_draft(_draft_path(said.previous)).issue
-    proof = production.compose(draft.issue, draft.media)
+    proof = production.compose(draft.issue, draft.media, lenient=True)
     findings = _findings(draft.issue, proof.composition.findings, previous)
     if said.json:
         session.say_data(shapes.findings_shape(findings, session.language))

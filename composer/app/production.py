@@ -15,9 +15,10 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from composer.export.docx import write_docx
-from composer.export.pdf import write_pdf
+from composer.export.pdf import PdfWriter
 from composer.model.blocks import Figure
-from composer.model.errors import OrderError
+from composer.model.errors import OpenError, OrderError
+from composer.model.findings import Finding
 from composer.model.issue import Issue, Option
 from composer.store.files import write_atomic
 from composer.store.fontfiles import find_fonts
@@ -49,6 +50,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """The files of an order, and what was not perfect about making them."""
+
+    files: Mapping[Format, bytes]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """An issue set in pages, with all that the writers need."""
 
@@ -62,20 +71,33 @@ def _ignore(step: Step) -> None:
     pass
 
 
-def compose(issue: Issue, media: Media, progress: Progress = _ignore) -> Proof:
+def compose(
+    issue: Issue, media: Media, progress: Progress = _ignore, *, lenient: bool = False
+) -> Proof:
     """Return an issue set in pages.
 
+    When `lenient`, a picture that cannot be read is left out, which the
+    composition has a finding about.
+
     Raises:
-        OpenError: The template or a picture cannot be read.
-        ProductionError: No font is there to set it in.
+        OpenError: The template, a font, or a picture cannot be read.
     """
     sheet = style_sheet(issue)
-    pictures = {name: media.fact(name) for name in picture_names(issue)}
+    pictures = dict(_facts(issue, media, lenient=lenient))
     progress("fonts")
     fonts = FontBook(find_fonts())
     progress("compose")
     story = build_story(issue, sheet)
     return Proof(story, Compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
+
+
+def _facts(issue: Issue, media: Media, *, lenient: bool) -> Iterator[tuple[str, PictureFact]]:
+    for name in picture_names(issue):
+        try:
+            yield name, media.fact(name)
+        except OpenError:
+            if not lenient:
+                raise
 
 
 def style_sheet(issue: Issue) -> StyleSheet:
@@ -96,29 +118,24 @@ def picture_names(issue: Issue) -> tuple[str, ...]:
     )
 
 
-def produce(
-    proof: Proof, media: Media, order: Order, progress: Progress = _ignore
-) -> Mapping[Format, bytes]:
+def produce(proof: Proof, media: Media, order: Order, progress: Progress = _ignore) -> Product:
     """Return the files of an order, all made from the same pages.
 
     Raises:
         Failure: A file cannot be made.
     """
-    made: dict[Format, bytes] = {}
+    files: dict[Format, bytes] = {}
+    findings: tuple[Finding, ...] = ()
     for kind in order.formats:
         progress(kind)
         if kind == "pdf":
-            made[kind] = write_pdf(
-                proof.composition,
-                proof.story,
-                proof.fonts,
-                media,
-                variant=order.variant,
-                cmyk=order.cmyk,
+            printed = PdfWriter(proof.fonts).write(
+                proof.composition, proof.story, media, variant=order.variant, cmyk=order.cmyk
             )
+            files[kind], findings = printed.data, printed.findings
         else:
-            made[kind] = write_docx(proof.composition, proof.story, media)
-    return MappingProxyType(made)
+            files[kind] = write_docx(proof.composition, proof.story, media)
+    return Product(MappingProxyType(files), findings)
 
 
 def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format, Path]:

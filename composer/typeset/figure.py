@@ -121,7 +121,7 @@ def _findings(
     for one, fact, placed in row:
         if fact is None:
             media = (("media", one.media),)
-            yield Finding("picture_missing", "error", place, one.alt, facts=media)
+            yield Finding("picture_left_out", "error", place, one.alt, facts=media)
             continue
         dots = turned(fact, one.turns)[1] / placed.height * 72
         if dots < sheet.number("figure_good_dpi") - 0.5:

@@ -238,6 +238,8 @@ def test_a_picture_that_is_no_picture(data: bytes, tmp_path: Path) -> None:
     save_draft(tmp_path / "issue.yaml", issue, Media())
     before = files(tmp_path)
     assert_refused(bulletin("export", tmp_path))
+    check = bulletin("check", tmp_path, "--json")
+    assert ["picture_left_out"] == [one["rule"] for one in check.json if one["severity"] == "error"]
     assert files(tmp_path) == before
 
 

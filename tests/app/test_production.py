@@ -21,7 +21,9 @@ def test_several_formats_come_from_one_composing() -> None:
     steps: list[str] = []
     issue = samples.issue()
     proof = production.compose(issue, Media(), steps.append)
-    made = production.produce(proof, Media(), Order(("docx", "pdf")), steps.append)
+    product = production.produce(proof, Media(), Order(("docx", "pdf")), steps.append)
+    made = product.files
+    assert product.findings == ()
     assert list(made) == ["docx", "pdf"]
     assert made["pdf"].startswith(b"%PDF")
     assert made["docx"].startswith(b"PK")
@@ -38,6 +40,13 @@ def test_a_picture_that_is_not_stored_is_an_open_error() -> None:
     article = samples.article(blocks=(samples.figure("0" * 64 + ".png"),))
     with pytest.raises(OpenError):
         composed(samples.issue(sections=(samples.section(article),)))
+
+
+def test_proofreading_goes_on_without_the_picture() -> None:
+    article = samples.article(blocks=(samples.figure("0" * 64 + ".png"),))
+    issue = samples.issue(sections=(samples.section(article),))
+    findings = production.compose(issue, Media(), lenient=True).composition.findings
+    assert [(one.rule, one.severity) for one in findings] == [("picture_left_out", "error")]
 
 
 @pytest.mark.parametrize(
