@@ -25,6 +25,8 @@ MOST_PIXELS = 200_000_000
 _ORIENTATION = 0x0112
 _TURNS = {1: 0, 2: 0, 3: 2, 4: 2, 5: 3, 6: 1, 7: 1, 8: 3}
 _MIRRORED = {2, 4, 5, 7}
+_JPEG_END = b"\xff\xd9"  # EOI; cannot occur among the pixels, where 0xff is always stuffed
+_PNG_EXIF = {"exif", "Raw profile type exif"}
 _AS_THEY_ARE = ("PNG", "JPEG")
 _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 _CONVERTED = {
@@ -42,11 +44,16 @@ _CONVERTED = {
 def measure(data: bytes, name: str) -> PictureFact:
     """Return the size of a picture as stored and the turns that its EXIF data ask for.
 
+    Nothing is decoded, but a PNG or JPEG that breaks off is found.
+
     Raises:
-        OpenError: It is no picture, has too many pixels or cannot be printed.
+        OpenError: It is no picture, has too many pixels or is torn.
     """
     with _opened(data, name) as image:
-        return PictureFact(image.width, image.height, _TURNS.get(_orientation(image), 0))
+        fact = PictureFact(image.width, image.height, _TURNS.get(_orientation(image), 0))
+        if _is_torn(image, data):
+            raise OpenError("picture_torn", media=name)
+        return fact
 
 
 def printable(data: bytes, name: str) -> bytes:
@@ -99,6 +106,19 @@ def _opened(data: bytes, name: str) -> Iterator[Image]:
         raise OpenError("picture_unreadable", media=name, cause=cause) from cause
 
 
+def _is_torn(image: Image, data: bytes) -> bool:
+    """Return whether the end is missing: a reader would print the rest grey without a word."""
+    from PIL.ImageFile import ImageFile  # noqa: PLC0415 - as above
+
+    if isinstance(image, ImageFile) and image.format == "JPEG" and image.fp is not None:
+        return data.find(_JPEG_END, image.fp.tell()) < 0  # Pillow stops where the pixels begin
+    if image.format == "PNG":
+        image.verify()
+    return False
+
+
 def _orientation(image: Image) -> int:
+    if image.format == "PNG" and not _PNG_EXIF & image.info.keys():
+        return 1  # it could only stand behind the pixels, which would all be decoded to see
     value = image.getexif().get(_ORIENTATION)
     return value if isinstance(value, int) else 1

@@ -134,5 +134,5 @@ def _first_trouble(error: BaseException) -> BadDataError:
     if isinstance(error, ForbiddenExtraKeysError):
         return BadDataError("unknown", "/".join([*path, min(map(str, error.extra_fields))]))
     if isinstance(error, KeyError):
-        return BadDataError("missing", "/".join([*path, str(error.args[0])]))
+        return BadDataError("missing", "/".join(path))
     return BadDataError("value", "/".join(path), error)
