@@ -239,7 +239,7 @@ def test_a_picture_that_is_no_picture(data: bytes, tmp_path: Path) -> None:
     before = files(tmp_path)
     assert_refused(bulletin("export", tmp_path))
     check = bulletin("check", tmp_path, "--json")
-    assert ["picture_left_out"] == [one["rule"] for one in check.json if one["severity"] == "error"]
+    assert [one["rule"] for one in check.json if one["severity"] == "error"] == ["picture_left_out"]
     assert files(tmp_path) == before
 
 

@@ -1,0 +1,57 @@
+"""What the README and the changelog say is so."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+
+import pytest
+
+from composer.app.shapes import issue_shape
+from tests import samples
+
+READMES = [samples.ROOT / "README.md", samples.ROOT / "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_every_module_that_is_named_exists(path) -> None:
+    named = set(re.findall(r"`(composer(?:\.\w+)*)`", path.read_text(encoding="utf-8")))
+    assert len(named) > 10
+    assert [name for name in named if importlib.util.find_spec(name) is None] == []
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_every_file_that_is_named_exists(path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"(?:packaging|resources|templates|tests)/[\w./-]*\w", text)
+    linked = re.findall(r"\]\(([\w.-]+)(?:#[\w-]+)?\)", text)
+    assert named
+    assert linked
+    made_later = {"resources/fonts"}
+    missing = [one for one in named + linked if not (samples.ROOT / one).exists()]
+    assert set(missing) <= made_later
+
+
+def test_the_documented_shapes_are_the_real_ones() -> None:
+    text = READMES[0].read_text(encoding="utf-8")
+    show, pages, check = (json.loads(part) for part in re.findall(r"```json\n(.*?)```", text, re.S))
+    real = issue_shape(samples.issue())
+    assert list(show) == list(real)
+    for name in ("masthead", "imprint"):
+        assert list(show[name]) == list(real[name])
+    for name in ("articles", "briefs"):
+        assert list(show[name][0]) == list(real[name][0])
+    assert list(pages["pages"][0]["lines"][0]) == ["x", "y", "width", "style", "text", "block"]
+    assert list(check[0]) == ["rule", "severity", "place", "text", "suggestion", "message"]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for path in READMES:
+        text = path.read_text(encoding="utf-8")
+        for verb in ("new", "import", "export", "check", "show", "pages", "templates", "fonts"):
+            assert f"bulletin {verb}" in text
+
+
+def test_the_page_picture_is_small() -> None:
+    assert (samples.ROOT / "resources/help/sample-page-1.png").stat().st_size <= 150_000
