@@ -35,8 +35,6 @@ class Band:
     """Painted too where the band is the first of its block on a page."""
     closing: tuple[Bar, ...] = ()
     """Painted too where the band is the last of its block on a page."""
-    is_text: bool = False
-    """Whether it counts as a line of text when the last page is filled."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,6 +20,10 @@ ROUNDING = 0.01
 """What a page may seem to overflow by because of sums of floats, in pt."""
 
 
+_FEW, _MANY = 2, 10
+"""Lines of text that go to the foot's page, if they can be parted from the others."""
+
+
 class Place(NamedTuple):
     """A band: number of its block in the stream, or counted from a page's first block."""
 
@@ -114,15 +118,15 @@ def cut_at(fill: Fill, cut: Cut) -> Fill:
     )
 
 
-def cut_for_foot(fill: Fill, lines: int = 2) -> Cut | None:
+def cut_for_foot(fill: Fill) -> Cut | None:
     """Return the break that lets the foot's page begin with text, or None.
 
-    The last free one with at least `lines` lines of text after it, else the
-    last free one at all.
+    The last free one that takes at least two lines of text along (孤行不成页)
+    and not many more than it must, else the last free one at all.
     """
     free = [cut for cut in fill.cuts if cut.price == FREE]
     for cut in reversed(free):
-        if sum(placed.band.is_text for placed in fill.placed[cut.above :]) >= lines:
+        if _FEW <= sum(len(one.band.lines) for one in fill.placed[cut.above :]) <= _MANY:
             return cut
     return free[-1] if free else None
 

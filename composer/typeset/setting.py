@@ -114,7 +114,7 @@ class Setter:
     def band(self, line: SetLine, style: Style, place: str) -> Band:
         """Return the band of one line over the whole measure."""
         placed = self.line(line, style, place, self.sheet.left, BASELINE * style.pitch)
-        return Band(style.pitch, (placed,), is_text=True)
+        return Band(style.pitch, (placed,))
 
     def line(self, line: SetLine, style: Style, place: str, x: float, y: float) -> Line:
         """Return a set line with its measure starting at `x` and its baseline at `y`."""
@@ -198,7 +198,6 @@ class Setter:
                 )
                 for (one, line), x in zip(fields, places, strict=True)
             ),
-            is_text=True,
         )
 
     def _caption(

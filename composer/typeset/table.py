@@ -125,7 +125,6 @@ class _Drawer:
             (*sides, *self._uprights(first, end), *self._levels(first, end)),
             opening=(Bar(left, 0.0, measure, self._edge),),
             closing=(Bar(left, height - self._edge, measure, self._edge),),
-            is_text=True,
         )
 
     def _lines(self, first: int, end: int, *, at_top: bool) -> Iterator[Line]:
@@ -208,7 +207,6 @@ def _sliced(band: Band, depth: float, box: Callable[[Line], tuple[float, float]]
                 tuple(_clipped(band.bars, start, end)),
                 opening=band.opening,
                 closing=(closing,),
-                is_text=True,
             )
         )
         start = end

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from composer.typeset.bands import AVOID, FREE, KEEP, Band, SetBlock, text_prices
+from composer.typeset.composition import Line
 from composer.typeset.paging import Fill, Pager, Place, cut_at, cut_for_foot, fill_page
+
+LINE = Line(0.0, 0.8, 1.0, "body", "甲", "", 0, ())
 
 
 def block(place: str, lines: int, **more: object) -> SetBlock:
     """Return a paragraph of lines one point high."""
-    bands = (Band(1.0, is_text=True),) * lines
+    bands = (Band(1.0, (LINE,)),) * lines
     prices = more.pop("prices", text_prices(lines, together=False))
     return SetBlock(place, bands, prices, **more)  # type: ignore[arg-type]
 
