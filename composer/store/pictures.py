@@ -44,7 +44,7 @@ _CONVERTED = {
 def measure(data: bytes, name: str) -> PictureFact:
     """Return the size of a picture as stored and the turns that its EXIF data ask for.
 
-    Nothing is decoded, but a PNG or JPEG that breaks off is found.
+    A TIFF counts as turned already. Nothing is decoded, but a PNG or JPEG that breaks off is found.
 
     Raises:
         OpenError: It is no picture, has too many pixels or is torn.
@@ -118,6 +118,8 @@ def _is_torn(image: Image, data: bytes) -> bool:
 
 
 def _orientation(image: Image) -> int:
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself, their size included
     if image.format == "PNG" and not _PNG_EXIF & image.info.keys():
         return 1  # it could only stand behind the pixels, which would all be decoded to see
     value = image.getexif().get(_ORIENTATION)

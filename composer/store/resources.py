@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -68,10 +69,8 @@ def template_ids() -> tuple[str, ...]:
     """Return the ids of all templates, the user's and the shipped ones, in alphabetical order."""
     found = set()
     for folder in (settings_folder() / "templates", resource("templates")):
-        try:
+        with suppress(OSError):  # a folder that cannot be read has no templates
             found |= {entry.parent.name for entry in folder.glob("*/template.yaml")}
-        except OSError:  # pragma: no cover - an unreadable folder of the user's has no templates
-            continue
     return tuple(sorted(name for name in found if _TEMPLATE_ID.fullmatch(name)))
 
 
