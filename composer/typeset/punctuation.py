@@ -44,6 +44,7 @@ NO_START: Final = "j"
 HYPHEN: Final = "-"
 SLASH: Final = "/"
 DASH: Final = "E"
+"""— beside another; alone it is a connector."""
 ELLIPSIS: Final = "e"
 PREFIX: Final = "$"
 POSTFIX: Final = "%"
@@ -108,7 +109,7 @@ _BY_KIND: Final = {
     NO_START: "ー々〃〻ˇˉ¨ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ",
     HYPHEN: "-\u2011",
     SLASH: "/／",
-    DASH: "—⸺⸻",
+    DASH: "—",
     ELLIPSIS: "…⋯‥",
     PREFIX: "￥$€£¥＄￡￦№＃±",
     POSTFIX: "%‰℃°％′″¢￠‱℉†‡",
@@ -166,6 +167,7 @@ _WEB_ADDRESS = (
     r"|www\.[!-~]*[0-9A-Za-z/#=&_-]"
     r"|[0-9A-Za-z][0-9A-Za-z._+-]*@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+"
 )
+_LONE_DASH: Final = re.compile(f"(?<!{DASH}){DASH}(?!{DASH})")
 _ADDRESSES: Final = re.compile(_WEB_ADDRESS, re.ASCII)
 _HAS_ADDRESS: Final = re.compile(r"://|www\.|@")
 
@@ -183,6 +185,8 @@ def kinds(text: str) -> str:
     found = text.translate(_KINDS)
     if '"' in text or "'" in text:
         found = _with_quotes(text, found)
+    if DASH in found:
+        found = _LONE_DASH.sub(CONNECTOR, found)
     if _HAS_ADDRESS.search(text):
         for address in _ADDRESSES.finditer(text):
             start, end = address.span()
@@ -222,7 +226,7 @@ _CORE = rf"""(?:
   | EE | e{{2}}(?=e) | e{{1,2}} | [^/MNWZB]
     )"""
 _OPENERS = r"(?:(?:[Oo$]|X(?=W?[DF]))[WZB]*+)*+"
-_TAILS = r"""(?:[CcqPSps%KjY] | -(?!D) | (?<!E)E(?!E) | (?<!e)e{1,4}+(?!e)
+_TAILS = r"""(?:[CcqPSps%KjY] | -(?!D) | E(?!E) | e{1,4}+(?!e)
     | [WZ]++(?=[CcqPSps%Kj]))*+"""
 _GLUE = r"(?:[/MN]|(?<=[^LD])-(?=D))"
 _BOX: Final = re.compile(
@@ -234,7 +238,7 @@ _FOLLOWED: Final = re.compile("([^m])(m++)")
 _JOINER: Final = "\u200d"
 
 
-_SEPARATOR: Final = re.compile(r"(?<=[0-9A-Za-z][/?&=._#%-])(?=[0-9A-Za-z])|(?<=://)", re.ASCII)
+_SEPARATOR: Final = re.compile(r"(?<=[0-9A-Za-z][/?&=._#%@-])(?=[0-9A-Za-z])|(?<=://)", re.ASCII)
 _NUMBER_SIGN: Final = re.compile("[\u4e00-\u9fff]{1,6}(?=[〔\\[【［]\\d{4}[〕\\]】］]\\s?第?\\d)")
 _NO_SIGN: Final = re.compile(".*[据照按以和与及对关于发了见由经依为在从将把其该即的]")
 
