@@ -280,12 +280,15 @@ def allows(choice: Choice, value: OptionValue) -> bool:
 
 
 def _twips(length: float) -> float:
-    """Return a length as Word can say it.
+    """Return a length as Word can say it, rounded down.
+
+    What is planned as whole grid lines must never take more: office programs
+    let a page hold so many lines and not a twentieth of a point beyond.
 
     >>> _twips(14.475)
-    14.5
+    14.45
     """
-    return round(round(length / TWIP) * TWIP, 2)
+    return round(math.floor(length / TWIP + 1e-9) * TWIP, 2)
 
 
 def _style(name: str, source: StyleSource, line: float, tracking: float) -> Style:
