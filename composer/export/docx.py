@@ -24,13 +24,14 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
+from composer.export.wordlayout import Layout
 from composer.export.wordpictures import inline_picture, office_image
 from composer.export.wordstyles import (
     ANCHOR,
+    ANCHOR_LINE,
     EVEN_FOOTER,
     FIGURE,
     FOOT_TABLE,
-    MARKS,
     PLAIN_TABLE,
     TABLE,
     Fitted,
@@ -38,19 +39,27 @@ from composer.export.wordstyles import (
     StyleWriter,
     border,
     font_table,
-    fonts,
+    right_stop,
     settings,
-    sizes,
     style_names,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
-from composer.typeset.composition import Composition, Line, PlacedPicture
+from composer.export.wordtext import (
+    PLAIN,
+    Setting,
+    characters,
+    justification,
+    page_field,
+    paragraph,
+    runs,
+    tab,
+)
+from composer.typeset.composition import Composition, PlacedPicture
 from composer.typeset.story import (
     Field,
     FigureBlock,
     RowBlock,
     RuleBlock,
-    Run,
     Story,
     StoryBlock,
     TableBlock,
@@ -60,6 +69,8 @@ from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.tablegrid import lay_out
 from composer.typeset.units import mm
 
+_NEAR = 0.5
+"""Two places that differ by less are the same, in pt."""
 _DOCUMENT = "word/document.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _EXTENDED = (
@@ -74,7 +85,7 @@ def write_docx(composition: Composition, story: Story, media: Mapping[str, bytes
     `composition` is the same story set in pages; `media` holds the pictures.
     """
     package = Package()
-    layout = _Layout(composition)
+    layout = Layout(composition)
     sheet = _with_footer_place(story.sheet)
     names = style_names(sheet)
     rows = sorted({one.style for one in _every_block(story) if isinstance(one, RowBlock)})
@@ -96,35 +107,16 @@ def write_docx(composition: Composition, story: Story, media: Mapping[str, bytes
     return package.save()
 
 
-class _Layout:
-    """What the writer takes from a composition, by place in the content."""
-
-    def __init__(self, composition: Composition) -> None:
-        self.lines: dict[str, list[Line]] = defaultdict(list)
-        self.pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
-        self.pages: dict[str, int] = {}
-        for page in composition.pages:
-            for line in page.lines:
-                self.lines[line.block].append(line)
-                self.pages.setdefault(line.block, page.number)
-            for picture in page.pictures:
-                self.pictures[picture.block].append(picture)
-
-    def breaks(self, place: str) -> frozenset[int]:
-        """Return the offsets into a block's text at which its lines after the first start."""
-        return frozenset(line.start for line in self.lines[place] if line.start)
-
-
 def _every_block(story: Story) -> Iterator[StoryBlock]:
     yield from story.blocks
     yield from story.foot
 
 
-def _fitted(story: Story, layout: _Layout) -> Iterator[tuple[str, Fitted]]:
+def _fitted(story: Story, layout: Layout) -> Iterator[tuple[str, Fitted]]:
     """Return the size and tracking that the composition found for styles fitted to the measure."""
     for block in _every_block(story):
         if isinstance(block, TextBlock) and story.sheet.styles[block.style].fit:
-            for line in layout.lines[block.place]:
+            for line in layout.lines(block.place):
                 for run in line.runs:
                     yield block.style, Fitted(run.size, run.spacing)
 
@@ -148,7 +140,7 @@ class _Body:
         story: Story,
         sheet: StyleSheet,
         names: StyleNames,
-        layout: _Layout,
+        layout: Layout,
         media: Mapping[str, bytes],
         package: Package,
     ) -> None:
@@ -178,20 +170,43 @@ class _Body:
         """Return the document element."""
         body = element("w:body")
         blocks = list(self.story.blocks)
-        for block, below in zip(blocks, [*blocks[1:], None], strict=True):
-            keep = below is not None and self._keeps_previous(below)
+        with_foot = self._beside_foot(blocks)
+        for number, block in enumerate(blocks):
+            below = blocks[number + 1] if number + 1 < len(blocks) else None
+            keep = number >= with_foot
+            if below is not None and self._keeps_previous(below):
+                keep = keep or self._together(block, below)
             pieces = list(self.block(block, keep=keep))
             if _is_table(pieces[:1]) and _is_table(body[-1:]):
-                body.append(_paragraph(ANCHOR))
+                body.append(paragraph(ANCHOR))
             body.extend(pieces)
         if self.story.foot:
             if _is_table(body[-1:]):
-                body.append(_paragraph(ANCHOR))
+                body.append(paragraph(ANCHOR))
             body.append(self.foot())
         if self.story.foot or not len(body) or _is_table(body[-1:]):
-            body.append(_paragraph(ANCHOR))
+            body.append(paragraph(ANCHOR))
         body.append(self._section())
         return element("w:document", {}, body)
+
+    def _beside_foot(self, blocks: Sequence[StoryBlock]) -> int:
+        """Return the number of the first block that stays with the foot.
+
+        Two lines of text at least go along when the foot moves to a new page.
+        """
+        first, lines = len(blocks), 0
+        while self.story.foot and first and lines < 2 and self._together(*blocks[first - 1 :]):
+            first -= 1
+            lines += len(self.layout.lines(blocks[first].place))
+        return first
+
+    def _together(self, *blocks: StoryBlock) -> bool:
+        """Return whether blocks stand on one page.
+
+        LibreOffice never cuts a paragraph that is kept with the next one, so
+        one that the page cuts is not kept.
+        """
+        return len({page for block in blocks for page in self.layout.pages(block.place)}) == 1
 
     def _keeps_previous(self, block: StoryBlock) -> bool:
         if isinstance(block, TextBlock | RowBlock):
@@ -208,7 +223,7 @@ class _Body:
             case RowBlock():
                 yield from self.row(block, keep=keep)
             case RuleBlock():
-                yield _paragraph(self.names.of(block.rule))
+                yield paragraph(self.names.of(block.rule))
             case TableBlock():
                 if block.caption:
                     yield self.text(block.caption, keep=True)
@@ -220,7 +235,7 @@ class _Body:
         """Return a paragraph."""
         style = self.sheet.styles[block.style]
         align = block.align if block.align != style.align else None
-        made = _paragraph(
+        made = paragraph(
             self.names.of(block.style),
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:pageBreakBefore") if block.starts_page else None,
@@ -231,78 +246,84 @@ class _Body:
             )
             if block.page_of
             else None,
-            element("w:jc", {"val": _jc(align)}) if align else None,
+            element("w:jc", {"val": justification(align)}) if align else None,
         )
         number = self.bookmarks.get(block.place)
         if number is not None:
             made.append(element("w:bookmarkStart", {"id": number, "name": _bookmark(number)}))
-        breaks = self.layout.breaks(block.place) if style.shape != "none" else frozenset()
-        made.extend(self.runs(block.runs, breaks))
+        made.extend(runs(block.runs, self._setting(block, style)))
         if number is not None:
             made.append(element("w:bookmarkEnd", {"id": number}))
         if block.page_of:
-            made.append(element("w:r", {}, element("w:tab")))
+            made.append(tab())
             made.extend(self._page_reference(block.page_of))
         return made
 
-    def runs(
-        self, runs: Iterable[Run], breaks: frozenset[int] = frozenset(), size: float | None = None
-    ) -> Iterator[etree._Element]:
-        """Return the runs of a text, with set breaks before the characters at `breaks`.
+    def _setting(self, block: TextBlock, style: Style) -> Setting:
+        """Return what keeps the lines of a paragraph as they are on the page.
 
-        `size` in pt, where it is not that of the style.
+        Titles are broken by hand where the page balances them.
         """
-        start = 0
-        for run in runs:
-            inside = sorted(at - start for at in breaks if 0 <= at - start < len(run.text))
-            yield element("w:r", {}, _run_properties(run, size), *_characters(run.text, inside))
-            start += len(run.text)
+        if style.shape != "none":
+            return Setting(breaks=self.layout.breaks(block.place))
+        if style.fit or (block.align or style.align) in ("center", "right"):
+            return PLAIN
+        return Setting(tracked=self.layout.tracked(block.place, block.text, style, self.sheet))
 
     def _page_reference(self, place: str) -> Iterator[etree._Element]:
         number = self.bookmarks.get(place)
-        page = str(self.layout.pages.get(place, 1))
+        page = str(next(iter(self.layout.pages(place)), 1))
         if number is None:
             yield element("w:r", {}, texted("w:t", page))
         else:
-            yield from _field(f"PAGEREF {_bookmark(number)} \\h", page)
+            yield from page_field(f"PAGEREF {_bookmark(number)} \\h", page)
 
     def row(self, block: RowBlock, *, keep: bool) -> Iterator[etree._Element]:
-        """Return fields on one line, or a paragraph for each where they did not fit on one."""
+        """Return fields on one line, or on several where the page needed them."""
         style = self.sheet.styles[block.style]
-        heights = {line.y for one in block.fields for line in self.layout.lines[one.place]}
-        if len(heights) > 1:
-            for one in block.fields:
-                yield _paragraph(
-                    self.names.of(block.style),
-                    element("w:jc", {"val": _jc(one.align)}),
-                    content=self.runs(one.runs),
-                )
-            return
-        first = block.fields[0]
-        content: list[etree._Element] = []
-        tabs: list[etree._Element] = []
+        heights: dict[float | None, list[Field]] = defaultdict(list)
         for one in block.fields:
-            if one is not first or one.align != "left":
-                content.append(element("w:r", {}, element("w:tab")))
-                stop = self._tab(one, style, is_last=one is block.fields[-1])
-                tabs += [stop] if stop is not None else []
-            content.extend(self.runs(one.runs))
-        yield _paragraph(
-            self.names.of(block.style),
-            element("w:keepNext") if keep and not style.keep_next else None,
-            element("w:tabs", {}, *tabs) if tabs else None,
-            element("w:jc", {"val": "left"}),
-            content=content,
-        )
+            lines = self.layout.lines(one.place)
+            heights[lines[0].y if lines else None].append(one)
+        for fields in heights.values():
+            content, stops = self._tabbed(fields, style)
+            yield paragraph(
+                self.names.of(block.style),
+                element("w:keepNext") if keep and not style.keep_next else None,
+                element("w:tabs", {}, *stops) if stops else None,
+                element("w:jc", {"val": "left"}),
+                content=content,
+            )
 
-    def _tab(self, one: Field, style: Style, *, is_last: bool) -> etree._Element | None:
-        """Return the tab stop of a field, None where the style has it already."""
-        if one.align == "right" and is_last:
+    def _tabbed(
+        self, fields: Sequence[Field], style: Style
+    ) -> tuple[list[etree._Element], list[etree._Element]]:
+        """Return the content of a line of fields and the tab stops that its style lacks."""
+        content: list[etree._Element] = []
+        stops: list[etree._Element] = []
+        for number, one in enumerate(fields):
+            stop = self._stop(one, style)
+            if number or stop is not None:
+                content.append(tab())
+                stops += [stop] if stop is not None and one.align != "right" else []
+            content.extend(runs(one.runs))
+        return content, stops
+
+    def _stop(self, one: Field, style: Style) -> etree._Element | None:
+        """Return the tab stop at which a field stands on the page, None at the left edge.
+
+        A field at the right edge stands at the stop that its style has.
+        """
+        lines = self.layout.lines(one.place)
+        if not lines:
+            return right_stop(self.sheet, style) if one.align == "right" else None
+        x, width = lines[0].x - self.sheet.left, lines[0].width
+        if x <= style.left + _NEAR:
             return None
-        lines = self.layout.lines[one.place]
-        x = lines[0].x - self.sheet.left if lines else self.sheet.measure / 2
-        if one.align == "center" and lines:
-            return element("w:tab", {"val": "center", "pos": twips(x + lines[0].width / 2)})
+        if one.align == "right":
+            return right_stop(self.sheet, style)
+        if one.align == "center":
+            return element("w:tab", {"val": "center", "pos": twips(x + width / 2)})
         return element("w:tab", {"val": "left", "pos": twips(x)})
 
     # Tables
@@ -328,29 +349,26 @@ class _Body:
 
     def _cell_text(self, slot: Slot, scale: float) -> etree._Element:
         if slot.cell is None or not slot.is_first:
-            return _paragraph(self.names.of("table_cell"))
+            return paragraph(self.names.of("table_cell"))
         source = slot.cell.cell
         style = self.sheet.styles[source.style]
         align = source.align if source.align != style.align else None
         smaller = scale < 1
-        return _paragraph(
+        return paragraph(
             self.names.of(source.style),
             element("w:spacing", {"line": twips(scale * style.pitch), "lineRule": "exact"})
             if smaller
             else None,
-            element("w:jc", {"val": _jc(align)}) if align else None,
-            content=self.runs(source.runs, size=scale * style.size if smaller else None),
+            element("w:jc", {"val": justification(align)}) if align else None,
+            content=runs(source.runs, Setting(size=scale * style.size if smaller else None)),
         )
 
     # Pictures
 
     def figure(self, block: FigureBlock, *, keep: bool) -> Iterator[etree._Element]:
         """Return the rows of pictures and the caption below them."""
-        rows: dict[float, list[PlacedPicture]] = defaultdict(list)
-        for picture in self.layout.pictures[block.place]:
-            rows[picture.y].append(picture)
         together = keep or block.caption is not None
-        for pictures in rows.values():
+        for pictures in self.layout.picture_rows(block.place):
             if len(pictures) == 1:
                 yield self._picture_line(pictures[0], together, self._room(pictures[0]) / 2)
             else:
@@ -365,7 +383,7 @@ class _Body:
         return max(lines, 1) * pitch - placed.height
 
     def _picture_line(self, placed: PlacedPicture, keep: bool, space: float) -> etree._Element:
-        return _paragraph(
+        return paragraph(
             FIGURE,
             element("w:keepNext") if keep else None,
             element("w:spacing", {"before": twips(space), "after": twips(space)})
@@ -417,7 +435,8 @@ class _Body:
         A row for what stands between two rules; the rules are the borders.
         """
         sheet = self.sheet
-        gap = twips(sheet.number("foot_gap_lines") * sheet.pitch)
+        # The line that the table hangs on takes one point of the gap.
+        gap = max(twips(sheet.number("foot_gap_lines") * sheet.pitch) - ANCHOR_LINE, 0)
         place = element(
             "w:tblpPr",
             {
@@ -426,8 +445,8 @@ class _Body:
                 "topFromText": gap,
                 "bottomFromText": 0,
                 "vertAnchor": "margin",
-                "horzAnchor": "margin",
-                "tblpXSpec": "left",
+                "horzAnchor": "page",
+                "tblpX": twips(sheet.left),
                 "tblpYSpec": "bottom",
             },
         )
@@ -450,7 +469,7 @@ class _Body:
         content = [piece for block in blocks for piece in self.block(block, keep=False)]
         return cell(
             width,
-            content or [_paragraph(ANCHOR)],
+            content or [paragraph(ANCHOR)],
             borders=borders,
             margins=[("top", max(room, 0))],
             align=None,
@@ -490,12 +509,12 @@ class _Body:
     def _footer(self, kind: str, style: str) -> str:
         before, _, after = self.sheet.template.words["page_number"].partition("{number}")
         content = [
-            element("w:r", {}, *_characters(before, ())),
-            *_field("PAGE", "1"),
-            element("w:r", {}, *_characters(after, ())),
+            element("w:r", {}, *characters(before)),
+            *page_field("PAGE", "1"),
+            element("w:r", {}, *characters(after)),
         ]
         name = f"word/footer{1 if kind == 'default' else 2}.xml"
-        tree = element("w:ftr", {}, _paragraph(style, content=content))
+        tree = element("w:ftr", {}, paragraph(style, content=content))
         self.package.part(name, "footer", tree)
         return self.document.relate(name, "footer")
 
@@ -529,70 +548,9 @@ def _between_rules(
         yield above, group, None
 
 
-def _paragraph(
-    style: str, *properties: etree._Element | None, content: Iterable[etree._Element] = ()
-) -> etree._Element:
-    return element(
-        "w:p",
-        {},
-        element("w:pPr", {}, element("w:pStyle", {"val": style}), *properties),
-        *content,
-    )
-
-
-def _jc(align: str) -> str:
-    return "both" if align == "justify" else align
-
-
 def _bookmark(number: int) -> str:
     """Return a bookmark name that Word keeps out of its list, as those of its own references."""
     return f"_Ref{number:08d}"
-
-
-def _run_properties(run: Run, size: float | None) -> etree._Element | None:
-    """Return the marks of a run: a character style for the first, the rest beside it."""
-    marks = [name for name in MARKS if getattr(run, name)]
-    if not marks and run.font is None and size is None:
-        return None
-    rest = marks[1:]
-    return element(
-        "w:rPr",
-        {},
-        element("w:rStyle", {"val": MARKS[marks[0]]}) if marks else None,
-        fonts(run.font) if run.font else None,
-        element("w:i") if "italic" in rest else None,
-        *(sizes(size) if size else ()),
-        element("w:u", {"val": "single"}) if "underline" in rest else None,
-        element("w:vertAlign", {"val": "superscript"}) if "superscript" in rest else None,
-    )
-
-
-def _characters(text: str, breaks: Sequence[int]) -> Iterator[etree._Element]:
-    """Return the content of a run: text, tabs and breaks, the set ones and those at `breaks`."""
-    pieces: list[str] = [""]
-    for index, character in enumerate(text):
-        if index in breaks and (not index or text[index - 1] != "\n"):
-            pieces += ["\n", ""]
-        if character in "\n\t":
-            pieces += [character, ""]
-        else:
-            pieces[-1] += character
-    for piece in pieces:
-        if piece == "\n":
-            yield element("w:br")
-        elif piece == "\t":
-            yield element("w:tab")
-        elif piece:
-            yield texted("w:t", piece, {"xml:space": "preserve"})
-
-
-def _field(code: str, result: str) -> Iterator[etree._Element]:
-    """Return a field that shows `result` until Word works it out again."""
-    yield element("w:r", {}, element("w:fldChar", {"fldCharType": "begin"}))
-    yield element("w:r", {}, texted("w:instrText", f" {code} ", {"xml:space": "preserve"}))
-    yield element("w:r", {}, element("w:fldChar", {"fldCharType": "separate"}))
-    yield element("w:r", {}, texted("w:t", result))
-    yield element("w:r", {}, element("w:fldChar", {"fldCharType": "end"}))
 
 
 def _add_properties(package: Package, story: Story) -> None:

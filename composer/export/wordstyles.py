@@ -46,10 +46,13 @@ _HEADINGS = 9
 
 FIGURE = "FigureLine"
 ANCHOR = "FootAnchor"
+ANCHOR_LINE = 20
+"""Height in twips of the line that Word wants after every table: as low as it can be."""
 TABLE = "BulletinTable"
 FOOT_TABLE = "FootTable"
 PLAIN_TABLE = "PlainTable"
 EVEN_FOOTER = "EvenFooter"
+FITTED_LINE = "FittedLine"
 MARKS = {"bold": "Strong", "italic": "Emphasis", "underline": "Underlined", "superscript": "Raised"}
 """Inline mark -> id of its character style, in the order in which they win."""
 
@@ -184,13 +187,14 @@ class StyleWriter:
     def _normal(self) -> etree._Element:
         base, sheet = self._base, self._sheet
         latin = float(sheet.options.get("latin_gap", 0)) > 0
-        hang = sheet.options.get("line_end") == "hang"
         paragraph = element(
             "w:pPr",
             {},
             element("w:widowControl"),
             element("w:kinsoku"),
-            element("w:overflowPunct", {"val": hang}),
+            # On, as in every Chinese Word: LibreOffice reads it the wrong way round (up to 7.4 at
+            # least), hangs marks where it is off, and then loses some of them.
+            element("w:overflowPunct"),
             element("w:autoSpaceDE", {"val": latin}),
             element("w:autoSpaceDN", {"val": latin}),
             # All pitches are exact: the grid is there for what a user adds, not for our styles.
@@ -245,8 +249,9 @@ class StyleWriter:
     def _paragraph_properties(self, style: Style) -> etree._Element:
         base = self._base
         spacing = {
-            "before": twips(style.before) or None,
-            "after": twips(style.after) or None,
+            # Rounded down: LibreOffice lets a page hold so many grid lines and not a twip more.
+            "before": int(style.before * 20) or None,
+            "after": int(style.after * 20) or None,
             "line": twips(style.pitch) if style.pitch != base.pitch else None,
         }
         if spacing["line"] is not None:
@@ -268,7 +273,7 @@ class StyleWriter:
     def _tabs(self, style: Style) -> etree._Element | None:
         if style.id not in self._rows:
             return None
-        return element("w:tabs", {}, right_tab(self._sheet, style))
+        return element("w:tabs", {}, right_stop(self._sheet, style))
 
     def _run_properties(self, style: Style) -> etree._Element:
         base = self._base
@@ -385,7 +390,7 @@ def _rgb(sheet: StyleSheet, colour: str) -> str:
     return sheet.template.colours[colour]["rgb"].removeprefix("#").upper()
 
 
-def right_tab(sheet: StyleSheet, style: Style) -> etree._Element:
+def right_stop(sheet: StyleSheet, style: Style) -> etree._Element:
     """Return the tab stop at the right edge of the lines of `style`."""
     return element("w:tab", {"val": "right", "pos": int((sheet.measure - style.right) * 20)})
 
@@ -522,7 +527,7 @@ def _anchor() -> etree._Element:
         {"type": "paragraph", "customStyle": True, "styleId": ANCHOR},
         element("w:name", {"val": "表后空行"}),
         element("w:basedOn", {"val": "Normal"}),
-        element("w:pPr", {}, element("w:spacing", {"line": 20, "lineRule": "exact"})),
+        element("w:pPr", {}, element("w:spacing", {"line": ANCHOR_LINE, "lineRule": "exact"})),
         element("w:rPr", {}, *sizes(1)),
     )
 
@@ -546,7 +551,6 @@ def font_table() -> etree._Element:
 
 def settings(sheet: StyleSheet) -> etree._Element:
     """Return word/settings.xml."""
-    squeeze = sheet.options.get("line_end") == "squeeze"
     body = _base_style(sheet)
     compat: dict[str, Value] = {
         "compatibilityMode": 15,
@@ -565,12 +569,8 @@ def settings(sheet: StyleSheet) -> etree._Element:
         element("w:defaultTabStop", {"val": twips(2 * body.cell)}),
         element("w:evenAndOddHeaders"),
         element("w:drawingGridVerticalSpacing", {"val": twips(sheet.pitch)}),
-        element(
-            "w:characterSpacingControl",
-            {
-                "val": "compressPunctuation" if squeeze else "doNotCompress",
-            },
-        ),
+        # What the page squeezes is written as tracking; Word would squeeze other marks as well.
+        element("w:characterSpacingControl", {"val": "doNotCompress"}),
         element(
             "w:compat",
             {},
