@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ from composer.model.blocks import (
 from composer.model.issue import Article, Section
 
 _TITLE_LINES = 3
+_FUZZY = 60
+"""So many key items are compared letter by letter; a bulletin has four to twenty."""
 _HEADING_WIDTH = 45
 
 
@@ -55,6 +58,7 @@ class ArticleReader:
     def __init__(self, pieces: Sequence[Piece], items: Sequence[str], reading: Reading) -> None:
         self._pieces = pieces
         self._items = items
+        self._folded = {signs.folded(item) for item in items}
         self._reading = reading
         self._sections: list[tuple[str, list[Article]]] = [("", [])]
         self._draft = _Draft()
@@ -79,6 +83,7 @@ class ArticleReader:
     def sections(self) -> tuple[Section, ...]:
         """Return the columns, titled from the key items where the text has lost the titles."""
         self._close()
+        self._leave_empty_section()
         return tuple(
             Section(title, tuple(articles)) for title, articles in self._sections if articles
         )
@@ -99,16 +104,21 @@ class ArticleReader:
         piece = self._pieces[index]
         if piece.lines > 2 or not piece.text:
             return False
-        if self._is_item(piece.text) or piece.level == 1:
+        known = signs.folded(piece.text) in self._folded
+        if known or piece.level == 1:
             return True
-        if index + 1 < len(self._pieces) and self._items:
-            both = piece.text + self._pieces[index + 1].text
-            if any(signs.folded(both) == signs.folded(item) for item in self._items):
-                return True
-        return False
+        if not ends_sentence(piece.text) and self._is_item(piece.text):
+            return True
+        if not self._items or index + 1 == len(self._pieces) or not signs.can_be_title(piece.text):
+            return False
+        return signs.folded(piece.text + self._pieces[index + 1].text) in self._folded
 
     def _is_item(self, title: str) -> bool:
-        return bool(title) and any(signs.alike(title, item) for item in self._items)
+        if not title or not self._items:
+            return False
+        if signs.folded(title) in self._folded:
+            return True
+        return len(self._items) <= _FUZZY and any(signs.alike(title, one) for one in self._items)
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
@@ -126,13 +136,18 @@ class ArticleReader:
                 self._take_block(piece)
 
     def _open_section(self, piece: Piece) -> None:
-        title, articles = self._sections[-1]
-        if title and not articles:
-            self._reading.remark("section_without_article", "sections", title)
-            self._reading.unplaced.append(title)
-            self._sections.pop()
+        self._leave_empty_section()
         self._sections.append((piece.text, []))
         self._reading.doubts(piece, f"sections/{len(self._sections) - 1}")
+
+    def _leave_empty_section(self) -> None:
+        """Keep the head of a column that got no article where the clerk sees it."""
+        title, articles = self._sections[-1]
+        if title and not articles:
+            place = f"unplaced/{len(self._reading.unplaced)}"
+            self._reading.remark("section_without_article", place, title)
+            self._reading.unplaced.append(title)
+            self._sections.pop()
 
     def _is_next_title(self, index: int) -> bool:
         """Return whether a piece after the body of an article begins another one."""
@@ -174,6 +189,9 @@ class ArticleReader:
 
     def _with_source(self, unit: str, written: str) -> None:
         place = f"{self._place}/source"
+        before = self._draft.article.source
+        if before:
+            self._draft.blocks.append(Paragraph(text(f"（{before}）"), align="right"))
         self._reading.differs(place, written, f"（{unit}）")
         if signs.is_byline(unit):
             self._reading.remark("byline_as_source", place, unit)
@@ -186,7 +204,7 @@ class ArticleReader:
         if draft.blocks or draft.table:
             return False
         label = signs.editor_note_label(piece.text)
-        if label and not draft.article.editor_note:
+        if 0 < len(label) < len(piece.text) and not draft.article.editor_note:
             reading.differs(f"{self._place}/editor_note", label, "编者按：")
             if not draft.titles:
                 reading.remark("editor_note_moved", f"{self._place}/editor_note", piece.text[:20])
@@ -348,12 +366,13 @@ def _pairs(articles: Sequence[Article], items: Sequence[str]) -> dict[int, int]:
     """Return which article has which item: the same title, else the order between such."""
     pairs: dict[int, int] = {}
     free = 0
+    exact = {signs.folded(article.title) for article in articles}
     for number, article in enumerate(articles):
         title = article.title.replace("\n", "")
-        alike = [i for i in range(free, len(items)) if title and signs.alike(title, items[i])]
-        if alike:
-            pairs[number] = alike[0]
-            free = alike[0] + 1
+        found = _item_of(title, items, free, exact)
+        if found is not None:
+            pairs[number] = found
+            free = found + 1
     anchors = [(-1, -1), *sorted(pairs.items()), (len(articles), len(items))]
     for (before, item_before), (after, item_after) in pairwise(anchors):
         waiting = list(range(before + 1, after))
@@ -362,6 +381,16 @@ def _pairs(articles: Sequence[Article], items: Sequence[str]) -> dict[int, int]:
             waiting = [number for number in waiting if not articles[number].title]
         pairs |= dict(zip(waiting, supply, strict=False))
     return pairs
+
+
+def _item_of(title: str, items: Sequence[str], free: int, exact: AbstractSet[str]) -> int | None:
+    """Return the item from `free` on that a title stands for; `exact` titles keep their own."""
+    some = range(free, min(len(items), free + _FUZZY)) if title else range(0)
+    for index in some:
+        if signs.folded(items[index]) == signs.folded(title):
+            return index
+    similar = (i for i in some if signs.alike(title, items[i]))
+    return next((i for i in similar if signs.folded(items[i]) not in exact), None)
 
 
 def _tied(article: Article, item: str | None, number: int, reading: Reading) -> Article:

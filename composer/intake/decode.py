@@ -13,6 +13,7 @@ characters and rare Hanzi.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from composer.model.errors import OpenError
@@ -26,6 +27,10 @@ _ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SAMPLE = 40_000
 _LEAST_SCORE = 0.6
 """Below it, no reading looks like text. Chinese, English and mixed texts reach 0.9."""
+
+_SURE = 1.05
+"""Bytes beyond ASCII hardly ever fit UTF-8 by chance, whatever script they make."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 _OTHER_FORMATS = (
     (b"%PDF-", "PDF"),
@@ -99,12 +104,10 @@ def _read(data: bytes, encoding: str) -> _Reading:
         text = data[:_SAMPLE].decode(encoding, errors="replace")
         score = _score(text) - 0.1
         return _Reading(encoding, text, error.start, score)
-    return _Reading(encoding, text, None, _score(text) + _prior(encoding))
-
-
-def _prior(encoding: str) -> float:
-    """Return what an encoding is favoured by: UTF-8 hardly ever fits by chance."""
-    return {"utf-8": 0.2, "gb18030": 0.1}.get(encoding, 0.0)
+    score = _score(text) + (0.1 if encoding in {"utf-8", "gb18030"} else 0.0)
+    if encoding == "utf-8" and not text.isascii() and not _CONTROLS.search(text):
+        score = max(score, _SURE)
+    return _Reading(encoding, text, None, score)
 
 
 def _score(text: str) -> float:
@@ -120,8 +123,8 @@ def _weight(character: str) -> float:
     code = ord(character)
     if code < 0x80:
         return 1.0 if character.isprintable() or character in "\t\n\r\f" else -5.0
-    if character == "�":
-        return -5.0
+    if character == "\ufffd":
+        return -1.5
     try:
         row = character.encode("gb2312")[0] - 0xA0
     except UnicodeEncodeError:

@@ -22,10 +22,10 @@ from typing import Literal, TypeAlias
 
 from composer.model.blocks import Span, Text, joined
 
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2060\ufeff"
+"""What is layout debris at the ends of a line: blanks and invisible characters."""
 _BREAK = re.compile(r"(\f)|\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _NARROW = re.compile(r"[\x20-\x7e\xa0-\xff]")
-_EDGE = r"[\s\u200b\u2060\ufeff]"
-_EDGES = re.compile(rf"({_EDGE}*)(.*?)({_EDGE}*)", re.DOTALL)
 _RULE = re.compile(r"[-—–_=*─━＿~～]{3,}")
 _WIDE_BLANK = re.compile(r"\S(?:\s{4,}|\t|\u3000{2,})\S")
 _PAGE_NUMBER = re.compile(
@@ -163,11 +163,13 @@ def _visual_lines(text: str) -> Iterator[VisualLine]:
     gap, start, number, page = 0, 0, 1, False
     ends = [*((one.start(), one.end(), bool(one[1])) for one in _BREAK.finditer(text))]
     for end, following, feed in [*ends, (len(text), len(text), False)]:
-        edges = _EDGES.fullmatch(text, start, end)
-        before, content, after = edges.groups() if edges else ("", text[start:end], "")
+        line = text[start:end]
+        tail = line.lstrip(BLANKS)
+        content = tail.rstrip(BLANKS)
         if content:
-            indent = width(before.replace("\t", "    "))
-            yield VisualLine(content, number, gap, indent, bool(after), after_page=page)
+            indent = width(line[: len(line) - len(tail)].replace("\t", "    "))
+            closed = len(content) < len(tail)
+            yield VisualLine(content, number, gap, indent, closed, after_page=page)
         gap, page = (0, False) if content else (gap + 1, page)
         page = page or feed
         number += 0 if feed else 1

@@ -238,6 +238,8 @@ def _next_item(
     """Return the item that a piece is, None when the list has ended before it."""
     piece = pieces[index]
     item = signs.marked(piece.text)
+    if item and not item.text:
+        return None
     if first is None:
         is_first_title = bool(taken) and signs.alike(piece.text, taken[0].text)
         is_item = signs.can_be_title(piece.text) and not signs.is_section_head(piece.text)

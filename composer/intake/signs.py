@@ -14,8 +14,9 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-from composer.intake.lines import ends_sentence, width
+from composer.intake.lines import BLANKS, ends_sentence, width
 from composer.model import numerals
 
 MARKERS = "◎●◆■★▲○◇□☆△▶►※•➤◈▪"
@@ -81,7 +82,12 @@ _CHROME = re.compile(
 _MENU = re.compile(r"[^|｜]{1,12}(?:\s*[|｜]\s*[^|｜]{1,12})+")
 
 
-_ALIKE = 0.84
+_ALIKE, _TITLE_LENGTH = 0.84, 160
+
+
+_NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
+_HEAD_LENGTH = 40
+"""Longer lines are no heads; they are not searched for one."""
 
 
 def squeezed(text: str) -> str:
@@ -90,9 +96,10 @@ def squeezed(text: str) -> str:
     >>> squeezed("（总第 125 期） ")
     '（总第125期）'
     """
-    return "".join(c for c in text if not c.isspace() and c not in "\u200b\u2060\ufeff")
+    return text.translate(_NO_BLANKS)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a text for comparing: no blanks, half-width forms, one kind of quotation marks."""
     return re.sub("[“”‘’「」\"']", '"', unicodedata.normalize("NFKC", squeezed(text)))
@@ -104,10 +111,12 @@ def alike(one: str, other: str) -> bool:
     >>> alike("协会召开“理论学习”会议", "协会召开“理论自学”会议"), alike("甲会议", "乙活动")
     (True, False)
     """
+    if not 0.5 * len(one) <= len(other) <= 2 * len(one) or len(one) > _TITLE_LENGTH:
+        return False
     first, second = folded(one), folded(other)
     if first == second:
         return bool(first)
-    if not 0.8 * len(first) <= len(second) <= 1.25 * len(first) or len(first) > 120:
+    if not 0.8 * len(first) <= len(second) <= 1.25 * len(first):
         return False
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
@@ -140,7 +149,7 @@ def marked(text: str) -> Marked | None:
 
 
 def _bare(text: str) -> str:
-    return _HEAD_FRAME.sub("", squeezed(text))
+    return _HEAD_FRAME.sub("", squeezed(text)) if len(text) <= _HEAD_LENGTH else ""
 
 
 def is_key_head(text: str) -> bool:

@@ -26,6 +26,7 @@ from composer.intake.masthead import read_key_items, read_masthead
 from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
 from composer.model import numerals
+from composer.model.blocks import Span, joined
 from composer.model.issue import Brief, Issue, Masthead
 
 __all__ = ["decode", "import_text"]
@@ -88,8 +89,13 @@ def _with_note(
     has_masthead = start > 0
     if not has_masthead or start >= len(pieces) or not signs.is_editor_note(pieces[start].text):
         return masthead, start
-    reading.doubts(pieces[start], "masthead/note")
-    return replace(masthead, note=rich(pieces[start])), start + 1
+    note, after = rich(pieces[start]), start + 1
+    label_alone = signs.editor_note_label(pieces[start].text) == pieces[start].text
+    if label_alone and after < len(pieces):
+        note, after = (*note, Span("\n"), *rich(pieces[after])), after + 1
+    for piece in pieces[start:after]:
+        reading.doubts(piece, "masthead/note")
+    return replace(masthead, note=joined(note)), after
 
 
 def _read_body(
