@@ -37,7 +37,7 @@ STAND_IN = "〓"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』〖〗｛｝·・—…～–－／％‰℃￥．"
 """Characters whose ink bounds are read: every mark that is squeezed or centred."""
 
-_CACHE_VERSION = b"bulletin-metrics-2"
+_CACHE_VERSION = b"bulletin-metrics-3"
 _SPACES = {
     " ": 0.25,
     "\t": 1.0,
@@ -308,8 +308,9 @@ def _measure(file: FontFile) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     try:
-        with TTFont(file.path, lazy=True, fontNumber=file.face) as font:
-            names = font.getBestCmap() or {}
+        with file.path.open("rb") as stream:
+            font = TTFont(stream, lazy=True, fontNumber=file.face)
+            names = _with_ink(font)
             metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
             ascent, descent = font["hhea"].ascent, font["hhea"].descent
             ink = {}
@@ -332,6 +333,23 @@ def _measure(file: FontFile) -> bytes:
     ).encode()
     lengths = struct.pack("<II", len(facts), len(codes))
     return b"".join((_CACHE_VERSION, lengths, facts, codes.tobytes(), widths.tobytes()))
+
+
+def _with_ink(font: Any) -> Mapping[int, str]:
+    """Return the characters of a font and their glyphs, without those that would print nothing.
+
+    AR PL UKai has 47 Hanzi whose glyph is empty, 䶮 among them.
+    """
+    names: Mapping[int, str] = font.getBestCmap() or {}
+    if "glyf" not in font:
+        return names
+    places, numbers = font["loca"].locations, font.getReverseGlyphMap()
+    return {
+        code: name
+        for code, name in names.items()
+        if places[numbers[name]] != places[numbers[name] + 1]
+        or unicodedata.category(chr(code))[0] not in "LNPS"
+    }
 
 
 def _kept(path: Path) -> bytes | None:
@@ -370,11 +388,11 @@ def read_names(path: Path) -> Sequence[Names]:
     try:
         with path.open("rb") as stream:
             is_collection = stream.read(4) == b"ttcf"
-        if is_collection:
-            with TTCollection(path, lazy=True) as fonts:
-                return [_names(font["name"].names) for font in fonts]
-        with TTFont(path, lazy=True) as font:
-            return [_names(font["name"].names)]
+            stream.seek(0)
+            fonts = (
+                TTCollection(stream, lazy=True) if is_collection else [TTFont(stream, lazy=True)]
+            )
+            return [_names(font["name"].names) for font in fonts]
     except Exception:  # fontTools raises whatever a torn table leads to
         return []
 

@@ -63,10 +63,10 @@ def set_lines(
     no lines. Raises nothing for any text; a character wider than the measure
     has a line of its own that is too wide.
     """
+    frame = _frame(style, measure)
     if style.fit:
         style = fit_style(runs, style, measure, fonts, rules)
     galley = make_galley(runs, style, fonts, rules)
-    frame = _frame(style, measure)
     lines: list[SetLine] = []
     for start, end, after in _segments(galley):
         breaker = _Breaker(galley, style, rules, frame, start, end)
@@ -349,8 +349,8 @@ def fit_style(
 ) -> Style:
     """Return `style` with size and tracking such that each line of `runs` fills the measure.
 
-    A text that is too wide gets smaller, a short one is spread by at most
-    half an em between its characters.
+    A text that is too wide gets smaller, by half points; a short one is spread
+    by at most half an em between its characters.
     """
     frame = _frame(style, measure)
     galley = make_galley(runs, replace(style, tracking=0.0), fonts, rules)
@@ -361,7 +361,9 @@ def fit_style(
             count = sum(one != kind.WEIGHTLESS for one in galley.kinds[start:end])
     if natural <= 0:
         return style
-    size = min(style.size, math.floor(style.size * frame.room / natural * 2) / 2 or 1.0)
+    size = min(style.size, style.size * frame.room / natural)
+    if 1 < size < style.size:
+        size = math.floor(2 * size) / 2
     spare = frame.room - natural * size / style.size
     if count < 2:
         return replace(style, size=size, tracking=0.0)
