@@ -12,6 +12,7 @@ Sources: APPNOTE.TXT 6.3.10 (ZIP), §4.3 and §4.4.
 from __future__ import annotations
 
 import contextlib
+import io
 import stat
 import struct
 import zipfile
@@ -72,14 +73,14 @@ class Container:
             OpenError: It cannot be read, is torn, or holds what a draft never does.
         """
         self.path = path
-        with _reading(path):
-            self._zip = zipfile.ZipFile(path)
+        with opening(path):
+            self._file = path.open("rb")
         try:
             with _reading(path):
-                self._size = path.stat().st_size
-                self._entries = self._checked()
+                self._zip = zipfile.ZipFile(self._file)
+                self._entries = self._checked(self._file.seek(0, io.SEEK_END))
         except BaseException:
-            self._zip.close()
+            self._file.close()
             raise
 
     def __enter__(self) -> Container:
@@ -91,7 +92,7 @@ class Container:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._zip.close()
+        self._file.close()
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -119,16 +120,15 @@ class Container:
         """
         with _reading(self.path):
             entry = self._entries[name]
-            with self.path.open("rb") as file:
-                file.seek(entry.header_offset)
-                header = _LOCAL.unpack(file.read(_LOCAL.size))
-                file.seek(header[-2] + header[-1], 1)
-                data = file.read(entry.compress_size)
+            self._file.seek(entry.header_offset)
+            header = _LOCAL.unpack(self._file.read(_LOCAL.size))
+            self._file.seek(header[-2] + header[-1], io.SEEK_CUR)
+            data = self._file.read(entry.compress_size)
         if len(data) != entry.compress_size or header[0] != b"PK\3\4":
             raise OpenError("draft_damaged", self.path, part=name)
         return Packed(name, data, entry.compress_type, entry.CRC, entry.file_size)
 
-    def _checked(self) -> dict[str, zipfile.ZipInfo]:
+    def _checked(self, size: int) -> dict[str, zipfile.ZipInfo]:
         listed = self._zip.infolist()
         if len(listed) > MOST_ENTRIES:
             raise OpenError("draft_foreign_part", self.path, part=f"{len(listed)} entries")
@@ -139,7 +139,7 @@ class Container:
                 raise OpenError("draft_encrypted", self.path, part=name)
             if name in entries or not _is_harmless(entry):
                 raise OpenError("draft_foreign_part", self.path, part=name)
-            if entry.header_offset + entry.compress_size > self._size:
+            if entry.header_offset + entry.compress_size > size:
                 raise OpenError("draft_damaged", self.path, part=name)
             entries[name] = entry
         return entries

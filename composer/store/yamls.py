@@ -21,7 +21,7 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml: slower, 
     from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-MOST_NODES = 1_000_000
+MOST_NODES = 500_000  # 300 pages have 20 000
 MOST_LEVELS = 100
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
