@@ -177,6 +177,8 @@ class _Maker:
                 silent += run.text
             else:
                 strokes[-1].end_with(run.text)
+        if strokes:
+            strokes[-1].true = strokes[-1].true.rstrip("\n\r\u2028\u2029")
         groups = grouped(strokes)
         css = self.classes.of(f"left:{line.x:.3f}pt;top:{line.y:.3f}pt")
         return LineView(css, tuple(self.piece(line, *one) for one in groups), line)

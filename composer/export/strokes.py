@@ -20,8 +20,8 @@ from composer.typeset.fonts import MISSING, STAND_IN, Face, FontBook, is_weightl
 
 WIDE = 0.1
 """Gap in em from which on readers of PDF text see a space (poppler: minWordBreakSpace)."""
-DEEP = 0.3
-"""Overlap in em of glyph boxes from which on readers lose the line; poppler at 0.5."""
+DEEP = 0.49
+"""Overlap in em of glyph boxes from which on readers lose the line (poppler: 0.5)."""
 
 _UNPAINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -164,11 +164,16 @@ def grouped(strokes: Sequence[Stroke]) -> list[tuple[Stroke, int]]:
 
 
 def _is_odd(before: Stroke, after: Stroke) -> bool:
-    """Return whether readers of PDF text would not see two strokes as neighbours."""
-    if before.text[-1:].isspace():
+    """Return whether readers of PDF text would not see two strokes as neighbours.
+
+    Strokes of two faces stay as they are: pdfium takes replacement text for
+    that of one text object, and would see a space after it.
+    """
+    alike = (before.run.face, before.run.size, before.run.rise)
+    if before.text[-1:].isspace() or alike != (after.run.face, after.run.size, after.run.rise):
         return False
     gap = after.x - before.ink_end
-    size = max(before.run.size, after.run.size)
+    size = before.run.size
     return gap > WIDE * size or gap < -DEEP * size
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pydyf
@@ -61,29 +62,45 @@ class _Spot(NamedTuple):
 
 
 class _Glyph(NamedTuple):
-    """A painted glyph: its code, what it says, and its advance in pt."""
+    """A painted glyph: its code and what it says."""
 
     code: int
     text: str
+    move: float
+    """How far the pen goes back after it, 1/1000 em."""
     width: float
+    """Its advance in pt, with that move."""
 
 
 class _Part(NamedTuple):
-    """A piece as painted: operators, glyphs without spaces at the end, font name and size in px."""
+    """A piece as painted: its operators, its glyphs, the name of its font and the size in px."""
 
     piece: Piece
     operators: Sequence[Any]
     glyphs: Sequence[_Glyph]
-    text: str
     font: tuple[bytes, float] | None
     """None if several fonts, or none, are in use."""
 
     @property
+    def text(self) -> str:
+        """What its glyphs say."""
+        return "".join(one.text for one in self.glyphs)
+
+    @property
+    def visible(self) -> Sequence[_Glyph]:
+        """Its glyphs without spaces at the end."""
+        count = len(self.glyphs)
+        while count and self.glyphs[count - 1].text.isspace():
+            count -= 1
+        return self.glyphs[:count]
+
+    @property
     def spacing(self) -> float:
         """The space in pt after each glyph that fills the width."""
-        if not self.glyphs:
+        visible = self.visible
+        if not visible:
             return 0.0
-        return (self.piece.width - sum(one.width for one in self.glyphs)) / len(self.glyphs)
+        return (self.piece.width - sum(one.width for one in visible)) / len(visible)
 
 
 @dataclass(slots=True)
@@ -244,47 +261,65 @@ def _read(inner: Sequence[Any], piece: Piece, page: _Page) -> _Part:
                 _Glyph(
                     code,
                     known.texts.get(code, ""),
+                    moved,
                     (known.widths[code] - moved) / 1000 * font[1] * PIXEL,
                 )
                 for code, moved in _codes(item)
             ]
-    text = "".join(one.text for one in glyphs)
-    while glyphs and glyphs[-1].text.isspace():
-        glyphs.pop()
-    return _Part(piece, inner, glyphs, text, font if fonts == shows == 1 else None)
+    return _Part(piece, inner, glyphs, font if fonts == shows == 1 else None)
 
 
 def _said(group: Sequence[_Part]) -> Iterator[Any]:
     """Yield pieces that are read as one, with the true text where their glyphs say another."""
     true = "".join(part.piece.true for part in group)
     shown = "".join(part.text for part in group)
-    is_wide = any(len(part.glyphs) > 1 and part.spacing > WIDE * part.piece.size for part in group)
-    if len(group) == 1 and shown == true and not is_wide:
-        yield from _pinned(group[0])
-        return
+    is_wide = any(len(part.visible) > 1 and part.spacing > WIDE * part.piece.size for part in group)
+    only = group[0]
+    if len(group) == 1 and not is_wide and shown == true:
+        yield from _pinned(only, only.spacing)
+    elif len(group) == 1 and not is_wide and only.font and len(only.glyphs) == len(true):
+        yield from _pinned(only, only.spacing, [*_spelled(only)])
+    else:
+        yield from _replaced(true)
+        if len(group) > 1 and only.font and len({(one.font, one.piece.y) for one in group}) == 1:
+            yield from _pinned(only, 0.0, [_merged(group)])
+        else:
+            for part in group:
+                yield from _pinned(part, part.spacing)
+        yield b"EMC"
+
+
+def _replaced(true: str) -> Iterator[Any]:
+    """Yield the start of what is read as `true`."""
     yield "/Span"
     yield pydyf.Dictionary({"ActualText": pydyf.String(_encodable(true))})
     yield b"BDC"
-    if len(group) > 1 and group[0].font and len({(one.font, one.piece.y) for one in group}) == 1:
-        yield from _pinned(group[0], _merged(group))
-    else:
-        for part in group:
-            yield from _pinned(part)
-    yield b"EMC"
 
 
-def _pinned(part: _Part, shown: bytes | None = None) -> Iterator[Any]:
-    """Yield the operators of a piece with its own text matrix and spacing.
+def _spelled(part: _Part) -> Iterator[Any]:
+    """Yield the showing of a piece where only some glyphs say something else than they should."""
+    pairs = zip(part.glyphs, part.piece.true, strict=True)
+    for is_true, stretch in groupby(pairs, key=lambda pair: pair[0].text == pair[1]):
+        glyphs, characters = zip(*stretch, strict=True)
+        shown = "".join(f"<{one.code:04x}>{one.move or ''}" for one in glyphs)
+        if not is_true:
+            yield from _replaced("".join(characters))
+        yield f"[{shown}] TJ".replace("><", "").encode()
+        if not is_true:
+            yield b"EMC"
 
-    `shown` replaces what is painted and has all spacing in it.
+
+def _pinned(part: _Part, spacing: float, shown: Sequence[Any] = ()) -> Iterator[Any]:
+    """Yield the operators of a piece with its own text matrix and `spacing` in pt.
+
+    `shown` replaces what it shows.
     """
-    spacing = part.spacing / PIXEL if shown is None else 0.0
     for item in part.operators:
         if isinstance(item, bytes) and item.endswith(b" Tm"):
             x, y = part.piece.x / PIXEL, part.piece.y / PIXEL
-            yield f"1 0 0 -1 {x:.4f} {y:.4f} Tm {spacing:.5f} Tc".encode()
-        elif shown is not None and isinstance(item, bytes) and item.endswith(b" TJ"):
-            yield shown
+            yield f"1 0 0 -1 {x:.4f} {y:.4f} Tm {spacing / PIXEL:.5f} Tc".encode()
+        elif shown and isinstance(item, bytes) and item.endswith(b" TJ"):
+            yield from shown
         else:
             yield item
 
@@ -300,7 +335,7 @@ def _merged(group: Sequence[_Part]) -> bytes:
     size = group[0].piece.size
     for part in group:
         place = part.piece.x
-        for glyph in part.glyphs:
+        for glyph in part.visible:
             if abs(place - pen) > size / 10_000:
                 shown.append(f"{(pen - place) * 1000 / size:.3f}")
             shown.append(f"<{glyph.code:04x}>")
