@@ -46,6 +46,14 @@ ADJUSTMENT_OFFSET = 8
 class FetchError(Exception):
     """The fonts cannot be had; the text says why and what to do, Chinese first."""
 
+    status = 3
+
+
+class DownloadError(FetchError):
+    """A package could not be downloaded; it may come with newer package lists."""
+
+    status = 4
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
@@ -61,9 +69,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             check(manifest, options.into)
         else:
             fetch(manifest, options.into, debs=options.debs)
-    except (FetchError, OSError) as error:
+    except FetchError as error:
         sys.stderr.write(f"{error}\n")
-        return 3
+        return error.status
+    except OSError as error:
+        sys.stderr.write(
+            f"写不出字体文件（{error}）：请检查磁盘空间和权限后再运行一次。\n"
+            f"The font files cannot be written ({error}): check the disk and its permissions, "
+            "then run this again.\n"
+        )
+        return FetchError.status
     return 0
 
 
@@ -168,7 +183,8 @@ def download(package: str, folder: Path) -> Path:
     """Download the Debian package named `package` into `folder` and return its path.
 
     Raises:
-        FetchError: There is no apt, no network, no such package or no room.
+        DownloadError: There is no network, no such package or no room.
+        FetchError: There is no apt.
     """
     if shutil.which("apt-get") is None:
         raise FetchError(
@@ -186,7 +202,7 @@ def download(package: str, folder: Path) -> Path:
     if result.returncode != 0 or not found:
         lines = [line for line in result.stderr.splitlines() if line.startswith("E:")]
         reason = lines[0][2:].strip() if lines else f"apt-get {result.returncode}"
-        raise FetchError(
+        raise DownloadError(
             f"字体包 {package} 下载失败（{reason}）：请检查网络和 apt 软件源，"
             "必要时请管理员执行 apt-get update，然后再运行一次。\n"
             f"The font package {package} could not be downloaded ({reason}): "

@@ -61,7 +61,11 @@ ldd libc-bin
 git git
 '
 
-say() { printf '%s\n' "$*"; }
+# stage WORDS...: what is being done now; the log begins anew, so that it explains this stage only.
+stage() {
+    printf '%s\n' "$*"
+    : > "$log"
+}
 
 # fail 中文句 English-sentence: the one way out of a set-up that cannot go on.
 fail() {
@@ -69,7 +73,7 @@ fail() {
     exit 3
 }
 
-# Why the last command in the log failed, in words that say what to do; else the given sentence.
+# Why the stage in the log failed, in words that say what to do; else the given sentence.
 fail_with_log() {
     if grep -qiE 'no space left|enough free space' "$log"; then
         fail "磁盘空间不足：请在 $root 所在磁盘和系统盘各腾出 2 GB 后再运行一次。" \
@@ -173,7 +177,7 @@ install_packages() {
         fail "需要管理员权限安装系统库：请管理员执行 apt-get install --no-install-recommends $packages 然后再运行一次。" \
              "System libraries need an administrator: have one run 'apt-get install --no-install-recommends $packages', then run this again."
     fi
-    say "安装系统库 / installing system packages: $packages"
+    stage "安装系统库 / installing system packages: $packages"
     # Lists that are absent or out of date are found out by the first try.
     # shellcheck disable=SC2086
     apt_install $packages && [ -z "$(missing_packages)" ] && return 0
@@ -212,11 +216,11 @@ venv_is_sound() {
 install_python_packages() {
     rm -f "$ready"
     if ! venv_is_sound; then
-        say "建立 Python 环境 / creating .venv"
+        stage "建立 Python 环境 / creating .venv"
         logged "$python" -m venv --clear .venv \
             || fail_with_log "无法在 $root/.venv 建立 Python 环境" "The Python environment $root/.venv could not be made"
     fi
-    say "安装 Python 软件包 / installing Python packages"
+    stage "安装 Python 软件包 / installing Python packages"
     : > .venv/.installing
     set -- -r packaging/requirements.txt -r packaging/requirements-build.txt
     [ "$level" = runtime ] || set -- "$@" -r packaging/requirements-dev.txt
@@ -232,12 +236,15 @@ install_python_packages() {
 
 install_fonts() {
     [ -z "$(missing_fonts)" ] && logged .venv/bin/python packaging/fetch_fonts.py --check && return 0
-    say "下载默认字体 / fetching the default fonts"
-    .venv/bin/python packaging/fetch_fonts.py 2> build/fonts.err && return 0
-    # Lists of another day name versions that the archive no longer has.
-    if command -v apt-get > /dev/null 2>&1 && may_be_root && apt_update; then
-        .venv/bin/python packaging/fetch_fonts.py 2> build/fonts.err && return 0
+    stage "下载默认字体 / fetching the default fonts"
+    status=0
+    .venv/bin/python packaging/fetch_fonts.py 2> build/fonts.err || status=$?
+    # 4: not to be had; perhaps apt's lists are of another day and name versions that are gone.
+    if [ $status = 4 ] && command -v apt-get > /dev/null 2>&1 && may_be_root && apt_update; then
+        status=0
+        .venv/bin/python packaging/fetch_fonts.py 2> build/fonts.err || status=$?
     fi
+    [ $status = 0 ] && return 0
     cat build/fonts.err >&2
     exit 3
 }
@@ -246,13 +253,14 @@ install_fonts() {
 
 is_ready && exit 0
 
-mkdir -p build || fail "无法写入 $root：请检查该文件夹的权限和磁盘。" "$root cannot be written to: check its permissions and the disk."
+{ mkdir -p build && touch "$log" build/setup.lock; } 2> /dev/null \
+    || fail "无法写入 $root/build：请检查权限和磁盘空间后再运行一次。" \
+            "$root/build cannot be written: check its permissions and the disk, then run this again."
 if command -v flock > /dev/null 2>&1; then
     exec 9> build/setup.lock
     flock 9
     is_ready && exit 0      # another set-up was running and has done it
 fi
-: > "$log" || fail "无法写入 $root/$log：请检查权限和磁盘。" "$root/$log cannot be written: check permissions and the disk."
 
 free=$(df -Pk . | awk 'NR == 2 { print $4 }')
 if [ ! -d .venv ] && [ "${free:-2000000}" -lt 1500000 ]; then
@@ -269,4 +277,4 @@ if [ "$level" = tests ]; then
         || fail_with_log "无法写出 tests/fonts.conf" "tests/fonts.conf could not be written"
 fi
 printf '%s %s\n' "$(digest)" "$level" > "$ready"
-say "已就绪 / ready"
+printf '%s\n' "已就绪 / ready"

@@ -186,7 +186,7 @@ def test_download_says_what_apt_complains_about(tmp_path, monkeypatch):
     apt.write_text("#!/bin/sh\necho 'W: old lists' >&2\necho 'E: no route' >&2\nexit 100\n")
     apt.chmod(0o755)
     monkeypatch.setenv("PATH", f"{apt.parent}:/usr/bin:/bin")
-    with pytest.raises(fetch_fonts.FetchError, match=r"could not be downloaded \(no route\)"):
+    with pytest.raises(fetch_fonts.DownloadError, match=r"could not be downloaded \(no route\)"):
         fetch_fonts.fetch(manifest(b"a font"), tmp_path / "fonts")
 
 
@@ -202,3 +202,12 @@ def test_command_line_reports_on_stderr(tmp_path, capsys):
     arguments = ["--check", "--manifest", str(path), "--into", str(tmp_path)]
     assert fetch_fonts.main(arguments) == 3
     assert "A.otf is missing" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path, capsys):
+    path = tmp_path / "fonts.yaml"
+    path.write_text("files: []\nlicences: []\n")
+    (tmp_path / "file").write_text("in the way")
+    arguments = ["--manifest", str(path), "--into", str(tmp_path / "file" / "fonts")]
+    assert fetch_fonts.main(arguments) == 3
+    assert "cannot be written" in capsys.readouterr().err

@@ -18,7 +18,7 @@ from tests.packaging.scripts import PACKAGING, ROOT
 
 SCRIPTS = [*sorted(PACKAGING.glob("*.sh")), ROOT / ".ci" / "run"]
 TOOLS = ["sh", "awk", "cat", "cut", "df", "dirname", "env", "flock", "git", "grep", "ldd", "mkdir",
-         "rm", "sed", "sha256sum"]  # fmt: skip
+         "rm", "sed", "sha256sum", "touch"]  # fmt: skip
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -148,6 +148,11 @@ def test_full_disk_is_found_out_first(machine):
     (machine.bin / "df").unlink()
     machine.stand_in("df", "echo head; echo disk 100 90 10 90% /")
     assert "free 1.5 GB" in machine.refusal()[1]
+
+
+def test_project_that_cannot_be_written_is_named(machine):
+    (machine.project / "build").write_text("in the way")
+    assert "build cannot be written" in machine.refusal()[1]
 
 
 def test_failing_venv_is_explained(machine):

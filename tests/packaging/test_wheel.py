@@ -16,7 +16,7 @@ from tests.packaging.scripts import ROOT
 def checkout(tmp_path_factory):
     """A copy of what a wheel is made of, without the large fonts."""
     folder = tmp_path_factory.mktemp("checkout")
-    for name in ("pyproject.toml", "LICENSE"):
+    for name in ("pyproject.toml", "LICENSE", "README.md"):
         shutil.copy(ROOT / name, folder)
     for name in ("packaging", "resources"):
         shutil.copytree(
