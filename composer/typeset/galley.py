@@ -5,7 +5,7 @@ it. Here the gaps are the natural ones: tracking, the space between Hanzi and
 Latin where a template wants it, and what marks side by side give to each
 other. All lengths in pt.
 
-Sources: GB/T 15834-2011 5.1.2 (？？ and ？！), W3C CLREQ "Punctuation Adjustment
+Sources: GB/T 15834-2011 5.1.2 (？？ and ？！), 5.1.7 (·), W3C CLREQ "Punctuation Adjustment
 Space", "Adjustment of adjacent punctuation marks".
 """
 
@@ -24,6 +24,7 @@ from composer.typeset.stylesheet import FontRole, Style, StyleSheet
 
 LineEnd: TypeAlias = Literal["squeeze", "hang", "push"]
 
+_HALF = 0.5
 _MOST_BLANK = 0.5
 """em that a mark gives at a side at most."""
 _INK_MARGIN = 0.05
@@ -147,6 +148,8 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     for index in latin:
         gaps[index] += rules.latin_gap * looks[index].size
     galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
+    for match in _MIDDLE_DOT.finditer(kinds):
+        _halve(galley, match.start())
     for match in _REPEATED.finditer(text):
         _join_marks(galley, match.start(), match.end())
     if rules.tight_marks:
@@ -189,6 +192,7 @@ def _join_weightless(kinds: str, gaps: list[float], looks: list[Look]) -> None:
 
 _WEIGHTLESS = re.compile(f"{kind.WEIGHTLESS}+")
 _LATIN_EDGE = re.compile(r"[HUVRX](?=[LDu])|[LDu%](?=[HUVRX])")
+_MIDDLE_DOT = re.compile(f"(?<=.){kind.MIDDLE_DOT}(?=.)")
 _REPEATED = re.compile(r"(?<![？！])[？！]{2,3}(?![？！])")
 
 
@@ -216,6 +220,19 @@ def _give(galley: Galley, index: int, left: float, right: float) -> None:
 
 def _latin_gaps(kinds: str) -> frozenset[int]:
     return frozenset(match.start() for match in _LATIN_EDGE.finditer(kinds))
+
+
+def _halve(galley: Galley, index: int) -> None:
+    """Let a full-width middle dot between two characters take half its width.
+
+    Source: GB/T 15834-2011 5.1.7.
+    """
+    left, right = galley.blank(index)
+    spare = max(0.0, galley.advances[index] - _HALF * galley.looks[index].size) / 2
+    left, right = min(left, spare), min(right, spare)
+    galley.gaps[index - 1] -= left
+    galley.gaps[index] -= right
+    _give(galley, index, left, right)
 
 
 def _join_marks(galley: Galley, start: int, end: int) -> None:

@@ -9,6 +9,7 @@ Sources: W3C CLREQ "Procedures for Inter-Character Spacing Reduction" and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ from composer.typeset import punctuation as kind
 from composer.typeset.composition import PlacedRun
 from composer.typeset.galley import Galley
 
-_HALF = 0.5
 _LEAST_SPACE = 0.25
 _MOST_SPACE = 0.5
 _MOST_LATIN_GAP = 1 / 3
@@ -74,7 +74,6 @@ def _tiers(galley: Galley, start: int, end: int) -> Iterable[list[Cut]]:
         for index, one in inner
         if one == kind.SPACE and galley.advances[index] > _LEAST_SPACE * galley.looks[index].size
     ]
-    yield [cut for index, one in inner if one == kind.MIDDLE_DOT for cut in _both(galley, index)]
     if galley.kinds[last] in kind.OPENERS:
         inner = [*inner, (last, galley.kinds[last])]
     yield [
@@ -92,13 +91,6 @@ def _tiers(galley: Galley, start: int, end: int) -> Iterable[list[Cut]]:
         and galley.gaps[index] > galley.latin_least * galley.looks[index].size
     ]
     yield [Cut(index, galley.blank(index)[1]) for index, one in inner if one == kind.STOP]
-
-
-def _both(galley: Galley, index: int) -> tuple[Cut, Cut]:
-    """Return what both sides of a full-width middle dot give until it is half as wide."""
-    spare = max(0.0, galley.advances[index] - _HALF * galley.looks[index].size) / 2
-    most = min(spare, *galley.blank(index))
-    return Cut(index - 1, most), Cut(index, most)
 
 
 def end_blank(galley: Galley, index: int) -> float:
@@ -179,6 +171,7 @@ def _closed(one: str, two: str) -> bool:
     )
 
 
+_HANZI = re.compile(f"[{kind.HANZI}{kind.UNIT}{kind.MAGNITUDE}{kind.ORDINAL}{kind.ABOUT}]")
 _CLINGING = kind.ASCII_CLOSING + kind.POINT + kind.ASCII_MARK + kind.SPACES + kind.GLUE
 
 
@@ -186,10 +179,17 @@ def _western_spaces(galley: Galley, inner: Sequence[int]) -> list[Cut]:
     if kind.SPACE not in galley.kinds:
         return []
     return [
-        Cut(index, max(0.0, _MOST_SPACE * galley.looks[index].size - galley.advances[index]))
+        Cut(index, max(0.0, _most_space(galley, index) - galley.advances[index]))
         for index in inner
         if galley.kinds[index] == kind.SPACE
     ]
+
+
+def _most_space(galley: Galley, index: int) -> float:
+    """Return how wide a space may get; beside a Hanzi it is a gap between Hanzi and Latin."""
+    beside = galley.kinds[max(index - 1, 0) : index + 2]
+    most = _MOST_LATIN_GAP if _HANZI.search(beside) else _MOST_SPACE
+    return most * galley.looks[index].size
 
 
 def _latin_gaps(galley: Galley, inner: Sequence[int]) -> list[Cut]:

@@ -11,8 +11,6 @@ from composer.typeset.spacing import Spread, room_to_squeeze, squeeze, stretch
 from composer.typeset.story import Run
 from tests.typeset.setting_lines import FLUSH, RULES, book
 
-MARKS = "（云）岭 a，科·普。好，"
-
 
 def galley(text: str, rules: BreakRules = RULES, font: str = "fangsong") -> Galley:
     style = replace(FLUSH, font=font)  # type: ignore[arg-type]
@@ -32,19 +30,24 @@ def given(one: Galley, spread: Spread) -> dict[str, float]:
     [
         (0.3, {}),
         (0.5, {}),  # the end mark: it reaches beyond the line
-        (0.7, {"科": 0.1, "·": 0.1}),
-        (1.0, {"科": 0.25, "·": 0.25}),
-        (1.6, {"科": 0.25, "·": 0.25, "": 0.3, "）": 0.3}),
-        (2.0, {"科": 0.25, "·": 0.25, "": 0.5, "）": 0.5}),
-        (2.4, {"科": 0.25, "·": 0.25, "": 0.5, "）": 0.5, "，": 0.4}),
-        (2.6, {"科": 0.25, "·": 0.25, "": 0.5, "）": 0.5, "，": 0.5, "。": 0.1}),
-        (3.0, {"科": 0.25, "·": 0.25, "": 0.5, "）": 0.5, "，": 0.5, "。": 0.5}),
+        (1.1, {"": 0.3, "）": 0.3}),
+        (1.5, {"": 0.5, "）": 0.5}),
+        (1.9, {"": 0.5, "）": 0.5, "，": 0.4}),
+        (2.1, {"": 0.5, "）": 0.5, "，": 0.5, "。": 0.1}),
+        (2.5, {"": 0.5, "）": 0.5, "，": 0.5, "。": 0.5}),
     ],
 )
 def test_marks_give_in_the_order_of_the_trade(amount: float, gives: dict[str, float]) -> None:
-    """CLREQ: end mark, western spaces, middle dots, brackets, ，、；, then 。？！"""
+    """CLREQ: end mark, western spaces, brackets, ，、；, then 。？！ (middle dots have given)."""
     one = galley("（云）岭，科·普。好、")
     assert given(one, squeeze(one, 0, len(one.text), amount * 16)) == pytest.approx(gives)
+
+
+def test_a_middle_dot_takes_half_its_width() -> None:
+    """GB/T 15834 5.1.7."""
+    one = galley("阿·凡")
+    assert one.right(2) == pytest.approx(2.5 * 16)
+    assert galley("·凡").right(1) == pytest.approx(2 * 16)
 
 
 def test_western_spaces_give_after_the_end_mark() -> None:
@@ -54,6 +57,19 @@ def test_western_spaces_give_after_the_end_mark() -> None:
     assert space > 0.25
     spread = squeeze(one, 0, len(one.text), (0.5 + space - 0.25) * 16)
     assert given(one, spread) == pytest.approx({" ": space - 0.25}, abs=0.001)
+
+
+def test_western_spaces_open_first_and_up_to_half_an_em() -> None:
+    one = galley("good morning岭科")
+    space = one.text.index(" ")
+    most = 8 - one.advances[space]
+    for amount in (1.0, most):
+        spread = stretch(one, 0, len(one.text), amount)
+        assert spread.gaps[space] == pytest.approx(amount)
+        assert sum(spread.gaps) == pytest.approx(amount)
+    spread = stretch(one, 0, len(one.text), most + 3)
+    assert spread.gaps[space] == pytest.approx(most + 1)
+    assert [gap for gap in spread.gaps if gap] == pytest.approx([most + 1, 1, 1])
 
 
 def test_the_space_between_hanzi_and_latin_gives_before_full_stops() -> None:
