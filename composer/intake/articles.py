@@ -96,8 +96,10 @@ class ArticleReader:
         at_start = self._draft.is_empty or self._draft.ended
         if at_start and 1 < piece.level < self._pieces[index + 1].level:
             return True
-        marked_off = signs.is_framed(piece.text) or at_start or piece.apart or piece.level > 0
-        return marked_off and signs.is_section_head(piece.text)
+        if not signs.is_section_head(piece.text):
+            return False
+        over_title = signs.can_be_title(self._pieces[index + 1].text)
+        return signs.is_framed(piece.text) or (over_title and (at_start or piece.apart))
 
     def starts_article(self, index: int) -> bool:
         """Return whether a piece is a title that ends the article before it."""

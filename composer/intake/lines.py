@@ -262,7 +262,7 @@ def _measure(lines: Sequence[VisualLine]) -> float | None:
     wider = sum(1 for reach, _ in reaches if reach > measure + 3)
     is_wrapped = (
         len(full) >= max(_MIN_FULL_LINES, long * (0.35 if len(full) > 5 else 0.5))
-        and full.count(False) >= len(full) * 0.6
+        and full.count(False) >= len(full) * 0.4
         and wider <= len(reaches) * 0.03
         and sum(ends for _, ends in reaches) >= len(full) * 0.05
     )
