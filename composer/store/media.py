@@ -149,7 +149,8 @@ class Media(Mapping[str, bytes]):
     def printable(self, name: str) -> bytes:
         """Return a picture as PNG or JPEG, whose `fact` is the stored one's.
 
-        PNG and JPEG (CMYK too) pass as they are; other formats become PNG.
+        PNG and JPEG (CMYK too) pass as they are unless EXIF mirrors them; other
+        formats become PNG.
 
         Raises:
             OpenError: There is no such picture, or it cannot be decoded.

@@ -11,7 +11,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from composer.model.errors import OpenError
 from composer.typeset.story import PictureFact
@@ -29,6 +29,10 @@ _JPEG_END = b"\xff\xd9"  # EOI; cannot occur among the pixels, where 0xff is alw
 _PNG_EXIF = {"exif", "Raw profile type exif"}
 _AS_THEY_ARE = ("PNG", "JPEG")
 _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
+_HARDLY_ANY_LOSS: dict[str, dict[str, Any]] = {
+    "PNG": {},
+    "JPEG": {"quality": 95, "subsampling": 0},
+}
 _CONVERTED = {
     "CMYK": "RGB",
     "YCbCr": "RGB",
@@ -59,8 +63,9 @@ def measure(data: bytes, name: str) -> PictureFact:
 def printable(data: bytes, name: str) -> bytes:
     """Return a picture as PNG or JPEG of the same size and turns.
 
-    Mirrored ones (EXIF 2, 4, 5, 7) are mirrored back here, because a turn
-    cannot say that. Of an animation the first picture is taken.
+    PNG and JPEG stay what they are, everything else becomes PNG. Mirrored
+    ones (EXIF 2, 4, 5, 7) are mirrored back here, because a turn cannot say
+    that. Of an animation the first picture is taken.
 
     Raises:
         OpenError: It is no picture, has too many pixels or cannot be printed.
@@ -73,7 +78,8 @@ def printable(data: bytes, name: str) -> bytes:
             return data
         image.load()
         shown: Image.Image = image
-        if image.mode not in _PNG_MODES:
+        kind = image.format if image.format in _AS_THEY_ARE else "PNG"
+        if kind == "PNG" and image.mode not in _PNG_MODES:
             if image.mode not in _CONVERTED:
                 raise OpenError("picture_unreadable", media=name, cause=image.mode)
             shown = image.convert(_CONVERTED[image.mode])
@@ -81,7 +87,7 @@ def printable(data: bytes, name: str) -> bytes:
             shown = shown.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         out = io.BytesIO()
         profile = image.info.get("icc_profile") if shown.mode == image.mode else None
-        shown.save(out, "PNG", icc_profile=profile, exif=b"")
+        shown.save(out, kind, icc_profile=profile, exif=b"", **_HARDLY_ANY_LOSS[kind])
         return out.getvalue()
 
 

@@ -124,7 +124,9 @@ def test_turns_and_printable_together_show_what_exif_asks_for(
     assert media.fact(name) == PictureFact(40, 30, turns)
     image = shown(media, name)
     assert image.size == (40, 30)
-    assert (image.format == "PNG") is mirrored
+    assert image.format == "JPEG"
+    assert (media.printable(name) != media[name]) is mirrored
+    assert (image.getexif().get(0x0112) == orientation) is not mirrored
     as_printed = image.convert("RGB").rotate(-90 * turns, expand=True)
     with Image.open(io.BytesIO(media[name])) as original:
         expected = ImageOps.exif_transpose(original).convert("RGB")
@@ -285,6 +287,13 @@ def test_kinds_of_colour_that_cannot_be_printed(mode: str) -> None:
     with pytest.raises(OpenError) as caught:
         media.printable(name)
     assert (caught.value.reason, caught.value.facts["cause"]) == ("picture_unreadable", mode)
+
+
+def test_a_mirrored_picture_for_the_press_stays_cmyk() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 2
+    image = shown(*stored(encoded("JPEG", "CMYK", exif=exif)))
+    assert (image.format, image.mode) == ("JPEG", "CMYK")
 
 
 def test_the_same_picture_gives_the_same_png() -> None:

@@ -130,6 +130,16 @@ def test_a_template_of_the_users_may_borrow_pages_from_the_shipped_one(own: Path
     assert template_file("mine", "page.html.j2") == ROOT / "templates/bulletin/page.html.j2"
     (own / "mine" / "page.html.j2").write_text("", encoding="utf-8")
     assert template_file("mine", "page.html.j2") == own / "mine" / "page.html.j2"
+    shipped = load_template("bulletin").files
+    assert load_template("mine").files == {**shipped, "page.html.j2": ""}
+
+
+def test_a_page_file_that_is_no_text_is_told(own: Path) -> None:
+    put(own, "mine", mine())
+    (own / "mine" / "page.css.j2").write_bytes("简报".encode("gb18030"))
+    with pytest.raises(OpenError) as caught:
+        load_template("mine")
+    assert (caught.value.reason, caught.value.facts["key"]) == ("template_bad_value", "page.css.j2")
 
 
 @pytest.mark.parametrize(
