@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add
 from typing import Literal, NamedTuple, TypeAlias
 
 from composer.typeset import punctuation as kind
@@ -132,16 +133,17 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     kinds = kind.kinds(text)
     looks: list[Look] = []
     advances: list[float] = []
+    known: dict[Look, Look] = {}
     for run in runs:
-        glyphs, size, rise = _glyphs(run, style, fonts, rules)
-        known: dict[tuple[str, float], Look] = {}
-        for glyph in map(glyphs.__getitem__, run.text):
-            key = (glyph.face, glyph.rise)
-            look = known.get(key)
-            if look is None:
-                look = known[key] = Look(glyph.face, size, rise + glyph.rise * size, run.underline)
-            looks.append(look)
-            advances.append(glyph.advance * size)
+        mapping, size, rise = _glyphs(run, style, fonts, rules)
+        glyphs = list(map(mapping.__getitem__, run.text))
+        own = {
+            glyph.face: Look(glyph.face, size, rise + glyph.rise * size, run.underline)
+            for glyph in set(glyphs)
+        }
+        own = {face: known.setdefault(look, look) for face, look in own.items()}
+        looks += [own[glyph.face] for glyph in glyphs]
+        advances += [glyph.advance * size for glyph in glyphs]
     gaps = [style.tracking] * len(text)
     _join_weightless(kinds, gaps, looks)
     latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
@@ -155,7 +157,7 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     if rules.tight_marks:
         for match in _ADJACENT.finditer(kinds):
             _tighten(galley, match.start())
-    galley.places = list(accumulate(map(float.__add__, advances, gaps), initial=0.0))
+    galley.places = list(accumulate(map(add, advances, gaps), initial=0.0))
     return galley
 
 

@@ -129,7 +129,9 @@ class _Breaker:
         self.weak = {start + one for one in weak}
         """Ends that are only taken to avoid a loose line."""
         self.ends = self._split([start + one for one in ends])
-        self.shown = [self._shown(one) for one in self.ends]
+        self.shown = [
+            self._shown(one) if galley.kinds[one - 1] in kind.SPACES else one for one in self.ends
+        ]
         self.edges = [self._edge(one) for one in self.shown]
 
     def _shown(self, end: int) -> int:
@@ -151,7 +153,7 @@ class _Breaker:
         room = min(self.frame.first_room, self.frame.room) + EPSILON
         places, result, start = self.galley.places, [], self.start
         for end in ends:
-            if self._edge(self._shown(end)) - places[start] > room:
+            if end - start > 1 and self._edge(self._shown(end)) - places[start] > room:
                 cracks = _cracks(self.galley, start, end, room)
                 self.weak.update(cracks)
                 result += cracks

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from composer.typeset import punctuation as kind
@@ -117,18 +118,18 @@ def stretch(galley: Galley, start: int, end: int, amount: float) -> Spread:
     if amount <= EPSILON or not inner:
         return spread
     indexes = stretchable(galley, start, end) or list(inner)
+    share = amount / len(indexes)
     for index in indexes:
-        spread.widen(index, amount / len(indexes))
+        spread.gaps[index - start] += share
     return spread
 
 
 def stretchable(galley: Galley, start: int, end: int) -> list[int]:
     """Return the gaps of a line that may open, by the character before; the least bad if none."""
     kinds = galley.kinds
-    pairs = [(index, kinds[index], kinds[index + 1]) for index in range(start, end - 1)]
     for closed in (_closed, _closed_in_words, _closed_in_marks):
-        found = [index for index, one, two in pairs if not closed(one, two)]
-        if found:
+        pairs = map(closed, kinds[start : end - 1], kinds[start + 1 : end])
+        if found := [index for index, is_closed in enumerate(pairs, start) if not is_closed]:
             return found
     return []
 
@@ -141,11 +142,13 @@ _BEFORE_DIGITS = kind.PREFIX + kind.MIDDLE_DOT + kind.WIDE_DIGIT
 _AFTER_DIGITS = kind.POSTFIX + kind.MIDDLE_DOT + kind.WIDE_DIGIT
 
 
+@cache
 def _closed_in_marks(one: str, two: str) -> bool:
     """Return whether no gap can be between two kinds: inside ——, ……, a character's parts."""
     return one + two in kind.PAIRED or two == kind.WEIGHTLESS
 
 
+@cache
 def _closed_in_words(one: str, two: str) -> bool:
     """Return whether a gap between two kinds would part a word or a number."""
     return (
@@ -156,6 +159,7 @@ def _closed_in_words(one: str, two: str) -> bool:
     )
 
 
+@cache
 def _closed(one: str, two: str) -> bool:
     """Return whether a gap between two kinds should stay as it is.
 
