@@ -24,7 +24,6 @@ from composer.model.blocks import (
     Heading,
     Paragraph,
     Table,
-    Text,
     plain,
     text,
 )
@@ -62,17 +61,11 @@ class ArticleReader:
         self._reading = reading
         self._sections: list[tuple[str, list[Article]]] = [("", [])]
         self._draft = _Draft()
-        self._note: Text = ()
         self._numbered_titles = _has_numbered_titles(pieces)
 
     @property
     def _place(self) -> str:
         return f"articles/{sum(len(articles) for _, articles in self._sections)}"
-
-    @property
-    def place(self) -> str:
-        """The place of the article that is being read."""
-        return self._place
 
     def read(self, start: int, end: int) -> None:
         """Read the pieces from `start` up to `end`."""
@@ -81,27 +74,26 @@ class ArticleReader:
         self._close()
 
     def sections(self) -> tuple[Section, ...]:
-        """Return the columns, titled from the key items where the text has lost the titles."""
+        """Return the columns that were read; a column without articles is not one."""
         self._close()
         self._leave_empty_section()
         return tuple(
             Section(title, tuple(articles)) for title, articles in self._sections if articles
         )
 
-    def heads_section(self, index: int) -> bool:
+    def _heads_section(self, index: int) -> bool:
         """Return whether a piece is the head of a column and not a line of an article."""
         piece = self._pieces[index]
-        if index + 1 >= len(self._pieces) or piece.lines > 1:
-            return False
+        is_head = signs.is_section_head(piece.text) and piece.lines == 1
+        if index + 1 == len(self._pieces) or (is_head and signs.is_framed(piece.text)):
+            return is_head and signs.is_framed(piece.text)
         at_start = self._draft.is_empty or self._draft.ended
-        if at_start and 1 < piece.level < self._pieces[index + 1].level:
+        following = self._pieces[index + 1]
+        if at_start and 1 < piece.level < following.level:
             return True
-        if not signs.is_section_head(piece.text):
-            return False
-        over_title = signs.can_be_title(self._pieces[index + 1].text)
-        return signs.is_framed(piece.text) or (over_title and (at_start or piece.apart))
+        return is_head and (at_start or piece.apart) and signs.can_be_title(following.text)
 
-    def starts_article(self, index: int) -> bool:
+    def _starts_article(self, index: int) -> bool:
         """Return whether a piece is a title that ends the article before it."""
         piece = self._pieces[index]
         if piece.lines > 2 or not piece.text:
@@ -124,7 +116,7 @@ class ArticleReader:
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
-        if self.heads_section(index):
+        if self._heads_section(index):
             self._close()
             self._open_section(piece)
         elif not piece.level and signs.is_chrome(piece.text):
@@ -139,8 +131,9 @@ class ArticleReader:
 
     def _open_section(self, piece: Piece) -> None:
         self._leave_empty_section()
+        number = sum(1 for _, articles in self._sections if articles)
         self._sections.append((piece.text, []))
-        self._reading.doubts(piece, f"sections/{len(self._sections) - 1}")
+        self._reading.doubts(piece, f"sections/{number}")
 
     def _leave_empty_section(self) -> None:
         """Keep the head of a column that got no article where the clerk sees it."""
@@ -153,7 +146,7 @@ class ArticleReader:
 
     def _is_next_title(self, index: int) -> bool:
         """Return whether a piece after the body of an article begins another one."""
-        if self.starts_article(index):
+        if self._starts_article(index):
             return True
         piece = self._pieces[index]
         last = self._draft.blocks[-1]

@@ -73,7 +73,7 @@ _EDITOR_NOTE = re.compile(
     r"[【\[〔（(]?\s*(?:编\s?者\s?按|编\s?后|按\s?语)\s*[】\]〕）)]?\s*[:：]?\s*|按\s*[:：]\s*"
 )
 _NO_TITLE = re.compile(
-    rf"\t|{numerals.DOCUMENT_NUMBER.pattern}$|^附件?\s*[：:]|来源\s*[：:]|[0-9]:[0-9]{{2}}|^附件[0-9]*$"
+    rf"。|[，、：,:；;]$|\t|{numerals.DOCUMENT_NUMBER.pattern}$|^附件?\s*[：:]|来源\s*[：:]|[0-9]:[0-9]{{2}}|^附件[0-9]*$"
 )
 _CHROME = re.compile(
     r"版权所有|[Cc]opyright|ICP备|公网安备|(?:所在位置|当前位置)\s*[:：]|技术支持\s*[:：]|浏览次数|打印本页|关闭窗口"
@@ -279,7 +279,7 @@ def can_be_title(text: str) -> bool:
     >>> can_be_title("协会召开年会"), can_be_title("协会召开年会。")
     (True, False)
     """
-    if not 2 <= width(text) <= 40 or ends_sentence(text) or text[-1] in "，、：,:；;。":
+    if not 2 <= width(text) <= 40 or ends_sentence(text):
         return False
     if source_of(text) is not None or _NO_TITLE.search(text) or text[0] in MARKERS:
         return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.intake.text import import_text
 from composer.intake.tidy import without_spaces_beside_digits
+from composer.model.issue import Issue
 from tests.intake.accounting import SEEDS, TEXTS, unaccounted
 
 PATHS = [*sorted(SEEDS.glob("*.txt")), *sorted(TEXTS.glob("*.txt"))]
@@ -99,6 +100,35 @@ def test_no_character_of_a_heap_of_signs_is_lost(lines: list[str]) -> None:
 @settings(deadline=None)
 def test_no_character_of_any_text_is_lost(text: str) -> None:
     assert unaccounted(text, import_text(text)) == ({}, {})
+
+
+def exists(place: str, issue: Issue) -> bool:
+    """Return whether a place that a remark names is in the issue."""
+    kind, _, rest = place.partition("/")
+    number, _, rest = rest.partition("/")
+    pieces: dict[str, Sequence[object]] = {
+        "articles": issue.articles,
+        "briefs": issue.briefs,
+        "unplaced": issue.unplaced,
+        "sections": issue.sections,
+    }
+    if kind not in pieces or not number:
+        return kind in {"", "masthead", "imprint", "key_items", "briefs"}
+    if not rest.startswith("blocks/"):
+        return int(number) < len(pieces[kind])
+    return int(rest.split("/")[1]) < len(issue.articles[int(number)].blocks)
+
+
+@given(
+    lines=st.lists(st.lists(WORDS | SIGNS, max_size=4).map("".join), max_size=30),
+    source=st.sampled_from([*SOURCES]),
+    at=PLACE,
+)
+@settings(deadline=None, max_examples=150)
+def test_every_remark_names_a_place_that_exists(lines: list[str], source: str, at: int) -> None:
+    known = SOURCES[source].split("\n")
+    issue = import_text("\n".join([*known[:at], *lines, *known[at:]]))
+    assert [one for one in issue.remarks if not exists(one.place, issue)] == []
 
 
 @given(source=st.sampled_from([*SOURCES]), changes=CHANGES)
