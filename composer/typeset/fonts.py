@@ -169,16 +169,24 @@ class FontBook:
         return self.face_of(self.files.roles[role].file.name)
 
     def face_of(self, key: str) -> Face:
-        """Return the face with this key; that of `MISSING` is the face of 仿宋.
+        """Return the face with this key; that of `MISSING` is one that has `STAND_IN`.
 
         Raises:
             OpenError: Its file is gone or no font.
         """
         found = self._faces.get(key)
         if found is None:
-            file = self._by_name[self.files.roles["fangsong"].file.name if key == MISSING else key]
+            file = self._of_stand_ins() if key == MISSING else self._by_name[key]
             found = self._faces[key] = _open_face(file, self.files.cache, key)
         return found
+
+    def _of_stand_ins(self) -> FontFile:
+        """Return the first font of 仿宋 in which `STAND_IN` is as wide as a Hanzi."""
+        role = self.files.roles["fangsong"]
+        for file in (role.file, *role.fillers):
+            if self.face_of(file.name).advance(STAND_IN) == 1.0:
+                return file
+        return role.file
 
     def glyphs(self, role: FontRole) -> Mapping[str, Glyph]:
         """Return a mapping that knows the glyph of every character in `role`."""
@@ -231,10 +239,6 @@ class FontBook:
     def missing(self, character: str, role: FontRole) -> bool:
         """Return whether no font of `role`, fillers included, has `character`."""
         return self._glyphs[role][character].face == MISSING
-
-    def filled(self, character: str, role: FontRole) -> bool:
-        """Return whether `character` comes from a filler."""
-        return self._glyphs[role][character].face not in (self.files.roles[role].file.name, MISSING)
 
 
 def is_weightless(character: str) -> bool:

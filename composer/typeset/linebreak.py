@@ -170,19 +170,24 @@ class _Breaker:
 
     def _balanced(self) -> list[int] | None:
         """Return where the lines of a title end, None for what is no title of several lines."""
-        origin, room = self.galley.places[self.start], self.frame.room
-        if self.style.shape == "none" or self.edges[-1] - origin <= room + EPSILON:
+        galley, start = self.galley, self.start
+        width = self.edges[-1] - galley.places[start]
+        if self.style.shape == "none" or width <= self.frame.room + EPSILON:
             return None
-        start = self.start
-        title = Title(
-            self.galley.text[start : self.end],
-            [end - start for end in self.ends],
-            self.edges,
-            self.galley.places[start : self.end + 1],
-            self.style.size,
-        )
-        balanced = balance(title, room, self.style.shape)
-        return balanced and [start + end for end in balanced]
+        every = list(zip(self.ends, self.edges, strict=True))
+        for choice in ([one for one in every if one[0] not in self.weak], every):
+            title = Title(
+                galley.text[start : self.end],
+                [end - start for end, _ in choice],
+                [edge for _, edge in choice],
+                galley.places[start : self.end + 1],
+                self.style.size,
+            )
+            if balanced := balance(title, self.frame.room, self.style.shape):
+                return [start + end for end in balanced]
+            if len(choice) == len(every):
+                break
+        return None
 
     def _filled(self) -> list[int]:
         """Return where lines end that are filled one after the other."""

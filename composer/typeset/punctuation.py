@@ -57,7 +57,6 @@ WIDE_SPACE: Final = "Z"
 GLUE: Final = "N"
 """No-break space and word joiner."""
 ZERO_SPACE: Final = "B"
-SOFT_HYPHEN: Final = "Y"
 BREAK: Final = "n"
 ADDRESS: Final = "u"
 """Characters of a web or mail address."""
@@ -118,7 +117,6 @@ _BY_KIND: Final = {
     WIDE_SPACE: "\u3000",
     GLUE: "\u00a0\u202f\u2007\u2060\ufeff",
     ZERO_SPACE: "\u200b",
-    SOFT_HYPHEN: "\u00ad",
     BREAK: "\n\r\v\f\x85\u2028\u2029",
     ORDINAL: "第",
     MAGNITUDE: "十百千万亿",
@@ -226,7 +224,7 @@ _CORE = rf"""(?:
   | EE | e{{2}}(?=e) | e{{1,2}} | [^/MNWZB]
     )"""
 _OPENERS = r"(?:(?:[Oo$]|X(?=W?[DF]))[WZB]*+)*+"
-_TAILS = r"""(?:[CcqPSps%KjY] | -(?!D) | E(?!E) | e{1,4}+(?!e)
+_TAILS = r"""(?:[CcqPSps%Kj] | -(?!D) | E(?!E) | e{1,4}+(?!e)
     | [WZ]++(?=[CcqPSps%Kj]))*+"""
 _GLUE = r"(?:[/MN]|(?<=[^LD])-(?=D))"
 _BOX: Final = re.compile(

@@ -53,6 +53,7 @@ def parts(text: str) -> str:
         ("addresses", "见|https://example.org/a-b/c?d=1，|写|wang@example.org。|甲"),
         ("addresses without a scheme", "见|www.example.org/kx。|甲"),
         ("variation selectors", "葛\U000e0100|城‼\ufe0f|甲"),
+        ("a soft hyphen is part of its word", "inter\u00adnational|甲"),
         ("combining marks", "e\u0301te\u0301|甲\u0308|乙"),
         ("joined emoji", "👨\u200d👩\u200d👧|家"),
         ("marks alone", "，，，|甲"),
