@@ -332,13 +332,9 @@ def with_key_items(
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """Return the columns whose articles are tied to the key items, and the items left over.
 
-    Articles without title take theirs from the list, in order. Without a
-    list the option `key_items` is set off, so that none is printed unseen.
+    Articles without title take theirs from the list, in order.
     """
     if not items:
-        if sections:
-            reading.options["key_items"] = False
-            reading.remark("no_key_items", "key_items")
         return tuple(sections), ()
     articles = [article for section in sections for article in section.articles]
     paired = _pairs(articles, items)

@@ -27,7 +27,7 @@ from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
 from composer.model import numerals
 from composer.model.blocks import Span, joined
-from composer.model.issue import Brief, Issue, Masthead
+from composer.model.issue import Brief, Issue, Masthead, key_items
 
 __all__ = ["decode", "import_text"]
 
@@ -45,6 +45,7 @@ def import_text(source: str, *, name: str = "", today: dt.date | None = None) ->
     reading = Reading()
     layout = pieces_of(source, _role_of)
     masthead, start = read_masthead(layout.pieces, name, reading)
+    whole = start > 0
     end = max(start, foot.imprint_start(layout.pieces))
     pieces = layout.pieces[:end]
     items: tuple[str, ...] = ()
@@ -61,6 +62,8 @@ def import_text(source: str, *, name: str = "", today: dt.date | None = None) ->
         imprint=foot.read_imprint(layout.pieces[end:], reading),
         extra_key_items=left,
     )
+    if sections and not items:
+        _choose_key_items(issue, whole, reading)
     _remark_layout(layout, reading)
     _remark_characters(issue, reading)
     return replace(
@@ -115,6 +118,15 @@ def _read_body(
         reading.remark("briefs_moved", "briefs", pieces[start].text)
     articles.read(start, len(pieces))
     return tuple(reader.briefs)
+
+
+def _choose_key_items(issue: Issue, whole: bool, reading: Reading) -> None:
+    """Print no key items for a whole bulletin that has none, but list the titles of articles."""
+    if whole:
+        reading.options["key_items"] = False
+        reading.remark("no_key_items", "key_items")
+    elif key_items(issue):
+        reading.remark("key_items_added", "key_items")
 
 
 def _remark_layout(layout: Layout, reading: Reading) -> None:

@@ -54,7 +54,8 @@ def printed(issue: Issue) -> Iterator[str]:
     spell = numerals.hanzi if issue.options.get("issue_numerals") == "hanzi" else str
     yield from _masthead(issue.masthead, spell)
     items = key_items(issue)
-    if items and issue.options.get("key_items", True):
+    added = any(remark.rule == "key_items_added" for remark in issue.remarks)
+    if items and issue.options.get("key_items", True) and not added:
         yield "本期要文"
         mark = str(issue.options.get("key_item_mark", "◎"))
         for number, item in enumerate(items, 1):

@@ -219,6 +219,8 @@ def test_a_single_article_with_a_table() -> None:
     (article,) = issue.articles
     assert article.title == "青禾县科技协会开展种苗普查"
     assert article.source == "青禾县科技协会"
+    assert issue.options == {}
+    assert remarks(issue, "key_items_added")
     assert [type(one) for one in article.blocks] == [Paragraph, Paragraph, Table, Paragraph]
     table = article.blocks[2]
     assert isinstance(table, Table)
