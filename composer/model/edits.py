@@ -56,11 +56,14 @@ def set_option(issue: Issue, name: str, value: Option | None) -> Issue:
     >>> dict(set_option(Issue(), "columns", 29).options)
     {'columns': 29}
     """
-    options = {key: chosen for key, chosen in issue.options.items() if key != name}
-    if value is not None:
-        options = {**issue.options, name: value}
-    if options == issue.options and type(value) is type(issue.options.get(name)):
+    before = issue.options.get(name)
+    if type(value) is type(before) and value == before:
         return issue
+    options = dict(issue.options)
+    if value is None:
+        del options[name]
+    else:
+        options[name] = value
     return replace(issue, options=MappingProxyType(options))
 
 

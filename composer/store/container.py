@@ -131,7 +131,7 @@ class Container:
     def _checked(self, size: int) -> dict[str, zipfile.ZipInfo]:
         listed = self._zip.infolist()
         if len(listed) > MOST_ENTRIES:
-            raise OpenError("draft_foreign_part", self.path, part=f"{len(listed)} entries")
+            raise OpenError("draft_foreign_part", self.path, part=len(listed))
         entries: dict[str, zipfile.ZipInfo] = {}
         for entry in listed:
             name = entry.orig_filename
@@ -181,7 +181,7 @@ def written(entries: Iterable[Packed]) -> Iterator[bytes]:
     """Yield the bytes of a container of `entries`, the same for the same entries.
 
     Raises:
-        OverflowError: It would be larger than `LARGEST`.
+        OverflowError: It would have more entries or bytes than can be opened.
     """
     directory: list[bytes] = []
     offset = 0
@@ -199,7 +199,8 @@ def written(entries: Iterable[Packed]) -> Iterator[bytes]:
             len(name),
             0,
         )
-        if offset + len(entry.data) > LARGEST or entry.size > LARGEST:
+        full = len(directory) == MOST_ENTRIES
+        if full or offset + len(entry.data) > LARGEST or entry.size > LARGEST:
             raise OverflowError(entry.name)
         directory.append(
             _CENTRAL.pack(b"PK\1\2", _MADE_ON_UNIX | _VERSION, *shared, 0, 0, 0, _MODE, offset)

@@ -131,13 +131,21 @@ def save_draft(path: Path | str, issue: Issue, media: Media) -> None:
             read; the file that was there is untouched.
     """
     place = Path(path)
-    data = yamls.dump(issuedata.to_data(issue))
+    data = _issue_bytes(issue, place)
     named = {name.decode() for name in _NAMES.findall(data)}
     used = {name: media.picture(name) for name in sorted(named) if name in media}
     if place.suffix.lower() in _BARE:
         _save_bare(place, data, used)
     else:
         _save_container(place, data, used, media)
+
+
+def _issue_bytes(issue: Issue, path: Path) -> bytes:
+    """Return `issue.yaml`, provided that it could be opened again."""
+    data = yamls.dump(issuedata.to_data(issue))
+    if len(data) > LARGEST_ISSUE or yamls.has_too_many_nodes(data):
+        raise SaveError("draft_too_large_to_save", path)
+    return data
 
 
 def _save_container(
@@ -154,8 +162,9 @@ def _save_container(
         write_pieces(path, container.written(_entries(path, data, used)))
     except OverflowError as cause:
         raise SaveError("draft_too_large_to_save", path) from cause
-    for picture in used.values():
-        picture.move(home)
+    if home.is_file():  # and not a pipe, from which nothing comes back
+        for picture in used.values():
+            picture.move(home)
 
 
 def _entries(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> Iterator[Packed]:

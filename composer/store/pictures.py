@@ -27,7 +27,7 @@ _TURNS = {1: 0, 2: 0, 3: 2, 4: 2, 5: 3, 6: 1, 7: 1, 8: 3}
 _MIRRORED = {2, 4, 5, 7}
 _JPEG_END = b"\xff\xd9"  # EOI; cannot occur among the pixels, where 0xff is always stuffed
 _PNG_EXIF = {"exif", "Raw profile type exif"}
-_AS_THEY_ARE = ("PNG", "JPEG")
+_AS_THEY_ARE = {"PNG": "PNG", "JPEG": "JPEG", "MPO": "JPEG"}  # MPO: JPEG with more behind it
 _PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}
 _HARDLY_ANY_LOSS: dict[str, dict[str, Any]] = {
     "PNG": {},
@@ -48,7 +48,8 @@ _CONVERTED = {
 def measure(data: bytes, name: str) -> PictureFact:
     """Return the size of a picture as stored and the turns that its EXIF data ask for.
 
-    A TIFF counts as turned already. Nothing is decoded, but a PNG or JPEG that breaks off is found.
+    A TIFF counts as turned already. Nothing is decoded, but a PNG or JPEG that
+    breaks off is found.
 
     Raises:
         OpenError: It is no picture, has too many pixels or is torn.
@@ -78,7 +79,7 @@ def printable(data: bytes, name: str) -> bytes:
             return data
         image.load()
         shown: Image.Image = image
-        kind = image.format if image.format in _AS_THEY_ARE else "PNG"
+        kind = _AS_THEY_ARE.get(image.format or "", "PNG")
         if kind == "PNG" and image.mode not in _PNG_MODES:
             if image.mode not in _CONVERTED:
                 raise OpenError("picture_unreadable", media=name, cause=image.mode)
@@ -116,7 +117,7 @@ def _is_torn(image: Image, data: bytes) -> bool:
     """Return whether the end is missing: a reader would print the rest grey without a word."""
     from PIL.ImageFile import ImageFile  # noqa: PLC0415 - as above
 
-    if isinstance(image, ImageFile) and image.format == "JPEG" and image.fp is not None:
+    if isinstance(image, ImageFile) and image.format in ("JPEG", "MPO") and image.fp is not None:
         return data.find(_JPEG_END, image.fp.tell()) < 0  # Pillow stops where the pixels begin
     if image.format == "PNG":
         image.verify()

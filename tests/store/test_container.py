@@ -122,7 +122,7 @@ def test_other_ways_of_packing_are_refused(tmp_path: Path, method: int) -> None:
 
 def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(container, "MOST_ENTRIES", 2)
-    assert reason(tmp_path, plain(a=b"", b=b"", c=b"")) == "draft_foreign_part"
+    assert reason(tmp_path, zipped(("a", b""), ("b", b""), ("c", b""))) == "draft_foreign_part"
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

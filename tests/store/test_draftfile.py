@@ -6,6 +6,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from composer.model import edits
 from composer.model.blocks import Figure, Picture
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
-from composer.store import container, draftfile
+from composer.store import container, draftfile, yamls
 from composer.store.draftfile import MIMETYPE, open_draft, save_draft
 from composer.store.media import Media
 from tests import samples
@@ -402,10 +403,38 @@ def test_a_lost_picture_that_nothing_names_does_not_stop_the_saving(saved: Path)
 
 def test_a_draft_too_large_for_a_container(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = saved.read_bytes()
-    monkeypatch.setattr(container, "LARGEST", 1000)
-    with pytest.raises(SaveError, match="draft_too_large_to_save"):
-        save_draft(saved, samples.issue(), Media())
+    for module, name, limit in (
+        (container, "LARGEST", 1000),
+        (container, "MOST_ENTRIES", 2),
+        (draftfile, "LARGEST_ISSUE", 100),
+        (yamls, "MOST_NODES", 100),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, limit)
+            with pytest.raises(SaveError, match="draft_too_large_to_save"):
+                save_draft(saved, samples.issue(), Media())
     assert saved.read_bytes() == before
+
+
+def test_what_is_just_small_enough_can_be_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "issue.yaml"
+    limits = iter(range(10, 1000))
+    while not path.exists():
+        monkeypatch.setattr(yamls, "MOST_NODES", next(limits))
+        with suppress(SaveError):
+            save_draft(path, samples.issue(), Media())
+    assert open_draft(path).issue == samples.issue()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="devices of Unix")
+def test_a_draft_written_to_a_device_keeps_its_pictures() -> None:
+    issue, media, (name,) = with_pictures("#ff0000")
+    save_draft("/dev/null", issue, media)
+    assert media[name] == samples.picture_data(colour="#ff0000")
+    with pytest.raises(SaveError, match="disk_full"):
+        save_draft("/dev/full", issue, media)
 
 
 def test_names_that_no_file_can_have(tmp_path: Path) -> None:

@@ -268,6 +268,18 @@ def test_other_formats_become_png(kind: str, mode: str, becomes: str) -> None:
     assert media.fact(name) == PictureFact(40, 30)
 
 
+@pytest.mark.parametrize("orientation", [1, 2])
+def test_photos_of_phones_with_a_second_picture_behind_stay_jpeg(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    second = Image.new("RGB", (8, 8))
+    data = encoded("MPO", save_all=True, append_images=[second], exif=exif)
+    media, name = stored(data, "jpg")
+    assert media.fact(name) == PictureFact(40, 30)
+    assert shown(media, name).format in {"MPO", "JPEG"}
+    assert (media.printable(name) == data) is (orientation == 1)
+
+
 def test_colours_stay_what_they_are() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     buffer = io.BytesIO()
