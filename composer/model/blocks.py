@@ -1,8 +1,8 @@
-"""Blocks: the body of an article as frozen values.
+r"""Blocks: the body of an article as frozen values.
 
 Knows words and their order, not how they look: no sizes, no pages, no files.
 A `Text` is a tuple of `Span`; "" is the empty tuple. A line break that the
-author wants kept is the character "\\n" inside a span. Media are named by
+author wants kept is the character "\n" inside a span. Media are named by
 `<sha256>.<extension>`, the name under which the draft stores them.
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818 - it is a refusal in words, not a mistake
     """An operation that could not be done.
 
     `reason` is a key of `resources/words/`, `path` the file it is about.

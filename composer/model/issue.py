@@ -45,7 +45,7 @@ class Masthead(Node):
 
 @dataclass(frozen=True, slots=True)
 class Article(Node):
-    """One contribution. "\\n" in a title is a break that the clerk has set."""
+    r"""One contribution. "\n" in a title is a break that the clerk has set."""
 
     title: str = ""
     blocks: tuple[Block, ...] = ()
@@ -135,7 +135,8 @@ def key_items(issue: Issue) -> tuple[KeyItem, ...]:
 
     >>> one = Section(articles=(Article("甲"), Article("乙", key_item="")))
     >>> key_items(Issue(sections=(one,), extra_key_items=("丙",)))
-    (KeyItem(text='甲', article=0, overridden=False), KeyItem(text='丙', article=None, overridden=True))
+    (KeyItem(text='甲', article=0, overridden=False),
+     KeyItem(text='丙', article=None, overridden=True))
     """
     items: list[KeyItem] = []
     for index, article in enumerate(issue.articles):
