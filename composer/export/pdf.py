@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, Protocol
 from xml.etree import ElementTree
@@ -43,6 +45,7 @@ VARIANTS = ("pdf/a-2b", "pdf/a-2a", "pdf/ua-1")
 GENERATOR = "Bulletin Composer"
 _ISSUE_TIME = "T08:00:00+08:00"
 """Time of day of the creation date: a day has none, and the clock would change every file."""
+_SRGB = "sRGB IEC61966-2.1"
 _UNREAD = "Font-face"
 _UNSUBSET = "Unable to subset"
 _SLOW = "Using fontTools instead of HarfBuzz-Subset"
@@ -122,7 +125,9 @@ class PdfWriter:
         if cmyk and variant.startswith("pdf/a"):
             raise ProductionError("pdf_archive_cmyk", variant=variant)
         pages = range(len(composition.pages))
-        options = {"pdf_variant": variant or None}
+        options: dict[str, Any] = {"pdf_variant": variant or None}
+        if variant.startswith("pdf/a"):
+            options |= load_engine().archive_colours()
         return self._write(composition, story, media, pages, options, cmyk=cmyk)
 
     def page(self, composition: Composition, story: Story, media: Pictures, index: int) -> bytes:
@@ -150,17 +155,18 @@ class PdfWriter:
         colours = {name: css[space] for name, css in story.sheet.template.colours.items()}
         view = view_document(composition, pages, self._fonts, colours, self._face_url)
         is_archive = str(options.get("pdf_variant")).startswith("pdf/a")
-        html = _render(story, view, is_archive=is_archive)
+        root = _render(story, view, is_archive=is_archive)
         pictures = dict(self._fitted(view, media, cmyk=cmyk))
         structure = Structure(story) if tagged else None
-        data, findings = self._paint(html, view, structure, pictures, options)
+        data, findings = self._paint(root, view, structure, pictures, options)
         unsubset = {one.text for one in findings if one.rule == "font-not-subset"}
         fresh = {face.url for face in view.faces if face.family in unsubset} - self._plain
         if fresh:
             self._plain |= fresh
             self._configuration = None
             structure = Structure(story) if tagged else None
-            data, findings = self._paint(html, view, structure, pictures, options)
+            root = _render(story, view, is_archive=is_archive)
+            data, findings = self._paint(root, view, structure, pictures, options)
         return Printed(data, tuple(dict.fromkeys(findings)))
 
     def _face_url(self, face: Face) -> str:
@@ -203,13 +209,13 @@ class PdfWriter:
 
     def _paint(
         self,
-        html: str,
+        root: ElementTree.Element,
         view: DocumentView,
         structure: Structure | None,
         pictures: Mapping[str, bytes],
         options: Mapping[str, Any],
     ) -> tuple[bytes, list[Finding]]:
-        """Return the PDF of an XHTML document and what WeasyPrint had to say."""
+        """Return the PDF of an XHTML tree and what WeasyPrint had to say."""
         engine = load_engine()
         if self._configuration is None:
             self._configuration = engine.FontConfiguration()
@@ -224,7 +230,7 @@ class PdfWriter:
             _tagging(engine, view, structure, findings),
         ):
             try:
-                data: bytes = engine.Page(html, engine.Fetcher(resources)).write_pdf(
+                data: bytes = engine.Page(root, engine.Fetcher(resources)).write_pdf(
                     font_config=self._configuration, pdf_tags=True, **options
                 )
             except (ProductionError, MemoryError):
@@ -238,9 +244,9 @@ class PdfWriter:
 # --- markup -------------------------------------------------------------------
 
 
-def _render(story: Story, view: DocumentView, *, is_archive: bool) -> str:
-    """Return the pages as XHTML, made by the page template of the story's template."""
-    files = story.sheet.template.files
+def _render(story: Story, view: DocumentView, *, is_archive: bool) -> ElementTree.Element:
+    """Return the pages as an XHTML tree, made by the page files of the story's template."""
+    sources = story.sheet.template.files
     about = {
         "title": legible(story.title).strip() or legible(story.subject),
         "authors": [legible(story.author)] if legible(story.author).strip() else [],
@@ -250,18 +256,29 @@ def _render(story: Story, view: DocumentView, *, is_archive: bool) -> str:
         "is_archive": is_archive,
     }
     try:
-        template = _environment(tuple(sorted(files.items()))).get_template("page.html.j2")
-        return template.render(document=view, about=about)
-    except jinja2.TemplateError as error:
+        template = _environment(tuple(sorted(sources.items()))).get_template("page.html.j2")
+        return ElementTree.fromstring(template.render(document=view, about=about))
+    except _PAGE_FAULTS as error:
         raise ProductionError(
             "template_page_wrong", template=story.sheet.template.id, detail=error
         ) from error
 
 
+_PAGE_FAULTS = (
+    jinja2.TemplateError,
+    ElementTree.ParseError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What a faulty page file raises when it is read, filled in or parsed."""
+
+
 @cache
-def _environment(files: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+def _environment(sources: tuple[tuple[str, str], ...]) -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(files)), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.DictLoader(dict(sources)), autoescape=True, undefined=jinja2.StrictUndefined
     )
 
 
@@ -306,13 +323,12 @@ def load_engine() -> SimpleNamespace:
             return urls.URLFetcherResponse(url, self._resources[url])
 
     class Page(weasyprint.HTML):  # type: ignore[misc]
-        """An XHTML document, parsed by expat, which is 30 times faster than an HTML parser."""
+        """A document that is parsed already: expat is 30 times faster than an HTML parser."""
 
-        def __init__(self, markup: str, fetcher: Fetcher) -> None:
+        def __init__(self, root: ElementTree.Element, fetcher: Fetcher) -> None:
             self.base_url = None
             self.media_type = "print"
             self.url_fetcher = fetcher
-            root = ElementTree.fromstring(markup)
             self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
                 root, content_language=None
             )
@@ -322,7 +338,19 @@ def load_engine() -> SimpleNamespace:
             """Return no stylesheet: the page template says everything itself."""
             return []
 
+    def archive_colours() -> dict[str, Any]:
+        """Return the options that say what RGB means, which an archive must know.
+
+        WeasyPrint's own way leaves the file of the profile open.
+        """
+        profile = files(pdf) / "sRGB2014.icc"
+        srgb = weasyprint.css.ColorProfile(
+            BytesIO(profile.read_bytes()), _SRGB, "relative-colorimetric", (["r"], ["g"], ["b"])
+        )
+        return {"output_intent": "--srgb", "color_profiles": {"--srgb": srgb}}
+
     return SimpleNamespace(
+        archive_colours=archive_colours,
         Fetcher=Fetcher,
         Page=Page,
         FontConfiguration=text.fonts.FontConfiguration,
