@@ -62,7 +62,8 @@ def test_every_line_but_the_last_ends_on_the_right_edge(line_end: str, columns: 
 
 def test_a_page_of_the_hard_cases(golden: Golden) -> None:
     shown = []
-    for name, rules in (("squeeze", RULES), ("hang", HANG), ("push", PUSH)):
+    spaced = BreakRules(latin_gap=0.25, tight_marks=True, half_width_end=True)
+    for name, rules in (("squeeze", RULES), ("hang", HANG), ("push", PUSH), ("spaced", spaced)):
         shown += [f"# {name}\n", dump(lines_of(PAGE, MEASURE / 16, BODY, rules))]
     golden("lines/page.txt", "".join(shown))
 
