@@ -25,7 +25,7 @@ from typing import NoReturn, TextIO, cast
 from typing_extensions import override
 
 from composer import __version__
-from composer.app import gather, listing, production, shapes
+from composer.app import listing, production, shapes
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
@@ -308,6 +308,8 @@ def _describe_import(parser: _Parser) -> None:
 def _import(session: _Session, said: argparse.Namespace) -> int:
     if said.output is None and said.into is None:
         raise OrderError("output_missing")
+    from composer.app import gather  # noqa: PLC0415 - no other command waits for the readers to load
+
     draft = None if said.into is None else open_draft(_draft_path(said.into))
     out = _draft_path(said.into) if said.output is None else Path(said.output)
     today = _date(None)

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from composer.export.docx import write_docx
 from composer.export.pdf import PdfWriter
 from composer.model.blocks import Figure
 from composer.model.errors import OpenError, OrderError
@@ -134,6 +133,8 @@ def produce(proof: Proof, media: Media, order: Order, progress: Progress = _igno
             )
             files[kind], findings = printed.data, printed.findings
         else:
+            from composer.export.docx import write_docx  # noqa: PLC0415 - a PDF does not wait for it
+
             files[kind] = write_docx(proof.composition, proof.story, media)
     return Product(MappingProxyType(files), findings)
 

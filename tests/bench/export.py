@@ -8,6 +8,7 @@ Prints medians and ratios; judges nothing.
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from composer.model.issue import Issue
 from composer.store.draftfile import open_draft, save_draft
@@ -25,11 +27,14 @@ from tests.samples import SAMPLE
 PAGES = (8, 80)
 RUNS = 5
 
+Seconds: TypeAlias = tuple[float, float]
+"""Seconds passed and seconds of processor time."""
+
 
 def main(runs: int = RUNS) -> None:
     """Print a table of seconds: one row for each length."""
-    print(f"seconds of the whole process, median of {runs}")
-    print(f"{'pages':>6} {'bulletin':>9} {'soffice':>9} {'ratio':>6}")
+    print(f"whole process: seconds passed / seconds of processor, median of {runs}")
+    print(f"{'pages':>6} {'bulletin':>13} {'soffice':>13} {'ratio':>13}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -45,8 +50,9 @@ def main(runs: int = RUNS) -> None:
             for _ in range(runs):
                 ours.append(run([*bulletin, "-f", "pdf"]))
                 theirs.append(run(soffice))
-            mine, other = statistics.median(ours), statistics.median(theirs)
-            print(f"{count:>6} {mine:>9.2f} {other:>9.2f} {mine / other:>6.2f}")
+            mine, other = median(ours), median(theirs)
+            ratio = (mine[0] / other[0], mine[1] / other[1])
+            print(f"{count:>6} {pair(mine)} {pair(other)} {pair(ratio)}", flush=True)
 
 
 def make(path: Path, pages: int) -> int:
@@ -67,11 +73,23 @@ def count_pages(issue: Issue, path: Path, media: Media) -> int:
     return said.stdout.decode().count("\n第 ") + 1
 
 
-def run(command: Sequence[str]) -> float:
-    """Run a command and return the seconds it took."""
-    start = time.perf_counter()
+def run(command: Sequence[str]) -> Seconds:
+    """Run a command and return what it took."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, processor
+
+
+def median(runs: Sequence[Seconds]) -> Seconds:
+    """Return the medians of both seconds."""
+    return statistics.median(one[0] for one in runs), statistics.median(one[1] for one in runs)
+
+
+def pair(values: Seconds) -> str:
+    """Return two numbers for a column of the table."""
+    return f"{values[0]:>6.2f}/{values[1]:<6.2f}"
 
 
 if __name__ == "__main__":
