@@ -14,10 +14,8 @@ Sources: ECMA-376 Part 1 §17 (WordprocessingML), §20.4 (pictures in text).
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -25,11 +23,13 @@ from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.wordlayout import Layout
-from composer.export.wordpictures import inline_picture, office_image
+from composer.export.wordpage import Sections, add_properties
+from composer.export.wordpictures import Pictures, inline_picture, office_image
+from composer.export.wordrows import row_paragraphs
+from composer.export.wordsettings import font_table, settings
 from composer.export.wordstyles import (
     ANCHOR,
     ANCHOR_LINE,
-    EVEN_FOOTER,
     FIGURE,
     FOOT_TABLE,
     PLAIN_TABLE,
@@ -38,16 +38,12 @@ from composer.export.wordstyles import (
     StyleNames,
     StyleWriter,
     border,
-    font_table,
-    right_stop,
-    settings,
     style_names,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
 from composer.export.wordtext import (
     PLAIN,
     Setting,
-    characters,
     justification,
     page_field,
     paragraph,
@@ -56,7 +52,6 @@ from composer.export.wordtext import (
 )
 from composer.typeset.composition import Composition, PlacedPicture
 from composer.typeset.story import (
-    Field,
     FigureBlock,
     RowBlock,
     RuleBlock,
@@ -67,19 +62,14 @@ from composer.typeset.story import (
 )
 from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.tablegrid import lay_out
-from composer.typeset.units import mm
 
 _NEAR = 0.5
 """Two places that differ by less are the same, in pt."""
 _DOCUMENT = "word/document.xml"
-_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_EXTENDED = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-)
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
-def write_docx(composition: Composition, story: Story, media: Mapping[str, bytes]) -> bytes:
+def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes:
     """Return `story` as the bytes of a .docx file, the same for the same input.
 
     `composition` is the same story set in pages; `media` holds the pictures.
@@ -103,7 +93,7 @@ def write_docx(composition: Composition, story: Story, media: Mapping[str, bytes
         package.part(f"word/{name}.xml", name, tree)
         document.relate(f"word/{name}.xml", name)
     package.root(_DOCUMENT, _MAIN)
-    _add_properties(package, story)
+    add_properties(package, story)
     return package.save()
 
 
@@ -141,7 +131,7 @@ class _Body:
         sheet: StyleSheet,
         names: StyleNames,
         layout: Layout,
-        media: Mapping[str, bytes],
+        media: Pictures,
         package: Package,
     ) -> None:
         self.story = story
@@ -176,18 +166,45 @@ class _Body:
             keep = number >= with_foot
             if below is not None and self._keeps_previous(below):
                 keep = keep or self._together(block, below)
-            pieces = list(self.block(block, keep=keep))
+            above = blocks[number - 1] if number else None
+            pieces = list(self.block(block, keep=keep, above=above, below=below))
             if _is_table(pieces[:1]) and _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
             body.extend(pieces)
+        self._close(body)
+        return element("w:document", {}, body)
+
+    def _close(self, body: etree._Element) -> None:
+        """Add the foot, the last paragraph and the section."""
+        sections = Sections(
+            self.sheet, self.names, self.package, self.document, self.layout.number_drop(self.sheet)
+        )
+        kind: str | None = None
+        is_numbered = True
         if self.story.foot:
-            if _is_table(body[-1:]):
+            if self._turns_leaf():
+                body.append(paragraph(ANCHOR, sections.section()))
+                kind, is_numbered = "evenPage", self.layout.is_last_numbered
+            elif _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
             body.append(self.foot())
         if self.story.foot or not len(body) or _is_table(body[-1:]):
             body.append(paragraph(ANCHOR))
-        body.append(self._section())
-        return element("w:document", {}, body)
+        body.append(sections.section(kind=kind, is_numbered=is_numbered))
+
+    def _turns_leaf(self) -> bool:
+        """Return whether the foot has an even page to itself, behind an empty one maybe."""
+        places = {
+            place
+            for block in self.story.foot
+            for place in (
+                [one.place for one in block.fields]
+                if isinstance(block, RowBlock)
+                else [block.place]
+            )
+        }
+        is_double = bool(self.sheet.options.get("double_sided"))
+        return is_double and self.layout.ends_with_only(places)
 
     def _beside_foot(self, blocks: Sequence[StoryBlock]) -> int:
         """Return the number of the first block that stays with the foot.
@@ -215,13 +232,20 @@ class _Body:
 
     # Blocks
 
-    def block(self, block: StoryBlock, *, keep: bool) -> Iterator[etree._Element]:
+    def block(
+        self,
+        block: StoryBlock,
+        *,
+        keep: bool,
+        above: StoryBlock | None = None,
+        below: StoryBlock | None = None,
+    ) -> Iterator[etree._Element]:
         """Return the elements of a block; `keep` holds it together with the next one."""
         match block:
             case TextBlock():
-                yield self.text(block, keep=keep)
+                yield self.text(block, keep=keep, above=above, below=below)
             case RowBlock():
-                yield from self.row(block, keep=keep)
+                yield from row_paragraphs(block, self.sheet, self.names, self.layout, keep=keep)
             case RuleBlock():
                 yield paragraph(self.names.of(block.rule))
             case TableBlock():
@@ -231,33 +255,66 @@ class _Body:
             case FigureBlock():
                 yield from self.figure(block, keep=keep)
 
-    def text(self, block: TextBlock, *, keep: bool) -> etree._Element:
-        """Return a paragraph."""
+    def text(
+        self,
+        block: TextBlock,
+        *,
+        keep: bool,
+        above: StoryBlock | None = None,
+        below: StoryBlock | None = None,
+    ) -> etree._Element:
+        """Return a paragraph; tables above and below it keep their distance."""
         style = self.sheet.styles[block.style]
         align = block.align if block.align != style.align else None
         made = paragraph(
             self.names.of(block.style),
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:pageBreakBefore") if block.starts_page else None,
-            element(
-                "w:tabs",
-                {},
-                element("w:tab", {"val": "right", "pos": int(self.sheet.measure * 20)}),
-            )
-            if block.page_of
-            else None,
+            self._number_stop() if block.page_of else None,
+            self._space(block, style, above, below),
             element("w:jc", {"val": justification(align)}) if align else None,
         )
-        number = self.bookmarks.get(block.place)
-        if number is not None:
-            made.append(element("w:bookmarkStart", {"id": number, "name": _bookmark(number)}))
-        made.extend(runs(block.runs, self._setting(block, style)))
-        if number is not None:
-            made.append(element("w:bookmarkEnd", {"id": number}))
+        made.extend(self._marked(block.place, runs(block.runs, self._setting(block, style))))
         if block.page_of:
             made.append(tab())
             made.extend(self._page_reference(block.page_of))
         return made
+
+    def _number_stop(self) -> etree._Element:
+        stop = element("w:tab", {"val": "right", "pos": int(self.sheet.measure * 20)})
+        return element("w:tabs", {}, stop)
+
+    def _space(
+        self, block: TextBlock, style: Style, above: StoryBlock | None, below: StoryBlock | None
+    ) -> etree._Element | None:
+        """Return space that the style does not have: beside tables, and none at a page's head."""
+        line = self.sheet.pitch
+        before, after = style.before, style.after
+        if block.starts_page:
+            before = 0.0
+        elif isinstance(above, TableBlock):
+            before += self.sheet.number("table_after_lines") * line
+        if isinstance(below, TableBlock) and below.caption is None:
+            after += self.sheet.number("table_before_lines") * line
+        if (before, after) == (style.before, style.after):
+            return None
+        return element(
+            "w:spacing",
+            {
+                "before": int(before * 20) if before != style.before else None,
+                "after": int(after * 20) if after != style.after else None,
+            },
+        )
+
+    def _marked(self, place: str, content: Iterable[etree._Element]) -> Iterator[etree._Element]:
+        """Return content between the ends of a bookmark, if its page is asked for."""
+        number = self.bookmarks.get(place)
+        if number is None:
+            yield from content
+            return
+        yield element("w:bookmarkStart", {"id": number, "name": _bookmark(number)})
+        yield from content
+        yield element("w:bookmarkEnd", {"id": number})
 
     def _setting(self, block: TextBlock, style: Style) -> Setting:
         """Return what keeps the lines of a paragraph as they are on the page.
@@ -278,54 +335,6 @@ class _Body:
         else:
             yield from page_field(f"PAGEREF {_bookmark(number)} \\h", page)
 
-    def row(self, block: RowBlock, *, keep: bool) -> Iterator[etree._Element]:
-        """Return fields on one line, or on several where the page needed them."""
-        style = self.sheet.styles[block.style]
-        heights: dict[float | None, list[Field]] = defaultdict(list)
-        for one in block.fields:
-            lines = self.layout.lines(one.place)
-            heights[lines[0].y if lines else None].append(one)
-        for fields in heights.values():
-            content, stops = self._tabbed(fields, style)
-            yield paragraph(
-                self.names.of(block.style),
-                element("w:keepNext") if keep and not style.keep_next else None,
-                element("w:tabs", {}, *stops) if stops else None,
-                element("w:jc", {"val": "left"}),
-                content=content,
-            )
-
-    def _tabbed(
-        self, fields: Sequence[Field], style: Style
-    ) -> tuple[list[etree._Element], list[etree._Element]]:
-        """Return the content of a line of fields and the tab stops that its style lacks."""
-        content: list[etree._Element] = []
-        stops: list[etree._Element] = []
-        for number, one in enumerate(fields):
-            stop = self._stop(one, style)
-            if number or stop is not None:
-                content.append(tab())
-                stops += [stop] if stop is not None and one.align != "right" else []
-            content.extend(runs(one.runs))
-        return content, stops
-
-    def _stop(self, one: Field, style: Style) -> etree._Element | None:
-        """Return the tab stop at which a field stands on the page, None at the left edge.
-
-        A field at the right edge stands at the stop that its style has.
-        """
-        lines = self.layout.lines(one.place)
-        if not lines:
-            return right_stop(self.sheet, style) if one.align == "right" else None
-        x, width = lines[0].x - self.sheet.left, lines[0].width
-        if x <= style.left + _NEAR:
-            return None
-        if one.align == "right":
-            return right_stop(self.sheet, style)
-        if one.align == "center":
-            return element("w:tab", {"val": "center", "pos": twips(x + width / 2)})
-        return element("w:tab", {"val": "left", "pos": twips(x)})
-
     # Tables
 
     def table(self, block: TableBlock) -> etree._Element:
@@ -334,7 +343,9 @@ class _Body:
         edges = [round(20 * edge) for edge in accumulate(layout.widths, initial=0.0)]
         widths = [end - start for start, end in pairwise(edges)]
         made = table(TABLE, widths)
-        height = twips(self.sheet.number("table_row_lines") * self.sheet.pitch)
+        # LibreOffice adds the rule below a row to its height.
+        least = self.sheet.number("table_row_lines") * self.sheet.pitch
+        height = int((least - self.sheet.number("table_inner_pt")) * 20)
         for number, slots in enumerate(rows_of_slots(layout.grid)):
             cells = [
                 cell(
@@ -352,15 +363,18 @@ class _Body:
             return paragraph(self.names.of("table_cell"))
         source = slot.cell.cell
         style = self.sheet.styles[source.style]
-        align = source.align if source.align != style.align else None
-        smaller = scale < 1
+        align = slot.cell.align if slot.cell.align != style.align else None
+        size = math.floor(2 * scale * style.size) / 2
+        smaller = size < style.size
         return paragraph(
             self.names.of(source.style),
-            element("w:spacing", {"line": twips(scale * style.pitch), "lineRule": "exact"})
+            element(
+                "w:spacing", {"line": twips(style.pitch * size / style.size), "lineRule": "exact"}
+            )
             if smaller
             else None,
             element("w:jc", {"val": justification(align)}) if align else None,
-            content=runs(source.runs, Setting(size=scale * style.size if smaller else None)),
+            content=runs(source.runs, Setting(size=size if smaller else None)),
         )
 
     # Pictures
@@ -411,7 +425,7 @@ class _Body:
 
     def picture(self, placed: PlacedPicture) -> etree._Element:
         """Return a run that holds a picture in its set size, upright whatever its EXIF says."""
-        image = office_image(placed.media, self.media[placed.media], placed.turns)
+        image = office_image(self.media.printable(placed.media), placed)
         self.package.add(f"word/{image.name}", image.content_type, image.data)
         relation = self.document.relate(f"word/{image.name}", "image")
         self.drawings += 1
@@ -460,7 +474,9 @@ class _Body:
         self, width: int, above: str | None, blocks: Sequence[StoryBlock], below: str | None
     ) -> etree._Element:
         rules = self.sheet.rules
-        room = twips(rules[above].height - rules[above].thickness) if above else 0
+        # As on the page: what a rule keeps free below it, and above it.
+        top = rules[above].height - rules[above].offset - rules[above].thickness if above else 0.0
+        bottom = rules[below].offset if below else 0.0
         borders = [
             border(side, rules[rule], self.sheet)
             for side, rule in (("top", above), ("bottom", below))
@@ -471,60 +487,9 @@ class _Body:
             width,
             content or [paragraph(ANCHOR)],
             borders=borders,
-            margins=[("top", max(room, 0))],
+            margins=[("top", max(twips(top), 0)), ("bottom", twips(bottom))],
             align=None,
         )
-
-    def _section(self) -> etree._Element:
-        sheet = self.sheet
-        type_bottom = sheet.height - sheet.top - mm(sheet.template.page.type_height)
-        right = sheet.width - sheet.left - sheet.measure
-        made = element("w:sectPr", {})
-        if sheet.options.get("page_numbers") != "none":
-            for kind, style in (("default", self.names.of("page_number")), ("even", EVEN_FOOTER)):
-                made.append(
-                    element("w:footerReference", {"type": kind, "r:id": self._footer(kind, style)})
-                )
-        made.extend(
-            (
-                element("w:pgSz", {"w": twips(sheet.width), "h": twips(sheet.height)}),
-                element(
-                    "w:pgMar",
-                    {
-                        "top": twips(sheet.top),
-                        "right": twips(right),
-                        "bottom": int(type_bottom * 20),
-                        "left": twips(sheet.left),
-                        "header": 851,
-                        "footer": self._footer_distance(type_bottom),
-                        "gutter": 0,
-                    },
-                ),
-                element("w:cols", {"space": 425}),
-                element("w:docGrid", {"type": "lines", "linePitch": twips(sheet.pitch)}),
-            )
-        )
-        return made
-
-    def _footer(self, kind: str, style: str) -> str:
-        before, _, after = self.sheet.template.words["page_number"].partition("{number}")
-        content = [
-            element("w:r", {}, *characters(before)),
-            *page_field("PAGE", "1"),
-            element("w:r", {}, *characters(after)),
-        ]
-        name = f"word/footer{1 if kind == 'default' else 2}.xml"
-        tree = element("w:ftr", {}, paragraph(style, content=content))
-        self.package.part(name, "footer", tree)
-        return self.document.relate(name, "footer")
-
-    def _footer_distance(self, type_bottom: float) -> int:
-        """Return the distance from the page's edge to the footer's, so that its baseline is right.
-
-        A line of exact height has a fifth of it below its baseline.
-        """
-        below = 0.2 * self.sheet.styles["page_number"].pitch
-        return twips(type_bottom - mm(self.sheet.number("page_number_drop_mm")) - below)
 
 
 def _is_table(elements: Sequence[etree._Element]) -> bool:
@@ -551,25 +516,3 @@ def _between_rules(
 def _bookmark(number: int) -> str:
     """Return a bookmark name that Word keeps out of its list, as those of its own references."""
     return f"_Ref{number:08d}"
-
-
-def _add_properties(package: Package, story: Story) -> None:
-    """Add the document properties: those of the issue, and no clock."""
-    core = element(
-        "cp:coreProperties",
-        {},
-        texted("dc:title", story.title) if story.title else None,
-        texted("dc:subject", story.subject) if story.subject else None,
-        texted("dc:creator", story.author) if story.author else None,
-        texted("dc:language", "zh-CN"),
-    )
-    if story.date:
-        day = dt.datetime.combine(story.date, dt.time()).isoformat() + "Z"
-        for name in ("created", "modified"):
-            core.append(texted(f"dcterms:{name}", day, {"xsi:type": "dcterms:W3CDTF"}))
-    package.add(
-        "docProps/core.xml",
-        "application/vnd.openxmlformats-package.core-properties+xml",
-        etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True),
-    )
-    package.root("docProps/core.xml", _CORE)

@@ -166,7 +166,11 @@ class Package:
 
     def part(self, name: str, kind: str, tree: etree._Element) -> Part:
         """Add an XML part of Word's type `kind` and return it."""
-        return self.add(name, f"{_WORD}.{kind}+xml", _serialised(tree))
+        return self.xml(name, f"{_WORD}.{kind}+xml", tree)
+
+    def xml(self, name: str, content_type: str, tree: etree._Element) -> Part:
+        """Add an XML part and return it."""
+        return self.add(name, content_type, _serialised(tree))
 
     def add(self, name: str, content_type: str, data: bytes) -> Part:
         """Add a part and return it; a name that is there already keeps its part."""

@@ -16,11 +16,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
-from composer.typeset.composition import Composition, Line, PlacedPicture
+from composer.typeset.composition import Composition, Line, Page, PlacedPicture
 from composer.typeset.stylesheet import Style, StyleSheet
 
+_NUMBER = "page_number"
 _ROUNDING = 0.5
 """What a line grows by when the widths of its characters are rounded, in pt; 0.4 was seen."""
 _WRITER_GAP = 0.2
@@ -51,6 +53,10 @@ class Layout:
         self._lines: dict[str, list[Line]] = defaultdict(list)
         self._pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
         self._pages: dict[str, list[int]] = defaultdict(list)
+        self._last = composition.pages[-1] if composition.pages else Page(1)
+        self._numbers = [
+            line for page in composition.pages for line in page.lines if line.style == _NUMBER
+        ]
         for page in composition.pages:
             for line in page.lines:
                 self._lines[line.block].append(line)
@@ -65,6 +71,21 @@ class Layout:
     def pages(self, place: str) -> list[int]:
         """Return the number of the page of each line of the block at `place`."""
         return self._pages.get(place, [])
+
+    def ends_with_only(self, places: Collection[str]) -> bool:
+        """Return whether the last page holds nothing but blocks of these places."""
+        blocks = {line.block for line in self._last.lines if line.style != _NUMBER}
+        return not self._last.pictures and blocks <= set(places)
+
+    @property
+    def is_last_numbered(self) -> bool:
+        """Return whether the last page has a page number."""
+        return any(line.style == _NUMBER for line in self._last.lines)
+
+    def number_drop(self, sheet: StyleSheet) -> float | None:
+        """Return how far below the type area page numbers stand, in pt; None without any."""
+        bottom = sheet.top + sheet.depth
+        return self._numbers[0].y - bottom if self._numbers else None
 
     def picture_rows(self, place: str) -> list[list[PlacedPicture]]:
         """Return the pictures of a figure, those of one height together."""
@@ -133,4 +154,6 @@ def _unit_width(text: str, style: Style) -> float:
     """Return about the width of the first characters of a text that are not parted."""
     unit = _UNIT.match(text)
     characters = unit.group() if unit else text[:1]
+    if len(characters) > 1 and not characters[-1].isalnum():
+        characters = characters[:-1]  # Word lets a mark hang
     return sum(style.size * (0.5 if one.isascii() else 1.0) + style.tracking for one in characters)

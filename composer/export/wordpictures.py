@@ -1,8 +1,8 @@
 """Pictures in a Word file: the bytes that every office program shows alike, and their drawing.
 
 Word, WPS and LibreOffice disagree about the EXIF orientation of an embedded
-picture and about formats younger than PNG, so a turned picture is stored
-upright and an unusual one as PNG; all others go in as they are.
+picture, so a turned one is stored upright; all others go in as they are, but
+no finer than print can show.
 
 Sources: ECMA-376 Part 1 §20.4.2.8 (inline), §20.2 (pictures).
 """
@@ -11,29 +11,29 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
-from PIL import Image
 
 from composer.export.ooxml import NAMESPACES, element, emus
+from composer.export.pictures import fitted
+from composer.model.errors import OpenError
+from composer.typeset.composition import PlacedPicture
 
-_CONTENT_TYPES = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "bmp": "image/bmp",
-}
-"""What every office program opens."""
+if TYPE_CHECKING:
+    from PIL import Image
 
+_ORIENTATION = 0x0112
 _JPEG_QUALITY = 95
+_JPEG_START = b"\xff\xd8"
 
-_TURNS = {
-    1: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
-    2: Image.Transpose.ROTATE_180,
-    3: Image.Transpose.ROTATE_90,
-}
+
+class Pictures(Protocol):
+    """Where the bytes of pictures come from."""
+
+    def printable(self, name: str) -> bytes:
+        """Return a picture as PNG or JPEG, its EXIF turns still to be done."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +45,57 @@ class OfficeImage:
     data: bytes
 
 
-def office_image(media: str, data: bytes, turns: int) -> OfficeImage:
-    """Return a picture upright after `turns` clockwise quarter turns, EXIF included."""
-    stem, _, extension = media.rpartition(".")
-    extension = extension.lower()
-    turns %= 4
-    if not turns and extension in _CONTENT_TYPES and not _has_orientation(data):
-        return OfficeImage(f"media/{media}", _CONTENT_TYPES[extension], data)
-    kind = "jpeg" if extension in ("jpg", "jpeg") else "png"
-    name = f"media/{stem}{f'-{turns}' if turns else ''}.{kind}"
-    return OfficeImage(name, _CONTENT_TYPES[kind], _turned(data, turns, kind))
+def office_image(data: bytes, placed: PlacedPicture) -> OfficeImage:
+    """Return a PNG or JPEG as it is shown at its place: upright, without EXIF.
+
+    Raises:
+        OpenError: It cannot be decoded.
+    """
+    turns = placed.turns % 4
+    size = (placed.width, placed.height) if turns % 2 == 0 else (placed.height, placed.width)
+    data = fitted(data, placed.media, *size)
+    if turns or _has_orientation(data, placed.media):
+        data = _turned(data, turns, placed.media)
+    kind = "jpeg" if data.startswith(_JPEG_START) else "png"
+    stem = placed.media.rpartition(".")[0]
+    name = f"media/{stem}-{round(placed.width)}x{round(placed.height)}-{turns}.{kind}"
+    return OfficeImage(name, f"image/{kind}", data)
 
 
-def _has_orientation(data: bytes) -> bool:
-    with Image.open(io.BytesIO(data)) as image:
-        return image.getexif().get(0x0112, 1) != 1
+def _has_orientation(data: bytes, name: str) -> bool:
+    from PIL import Image  # noqa: PLC0415 - documents without pictures need not pay for it
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return int(image.getexif().get(_ORIENTATION, 1)) != 1
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise OpenError("picture_unreadable", media=name, cause=error) from error
 
 
-@lru_cache(maxsize=8)
-def _turned(data: bytes, turns: int, kind: str) -> bytes:
-    with Image.open(io.BytesIO(data)) as image:
-        upright: Image.Image = image.transpose(_TURNS[turns]) if turns else image.copy()
-    upright.info.pop("exif", None)
-    if kind == "png" and upright.mode not in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
-        upright = upright.convert("RGB")
+def _turned(data: bytes, turns: int, name: str) -> bytes:
+    """Return a picture after `turns` clockwise quarter turns; whatever EXIF says is left out."""
+    from PIL import Image  # noqa: PLC0415
+
+    way = {
+        1: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
+        2: Image.Transpose.ROTATE_180,
+        3: Image.Transpose.ROTATE_90,
+    }
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            upright = image.transpose(way[turns]) if turns else image.copy()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise OpenError("picture_unreadable", media=name, cause=error) from error
+    return _encoded(upright, data.startswith(_JPEG_START))
+
+
+def _encoded(image: Image.Image, is_photograph: bool) -> bytes:
     buffer = io.BytesIO()
-    if kind == "jpeg":
-        upright.save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    if is_photograph:
+        image.save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0, exif=b"")
     else:
-        upright.save(buffer, "PNG", optimize=False)
+        image.info.pop("exif", None)
+        image.save(buffer, "PNG")
     return buffer.getvalue()
 
 

@@ -1,12 +1,11 @@
-"""Word styles: a stylesheet as the styles, fonts and settings of a Word file.
+"""Word styles: a stylesheet as the styles of a Word file.
 
 Every look that Word can name is a style here, so that the text itself
 carries almost no formatting. Styles go by their titles of the template;
 those that Word knows by a name of its own go by Word's, because Word would
 otherwise show two styles of one name. Knows nothing of content.
 
-Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles), §17.8 (fonts),
-§17.15 (settings).
+Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles).
 """
 
 from __future__ import annotations
@@ -16,8 +15,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from composer.export.ooxml import Value, eighths, element, twips
+from composer.export.ooxml import eighths, element, twips
+from composer.typeset.setting import BASELINE
 from composer.typeset.stylesheet import FontRole, RuleStyle, Style, StyleSheet
+from composer.typeset.table import INK_MIDDLE
 
 FAMILIES: Mapping[FontRole, tuple[str, str]] = {
     "xiaobiaosong": ("方正小标宋简体", "华文中宋"),
@@ -148,7 +149,7 @@ class StyleWriter:
         self._names = names
         self._fitted = fitted
         self._rows = rows
-        self._base = _base_style(sheet)
+        self._base = base_style(sheet)
 
     def tree(self) -> etree._Element:
         """Return the whole part."""
@@ -358,8 +359,9 @@ class StyleWriter:
             "color": "000000",
         }
         inner = {**edge, "sz": eighths(sheet.number("table_inner_pt"))}
-        padding = twips(sheet.number("table_padding_em") * sheet.styles["table_cell"].size)
-        space = twips(sheet.number("table_space_pt"))
+        padding = sheet.number("table_padding_em") * sheet.styles["table_cell"].size
+        space, low = sheet.number("table_space_pt"), _hanging_low(sheet.styles["table_cell"])
+        margins = twips(max(space - low, 0)), twips(padding), twips(space + low)
         borders = element(
             "w:tblBorders",
             {},
@@ -367,7 +369,7 @@ class StyleWriter:
             *(element(f"w:{side}", inner) for side in ("insideH", "insideV")),
         )
         return [
-            _table_style(TABLE, "简报表格", borders, padding, space),
+            _table_style(TABLE, "简报表格", borders, *margins),
             _table_style(FOOT_TABLE, "报尾表格", None),
             _table_style(PLAIN_TABLE, "并排图片", None),
         ]
@@ -395,7 +397,7 @@ def right_stop(sheet: StyleSheet, style: Style) -> etree._Element:
     return element("w:tab", {"val": "right", "pos": int((sheet.measure - style.right) * 20)})
 
 
-def _base_style(sheet: StyleSheet) -> Style:
+def base_style(sheet: StyleSheet) -> Style:
     """Return the style that Normal looks like: the body, else the first one."""
     return sheet.styles.get("body") or next(iter(sheet.styles.values()))
 
@@ -469,8 +471,16 @@ def _table_normal() -> etree._Element:
     return style
 
 
-def _cell_margins(sides: int = 0, space: int = 0) -> etree._Element:
-    margins = (("top", space), ("left", sides), ("bottom", space), ("right", sides))
+def _hanging_low(style: Style) -> float:
+    """Return how far the ink of a line of exact height hangs below the line's middle, in pt.
+
+    Word sets the baseline at four fifths of the line, whatever the font.
+    """
+    return (BASELINE - 0.5) * style.pitch - INK_MIDDLE * style.size
+
+
+def _cell_margins(top: int = 0, sides: int = 0, bottom: int = 0) -> etree._Element:
+    margins = (("top", top), ("left", sides), ("bottom", bottom), ("right", sides))
     return element(
         "w:tblCellMar",
         {},
@@ -479,14 +489,19 @@ def _cell_margins(sides: int = 0, space: int = 0) -> etree._Element:
 
 
 def _table_style(
-    ident: str, name: str, borders: etree._Element | None, sides: int = 0, space: int = 0
+    ident: str,
+    name: str,
+    borders: etree._Element | None,
+    top: int = 0,
+    sides: int = 0,
+    bottom: int = 0,
 ) -> etree._Element:
     return element(
         "w:style",
         {"type": "table", "customStyle": True, "styleId": ident},
         element("w:name", {"val": name}),
         element("w:basedOn", {"val": "TableNormal"}),
-        element("w:tblPr", {}, borders, _cell_margins(sides, space)),
+        element("w:tblPr", {}, borders, _cell_margins(top, sides, bottom)),
     )
 
 
@@ -529,68 +544,4 @@ def _anchor() -> etree._Element:
         element("w:basedOn", {"val": "Normal"}),
         element("w:pPr", {}, element("w:spacing", {"line": ANCHOR_LINE, "lineRule": "exact"})),
         element("w:rPr", {}, *sizes(1)),
-    )
-
-
-def font_table() -> etree._Element:
-    """Return word/fontTable.xml: the fonts, and what stands in for them in Word."""
-    table = element("w:fonts")
-    for family, other in FAMILIES.values():
-        table.append(
-            element(
-                "w:font",
-                {"name": family},
-                element("w:altName", {"val": other}),
-                element("w:charset", {"val": "86"}),
-                element("w:family", {"val": "auto"}),
-                element("w:pitch", {"val": "variable"}),
-            )
-        )
-    return table
-
-
-def settings(sheet: StyleSheet) -> etree._Element:
-    """Return word/settings.xml."""
-    body = _base_style(sheet)
-    compat: dict[str, Value] = {
-        "compatibilityMode": 15,
-        "overrideTableStyleFontSizeAndJustification": 1,
-        "enableOpenTypeFeatures": 1,
-        "doNotFlipMirrorIndents": 1,
-        "differentiateMultirowTableHeaders": 1,
-        "useWord2013TrackBottomHyphenation": 0,
-    }
-    return element(
-        "w:settings",
-        {},
-        element("w:zoom", {"percent": 100}),
-        element("w:bordersDoNotSurroundHeader"),
-        element("w:bordersDoNotSurroundFooter"),
-        element("w:defaultTabStop", {"val": twips(2 * body.cell)}),
-        element("w:evenAndOddHeaders"),
-        element("w:drawingGridVerticalSpacing", {"val": twips(sheet.pitch)}),
-        # What the page squeezes is written as tracking; Word would squeeze other marks as well.
-        element("w:characterSpacingControl", {"val": "doNotCompress"}),
-        element(
-            "w:compat",
-            {},
-            # A line that ends in a set break is not stretched over the measure.
-            element("w:doNotExpandShiftReturn"),
-            # Space after and space before are added up, as the page does it.
-            element("w:doNotUseHTMLParagraphAutoSpacing"),
-            *(
-                element(
-                    "w:compatSetting",
-                    {
-                        "name": name,
-                        "uri": "http://schemas.microsoft.com/office/word",
-                        "val": value,
-                    },
-                )
-                for name, value in compat.items()
-            ),
-        ),
-        element("w:themeFontLang", {"val": "en-US", "eastAsia": "zh-CN"}),
-        element("w:decimalSymbol", {"val": "."}),
-        element("w:listSeparator", {"val": ","}),
     )
