@@ -229,19 +229,23 @@ class _Breaker:
     def _pulls_in(self, start: int, box: int, limit: float) -> bool:
         """Return whether a box that fits in part is taken into the line that begins at `start`.
 
-        Words and numbers that do not fit go to the next line, as in Word.
+        The line gives all it can for marks that may not start the next one,
+        half of it for a Hanzi between; words and numbers go to the next line,
+        as in Word.
         """
         galley = self.galley
         if galley.right(self._from(box)) > limit or self.rules.line_end == "push":
             return False
         over = bisect_right(galley.places, limit, self._from(box))
-        if galley.kinds[over - 1] in _WORDS:
+        first = galley.kinds[over - 1]
+        if first in _WORDS:
             return False
         shown = self.shown[box]
         if self._hangs(shown, limit):
             return True
         excess = galley.right(shown - 1) - limit
-        return excess <= room_to_squeeze(galley, start, shown)
+        most = room_to_squeeze(galley, start, shown)
+        return excess <= (most if first in kind.NOT_AT_START else most / 2)
 
     def _hangs(self, shown: int, limit: float) -> bool:
         """Return whether the mark before `shown` may stand outside, all else fitting."""

@@ -164,10 +164,12 @@ def _closed(one: str, two: str) -> bool:
     """Return whether a gap between two kinds should stay as it is.
 
     Besides words: around connectors and slashes, between a half-width mark or
-    bracket and what it belongs to, and before a space, which opens after it.
+    bracket and what it belongs to, between a word and the mark that ends it,
+    and before a space, which opens after it.
     """
     return (
         _closed_in_words(one, two)
+        or (one in _ALNUM and two in _ENDING)
         or one in _RIGID
         or two in _RIGID
         or one in kind.ASCII_OPENING
@@ -176,6 +178,7 @@ def _closed(one: str, two: str) -> bool:
 
 
 _HANZI = re.compile(f"[{kind.HANZI}{kind.UNIT}{kind.MAGNITUDE}{kind.ORDINAL}{kind.ABOUT}]")
+_ENDING = kind.PAUSE + kind.STOP + kind.CLOSING + kind.APOSTROPHE
 _CLINGING = kind.ASCII_CLOSING + kind.POINT + kind.ASCII_MARK + kind.SPACES + kind.GLUE
 
 
