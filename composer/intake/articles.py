@@ -121,6 +121,8 @@ class ArticleReader:
             self._open_section(piece)
         elif not piece.level and signs.is_chrome(piece.text):
             self._reading.leave(piece, "web_page_line")
+        elif numerals.read_issue_line(piece.text):
+            self._reading.leave(piece, "second_masthead")
         elif self._ends_article(piece, index):
             self._end(piece, index)
         else:

@@ -1,4 +1,4 @@
-"""Masthead: the head of page 1 and the list of key items, read from the first pieces.
+"""Masthead: the head of page 1 (报头), read from the first pieces of a text.
 
 A text has a masthead when a line near its start is 期号, or 编发单位 with a
 date, or the name that the clerk gave. What stands before and between such
@@ -20,10 +20,8 @@ from composer.model.issue import Masthead
 _REACH = 16
 _FIELDS = re.compile(r"[^\S\r\n]{2,}|\t+|\u3000+")
 _NAME_WIDTH = 26
-
-KEY_ITEM_MARKS = ("◎", "●", "◆", "■", "★")
-"""Marks that the template offers for key items (its option `key_item_mark`)."""
-_PAGE_REFERENCE = re.compile(r"(?:[.…·⋯]{2,}|\s{2,}|\t)\s*[（(]?\s*[0-9]{1,3}\s*[）)]?$")
+_NUMBER_WORDS = re.compile(r"增刊|特刊|专刊|[第总].*期")
+_NUMBERED_NAME = re.compile(r"(.{2,24}?)\s*([（(〔]?\s*(?:[0-9０-９]{4}\s*年?\s*)?[第总].*期.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ def read_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> tuple
     key_head = reach < len(pieces) and signs.is_key_head(pieces[reach].text)
     if not strong and not (key_head and reach):
         return Masthead(name=name), 0
-    known = [i for i, line in enumerate(parts) if any(part.kind for part in line)]
-    end = reach if key_head else max(known) + 1
+    end = reach if key_head else _extent(parts, strong[-1] + 1)
     first = strong[0] if strong else end
     masthead = Masthead(name=name)
     titles: list[Piece] = []
@@ -58,6 +55,22 @@ def read_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> tuple
         masthead = _with_line(masthead, parts[index], piece, reading)
         reading.doubts(piece, "masthead")
     return _with_name(masthead, titles, reading), end
+
+
+def _extent(parts: Sequence[Sequence[_Part]], end: int) -> int:
+    """Return how far a masthead goes on after its last sure line.
+
+    Known fields belong to it, and so does a line before the only date: the
+    unit stands there. A line before a second date is a title.
+    """
+    kinds = [{part.kind for part in line} - {""} for line in parts]
+    while end < len(kinds):
+        has_date = any("date" in one for one in kinds[:end])
+        is_unit = not has_date and kinds[end + 1 : end + 2] == [{"date"}]
+        if not kinds[end] and not is_unit:
+            break
+        end += 1
+    return end
 
 
 def _zone(pieces: Sequence[Piece]) -> int:
@@ -84,6 +97,9 @@ def _parts(text: str, name: str) -> tuple[_Part, ...]:
         before = text[: dates[0].start()].strip()
         kind = _kind(before, name) or ("editor" if 4 <= width(before) <= 40 else "")
         return (_Part(kind, before), _Part("date", dates[0][0]))
+    numbered = _NUMBERED_NAME.fullmatch(text)
+    if numbered and signs.is_name(numbered[1]) and numerals.read_issue_line(numbered[2]):
+        return (_Part("title", numbered[1]), _Part("issue", numbered[2]))
     fields = _fields(text, name)
     if any(field.kind for field in fields):
         return fields
@@ -145,10 +161,16 @@ def _with_part(masthead: Masthead, part: _Part, reading: Reading) -> Masthead | 
                 return None
             reading.differs("masthead/date", part.text, numerals.date(day))
             return replace(masthead, date=day)
+        case "title" if not masthead.name:
+            return replace(masthead, name=part.text)
         case "editor" if not masthead.editor:
             return replace(masthead, editor=part.text)
-        case "classification" if not masthead.classification:
-            return replace(masthead, classification=part.text)
+        case "" if not masthead.editor and signs.can_be_title(part.text):
+            reading.remark("editor_guessed", "masthead/editor", part.text)
+            return replace(masthead, editor=part.text)
+        case "classification":
+            words = " ".join(filter(None, (masthead.classification, part.text)))
+            return replace(masthead, classification=words)
         case "copy_number" if not masthead.copy_number:
             return replace(masthead, copy_number=part.text)
     return None
@@ -184,7 +206,8 @@ def _with_name(masthead: Masthead, titles: Sequence[Piece], reading: Reading) ->
 
 
 def _left_alone(piece: Piece, name: str, reading: Reading) -> bool:
-    if name or width(_unspaced(piece.text)) > _NAME_WIDTH:
+    too_long = width(_unspaced(piece.text)) > _NAME_WIDTH
+    if name or too_long or _NUMBER_WORDS.search(piece.text):
         reading.leave(piece, "masthead_line")
         return True
     return False
@@ -194,90 +217,3 @@ def _unspaced(text: str) -> str:
     """Return a name without the spaces of its letter-spacing: 工 作 简 报."""
     words = text.split()
     return "".join(words) if len(words) > 1 and all(len(word) == 1 for word in words) else text
-
-
-def read_key_items(
-    pieces: Sequence[Piece], start: int, reading: Reading
-) -> tuple[tuple[str, ...], int]:
-    """Return the lines of 本期要文 and the index of the piece after them.
-
-    `pieces[start]` is their head. Markers are taken off; the template prints
-    them, with the source's own mark where it offers it.
-    """
-    index = start + 1
-    first = signs.marked(pieces[index].text) if index < len(pieces) else None
-    taken: list[signs.Marked] = []
-    while index < len(pieces):
-        item = _next_item(pieces, index, first, taken)
-        if item is None:
-            break
-        if item.mark == _MORE:
-            taken[-1] = replace(taken[-1], text=taken[-1].text + item.text)
-        else:
-            taken.append(item)
-        reading.doubts(pieces[index], f"key_items/{len(taken) - 1}")
-        index += 1
-    if not taken:
-        reading.leave(pieces[start])
-        return (), index
-    reading.differs("key_items", pieces[start].text, "本期要文")
-    _keep_marks([item.mark for item in taken], reading)
-    texts = [_without_page(item.text, number, reading) for number, item in enumerate(taken)]
-    return tuple(texts), index
-
-
-_MORE = "\n"
-
-
-def _next_item(
-    pieces: Sequence[Piece],
-    index: int,
-    first: signs.Marked | None,
-    taken: Sequence[signs.Marked],
-) -> signs.Marked | None:
-    """Return the item that a piece is, None when the list has ended before it."""
-    piece = pieces[index]
-    item = signs.marked(piece.text)
-    if item and not item.text:
-        return None
-    if first is None:
-        is_first_title = bool(taken) and signs.alike(piece.text, taken[0].text)
-        is_item = signs.can_be_title(piece.text) and not signs.is_section_head(piece.text)
-        ended = is_first_title or not is_item or (piece.apart and len(taken) > 1)
-        return None if ended else signs.Marked("", piece.text)
-    if item and item.number == first.number and (item.number or item.mark == first.mark):
-        restarts = item.number and taken and item.mark == first.mark
-        too_long = width(item.text) > 60 and ends_sentence(item.text)
-        return None if restarts or too_long else item
-    following = signs.marked(pieces[index + 1].text) if index + 1 < len(pieces) else None
-    goes_on = following and taken and following.number == first.number and not piece.apart
-    if goes_on and following and (following.number or following.mark == first.mark):
-        return None if ends_sentence(piece.text) else signs.Marked(_MORE, piece.text)
-    return None
-
-
-def _keep_marks(marks: Sequence[str], reading: Reading) -> None:
-    """Choose the template's mark that prints what the source has, and note the differences."""
-    if not marks:
-        return
-    mark = marks[0]
-    if mark in KEY_ITEM_MARKS or mark == "":
-        chosen, printed = mark, [mark] * len(marks)
-    elif mark[0] in "一（(" and numerals.heading_level(mark) in {1, 2}:
-        chosen, printed = "一、", [f"{numerals.hanzi(i + 1)}、" for i in range(len(marks))]
-    elif mark[0] in signs.MARKERS or (len(mark) == 1 and not mark.isdigit() and mark in "·-*–—"):
-        chosen, printed = "◎", ["◎"] * len(marks)
-    else:
-        chosen, printed = "1.", [f"{i + 1}." for i in range(len(marks))]
-    if chosen != "◎":
-        reading.options["key_item_mark"] = chosen
-    for number, (source, own) in enumerate(zip(marks, printed, strict=True)):
-        reading.differs(f"key_items/{number}", source, own)
-
-
-def _without_page(text: str, number: int, reading: Reading) -> str:
-    found = _PAGE_REFERENCE.search(text)
-    if not found or not found.start():
-        return text
-    reading.differs(f"key_items/{number}", found[0].strip(), "")
-    return text[: found.start()].rstrip()

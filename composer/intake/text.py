@@ -21,8 +21,9 @@ from composer.intake import signs
 from composer.intake.articles import ArticleReader, with_key_items
 from composer.intake.briefs import BriefReader, brief_runs
 from composer.intake.decode import decode
+from composer.intake.keyitems import read_key_items
 from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
-from composer.intake.masthead import read_key_items, read_masthead
+from composer.intake.masthead import read_masthead
 from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
 from composer.model import numerals

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
-from composer.intake import briefs, masthead
+from composer.intake import briefs, keyitems
 from composer.intake.decode import decode
 from composer.intake.text import import_text
 from composer.model.blocks import Heading, Paragraph, Table, plain
@@ -238,7 +238,7 @@ def test_options_are_the_templates_own() -> None:
             assert value in choices
     assert set(briefs.BRIEF_MARKS) <= set(options["brief_mark"]["choices"])
     assert options["brief_mark"]["default"] == briefs.BRIEF_MARKS[0]
-    assert set(masthead.KEY_ITEM_MARKS) <= set(options["key_item_mark"]["choices"])
+    assert set(keyitems.KEY_ITEM_MARKS) <= set(options["key_item_mark"]["choices"])
 
 
 # texts that are no bulletin
