@@ -4,8 +4,8 @@ Lines are filled one after the other, as Word does, with what fits. Where a
 rule forbids to end the line there, the line is squeezed to take in what must
 stay with it, else that goes to the next line (先挤进，后推出). Every line of a
 justified paragraph but its last ends on the right edge of the measure. What
-may not be parted is in `punctuation`, how gaps change in `spacing`, titles of
-several lines in `headline`.
+may not be parted is in `punctuation`, natural gaps in `galley`, how they change
+in `spacing`, titles of several lines in `headline`.
 
 Pure: the same runs, style, measure and fonts give the same lines. Lengths in
 pt, places from the left edge of the measure.
@@ -49,6 +49,7 @@ _COMPANY = kind.MARKS + kind.SPACES + kind.WEIGHTLESS
 """What leaves a character alone although it stands beside it."""
 
 _WORDS = kind.LETTER + kind.DIGIT + kind.ADDRESS
+"""What no line is squeezed for."""
 
 _LOOSE = 0.25
 """em a gap may open before a line is ended where it is less good to end it."""
