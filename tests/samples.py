@@ -15,6 +15,8 @@ from PIL import Image
 
 from composer.model.blocks import Cell, Figure, Heading, Paragraph, Picture, Table, text
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Section
+from composer.store.draftfile import save_draft
+from composer.store.media import Media
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "resources/samples/qinghe-2026-03"
@@ -117,3 +119,9 @@ def issue(**fields: Any) -> Issue:
         "imprint": imprint(),
     }
     return Issue(**values | fields)
+
+
+def stored(path: Path, content: Issue | None = None) -> Path:
+    """Save an issue without pictures as a draft and return its path."""
+    save_draft(path, issue() if content is None else content, Media())
+    return path

@@ -27,9 +27,7 @@ OLD = b"what was here before"
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "三月.bulletin"
-    save_draft(path, samples.issue(), Media())
-    return path
+    return samples.stored(tmp_path / "三月.bulletin")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -207,8 +205,7 @@ def test_an_empty_draft_is_exported_with_findings(tmp_path: Path) -> None:
 
 def test_a_draft_without_name_and_number(tmp_path: Path) -> None:
     head = samples.masthead(name="", issue_number=None, total_number=None)
-    path = tmp_path / "a.bulletin"
-    save_draft(path, samples.issue(masthead=head), Media())
+    path = samples.stored(tmp_path / "a.bulletin", samples.issue(masthead=head))
     answer = done("export", path)
     assert "check" in answer.err
     assert {one["rule"] for one in bulletin("check", path, "--json").json} == {
@@ -221,8 +218,7 @@ def test_three_hundred_pages(tmp_path: Path) -> None:
         blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(9))
     )
     issue = samples.issue(sections=(samples.section(*[article] * 115),))
-    path = tmp_path / "long.bulletin"
-    save_draft(path, issue, Media())
+    path = samples.stored(tmp_path / "long.bulletin", issue)
     answer = done("export", path)
     count = int("".join(filter(str.isdigit, answer.out.rsplit("（", 1)[1])))
     assert count >= 300
@@ -235,7 +231,7 @@ def test_a_picture_that_is_no_picture(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "media" / name).write_bytes(data)
     article = samples.article(blocks=(samples.figure(name),))
     issue = samples.issue(sections=(samples.section(article),))
-    save_draft(tmp_path / "issue.yaml", issue, Media())
+    samples.stored(tmp_path / "issue.yaml", issue)
     before = files(tmp_path)
     assert_refused(bulletin("export", tmp_path))
     check = bulletin("check", tmp_path, "--json")
@@ -287,8 +283,7 @@ def test_sources_that_cannot_be_read(name: str, data: bytes, tmp_path: Path) -> 
 
 
 def test_an_unknown_template(tmp_path: Path) -> None:
-    path = tmp_path / "a.bulletin"
-    save_draft(path, replace(Issue(), template="no-such"), Media())
+    path = samples.stored(tmp_path / "a.bulletin", replace(Issue(), template="no-such"))
     assert_refused(bulletin("export", path))
     assert_refused(
         bulletin("new", "--template", "no-such", "-o", tmp_path / "b.bulletin"), status=2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import re
 import shlex
 import signal
 import subprocess
@@ -16,8 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from composer.store.draftfile import open_draft, save_draft
-from composer.store.media import Media
+from composer.store.draftfile import open_draft
 from tests import samples
 from tests.acceptance.command import bulletin, done
 
@@ -28,25 +26,7 @@ WORDS = yaml.safe_load((samples.ROOT / "resources/words/cli.yaml").read_text(enc
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "三月.bulletin"
-    save_draft(path, samples.issue(), Media())
-    return path
-
-
-def test_help_is_chinese_and_knows_every_verb() -> None:
-    said = done("--help").out
-    assert said.startswith("简报编排")
-    assert all(f"  {verb} " in said for verb in VERBS)
-    assert done("--help", "--language", "en").out.startswith("Bulletin Composer")
-    assert done("--help", env={"BULLETIN_LANGUAGE": "en_GB.UTF-8"}).out.startswith("Bulletin")
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_help_of_a_verb_has_usage_and_examples(verb: str, language: str) -> None:
-    said = done(verb, "--help", "--language", language).out
-    assert f"bulletin {verb}" in said
-    assert ("例子：" if language == "zh" else "Examples:") in said
+    return samples.stored(tmp_path / "三月.bulletin")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -70,75 +50,10 @@ def test_the_examples_work(language: str, tmp_path: Path) -> None:
             assert answer.status in ((0, 1) if verb == "check" else (0,)), (example, answer)
 
 
-def test_every_option_is_explained() -> None:
-    code = (samples.ROOT / "composer/cli.py").read_text(encoding="utf-8")
-    for verb, body in re.findall(r"def _describe_(\w+)\(.*?\n((?:    .*\n|\n)+)", code):
-        verbs = ("show", "pages") if verb == "reading" else (verb,)
-        for option in re.findall(r'"(--?[a-z-]+)"', body):
-            for one in verbs:
-                for language in ("zh", "en"):
-                    assert option in WORDS[f"help_{one}"][language], (one, option)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["exprot"], "export"),
-        (["show"], "草稿"),
-        (["show", "a", "--bogus"], "--bogus"),
-        (["export", "a", "-o"], "-o"),
-        (["export", "a", "-f", "odt"], "odt"),
-        (["export", "a", "-f", "pdf", "-o", "a.docx"], "a.docx"),
-        (["export", "a", "--pdf-variant", "pdf/x"], "pdf/x"),
-        (["import", "a"], "-o"),
-        (["new", "--date", "soon", "-o", "a"], "soon"),
-        (["--language", "fr", "show", "a"], "fr"),
-    ],
-)
-def test_wrong_use(arguments: list[str], says: str, tmp_path: Path) -> None:
-    answer = bulletin(*arguments, cwd=tmp_path)
-    assert answer.status == 2
-    assert len(answer.err.splitlines()) == 1
-    assert says in answer.err
-    assert re.search("[\u4e00-\u9fff]", answer.err)
-
-
-@pytest.mark.parametrize(
-    ("option", "says"),
-    [("columns", "名称=值"), ("no_such=1", "columns"), ("columns=99", "20…34"),
-     ("line_end=x", "squeeze"), ("double_sided=maybe", "true")],
-)  # fmt: skip
-def test_wrong_template_options(option: str, says: str, draft: Path) -> None:
-    answer = bulletin("export", draft, "--option", option)
-    assert answer.status == 2
-    assert says in answer.err
-
-
 def test_template_options_are_for_this_time_only(draft: Path) -> None:
     before = draft.read_bytes()
     done("export", draft, "--option", "columns=24", "--option", "double_sided=是")
     assert draft.read_bytes() == before
-
-
-def test_no_window_yet(draft: Path) -> None:
-    for arguments in ((), (draft,), ("--verbose",)):
-        answer = bulletin(*arguments)
-        assert answer.status == 3
-        assert "窗口" in answer.err
-    assert len(bulletin(draft, "--language", "en").err.splitlines()) == 1
-
-
-def test_language_of_messages(draft: Path) -> None:
-    missing = draft.with_name("none.bulletin")
-    assert re.search("[\u4e00-\u9fff]", bulletin("show", missing).err)
-    said = bulletin("show", missing, "--language", "en").err
-    assert not re.search("[\u4e00-\u9fff]", said.replace(str(missing), ""))
-
-
-def test_verbose_adds_the_traceback(tmp_path: Path) -> None:
-    lines = bulletin("show", tmp_path / "none", "--verbose").err.splitlines()
-    assert str(tmp_path) in lines[0]
-    assert lines[1].startswith("Traceback")
 
 
 @pytest.mark.parametrize(
@@ -177,8 +92,9 @@ def test_interrupting_leaves_nothing(tmp_path: Path) -> None:
     article = samples.article(
         blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in range(90))
     )
-    path = tmp_path / "long.bulletin"
-    save_draft(path, samples.issue(sections=(samples.section(*[article] * 9),)), Media())
+    path = samples.stored(
+        tmp_path / "long.bulletin", samples.issue(sections=(samples.section(*[article] * 9),))
+    )
     for wait in (0.2, 1.2, 2.5):
         running = subprocess.Popen(
             [sys.executable, "-m", "composer", "export", str(path)],
@@ -219,23 +135,6 @@ def test_a_bar_on_a_terminal_and_nowhere_else(draft: Path) -> None:
     assert "排版" in bar
     assert "4/5" in bar
     assert bar.endswith("\r\x1b[K")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "made"),
-    [
-        ((), ["三月.pdf"]),
-        (("-f", "docx"), ["三月.docx"]),
-        (("-o", "a.docx"), ["a.docx"]),
-        (("-f", "docx", "-f", "pdf", "-o", "a.pdf"), ["a.docx", "a.pdf"]),
-        (("-f", "pdf", "-o", "x"), ["x"]),
-        (("-f", "pdf", "-f", "pdf", "-o", "."), ["三月.pdf"]),
-        (("-o", "三月.终稿"), ["三月.终稿"]),
-    ],
-)
-def test_where_the_files_go(arguments: tuple[str, ...], made: list[str], draft: Path) -> None:
-    done("export", draft.name, *arguments, cwd=draft.parent)
-    assert sorted(one.name for one in draft.parent.iterdir()) == sorted([draft.name, *made])
 
 
 def test_the_next_issue_of_a_series(draft: Path, tmp_path: Path) -> None:
