@@ -54,14 +54,17 @@ class _Draft:
 class ArticleReader:
     """Reads pieces one after the other into columns of articles."""
 
-    def __init__(self, pieces: Sequence[Piece], items: Sequence[str], reading: Reading) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], first: int, items: Sequence[str], reading: Reading
+    ) -> None:
+        """Read `pieces` from `first` on; `items` are the key items."""
         self._pieces = pieces
         self._items = items
         self._folded = {signs.folded(item) for item in items}
         self._reading = reading
         self._sections: list[tuple[str, list[Article]]] = [("", [])]
         self._draft = _Draft()
-        self._numbered_titles = _has_numbered_titles(pieces)
+        self._numbered_titles = _has_numbered_titles(pieces[first:])
 
     @property
     def _place(self) -> str:
@@ -319,10 +322,10 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _has_numbered_titles(pieces: Sequence[Piece]) -> bool:
-    """Return whether the articles' titles are numbered: 1 and 2 each follow a start or an end."""
+    """Return whether the lines that articles begin with are numbered 1, 2 or all differently."""
     numbers: list[int | None] = []
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        at_start = before is None or signs.source_of(before.text) or signs.is_key_head(before.text)
+        at_start = before is None or signs.source_of(before.text) or signs.is_framed(before.text)
         mark = numerals.heading_number(piece.text)
         if at_start and mark and _is_short(piece):
             numbers.append(numerals.number(re.sub(r"[（()）、.．\s]", "", mark)))
@@ -337,6 +340,9 @@ def with_key_items(
     Articles without title take theirs from the list, in order.
     """
     if not items:
+        for number, article in enumerate(one for section in sections for one in section.articles):
+            if not article.title:
+                reading.remark("no_title", f"articles/{number}/title", severity="warning")
         return tuple(sections), ()
     articles = [article for section in sections for article in section.articles]
     paired = _pairs(articles, items)

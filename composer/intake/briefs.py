@@ -46,23 +46,29 @@ def brief_runs(pieces: Sequence[Piece], start: int) -> Iterator[BriefRun]:
 
 
 def _heads_briefs(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a piece is a headline with briefs under it."""
     if index + 1 >= len(pieces) or not signs.is_section_head(pieces[index].text):
         return False
     following = pieces[index + 1].text
-    item = signs.marked(following)
-    if signs.is_brief_head(pieces[index].text):
-        return bool(item) or (_is_dated(following) and ends_sentence(following))
-    return bool(item) and not (item and item.number) and _is_dated(item.text if item else "")
+    is_dated = _is_dated(following) and ends_sentence(following)
+    if signs.is_brief_head(pieces[index].text) and (is_dated or signs.marked(following)):
+        return True
+    return _are_items(pieces, index + 1, after_end=True)
 
 
 def _starts_briefs(pieces: Sequence[Piece], index: int, start: int) -> bool:
-    """Return whether an item without headline begins briefs: dated, or after an article's end."""
+    """Return whether a piece without headline begins briefs."""
+    after_end = index == start or signs.source_of(pieces[index - 1].text) is not None
+    return _are_items(pieces, index, after_end=after_end)
+
+
+def _are_items(pieces: Sequence[Piece], index: int, *, after_end: bool) -> bool:
+    """Return whether items with markers begin: a dated one, or several after an article's end."""
     item = _mark_of(pieces[index])
     if item is None or not ends_sentence(item.text):
         return False
     if _is_dated(item.text):
         return True
-    after_end = index == start or signs.source_of(pieces[index - 1].text) is not None
     following = _mark_of(pieces[index + 1]) if index + 1 < len(pieces) else None
     return after_end and following is not None and following.mark == item.mark
 

@@ -25,7 +25,9 @@ def read_key_items(
     them, with the source's own mark where it offers it.
     """
     index = start + 1
-    first = next(filter(None, (signs.marked(one.text) for one in pieces[index : index + 2])), None)
+    has_head = index < len(pieces) and signs.is_section_head(pieces[index].text)
+    opening = pieces[index + has_head : index + has_head + 1]
+    first = signs.marked(opening[0].text) if opening else None
     taken: list[signs.Marked] = []
     while index < len(pieces):
         if first and _is_head_within(pieces, index, first):
@@ -88,8 +90,6 @@ def _next_item(
 
 def _keep_marks(marks: Sequence[str], reading: Reading) -> None:
     """Choose the template's mark that prints what the source has, and note the differences."""
-    if not marks:
-        return
     mark = marks[0]
     if mark in KEY_ITEM_MARKS or mark == "":
         chosen, printed = mark, [mark] * len(marks)

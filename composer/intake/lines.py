@@ -110,10 +110,12 @@ class Piece:
     """Line of the file it begins on, from 1."""
     apart: bool = False
     """It stands further from the piece before than the lines of the text do."""
-    indent: float = 0.0
     lines: int = 1
+    """How many visual lines it was printed on."""
     level: int = 0
+    """Level of a Markdown heading, 0 for others."""
     bold: tuple[tuple[int, int], ...] = ()
+    """Start and end of each bold part."""
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -342,7 +344,6 @@ def _piece(lines: Sequence[VisualLine], habits: _Habits, doubt: Doubt | None) ->
         text,
         first.number,
         apart=first.gap > habits.gap or first.after_page,
-        indent=first.indent,
         lines=len(lines),
         level=first.level,
         doubts=tuple(doubts),

@@ -41,9 +41,7 @@ _SECTION_WORDS = (
     "动态|要闻|快讯|简讯|短讯|交流|快递|之窗|园地|天地|专栏|专题|论坛|前沿|讲话|研究|通知|公告|"
     "活动|工作|建设|风采|纵横|聚焦|关注|头条|专稿|特稿|综述|摘编|文摘|讯息|信息|传真|播报|速递|看点|栏目|声音"
 )
-_SECTION = re.compile(
-    rf"[\u4e00-\u9fff]{{2,8}}(?:{_SECTION_WORDS})|(?:{_SECTION_WORDS})[\u4e00-\u9fff]{{2,4}}"
-)
+_SECTION = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_SECTION_WORDS})")
 _SERIES = re.compile(r"之[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff])|系列报道|连载")
 _HEAD_FRAME = re.compile(r"^[【〖〔\[［★☆◆●■▲◎※〓=\-—\s]+|[】〗〕\]］★☆◆●■▲◎※〓=\-—：:\s]+$")
 _HEAD_BRACKETS = re.compile(r"[【〖〔\[［★☆〓].*[】〗〕\]］★☆〓]", re.DOTALL)
@@ -59,16 +57,20 @@ _COPY_NUMBER = re.compile(r"(?:编号|份号|No\.?|NO\.?|№)\s*[:：]?\s*[0-9]{
 _EDITOR = re.compile(r".{2,40}(?:编印|主办|主编|编发|编辑部|办公室|编|印发|印)")
 
 _NOT_SOURCES = re.compile(
-    r"[图表注附见详]|以下简称|此件|下转|上接|未完|完$|[0-9０-９一二三四五六七八九十]{1,4}$|略$|待续"
+    r"图(?:为|片|[：:0-9一二三])|表[：:0-9一二三]|注[：:0-9]|附[：:件图表]|见[^习]|详|以下简称|此件|下转|上接"
+    r"|未完|待续|[完略]$|[0-9０-９一二三四五六七八九十]{1,4}$"
 )
 _BRACKETED = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _TAIL_BYLINE = re.compile(
     r"(?<=[。！？…”!?])\s*([（(](?:[^（）()]|[（(][^（）()]*[）)]){2,36}[）)])$"
 )
-_BYLINE_WORDS = re.compile(r"记者|供稿|通讯员|组稿|撰稿|来稿|摄影|作者|供图|报道组|整理|宣")
+_BYLINE_WORDS = re.compile(r"记者|供稿|通讯员|组稿|撰稿|来稿|摄影|作者|供图|报道组|整理")
+_UNIT_END = re.compile(r"(?:协会|学会|科协|委员会|办公室|中心|[部局处科馆院校组])$")
 _PLAIN_SOURCE = re.compile(r"(?:供\s?稿(?:单位)?|稿件?来源|来源|报送单位)\s*[:：]\s*(\S.{0,38})")
 _SOURCE_ENDING = re.compile(r"(\S.{1,24}?)\s*供稿")
-_AUTHOR = re.compile(r"(?:作者|记者|本报记者|通讯员|撰稿人?|文/|文\s*[:：])\s*[:：/]?\s*\S.{0,30}")
+_AUTHOR = re.compile(
+    r"(?:作者|本报记者|记者|通讯员|撰稿人?|文)\s*[:：/]\s*\S.{0,30}|(?:本报记者|记者|通讯员)\s+\S.{0,30}"
+)
 _EDITOR_NOTE = re.compile(
     r"[【\[〔（(]?\s*(?:编\s?者\s?按|编\s?后|按\s?语)\s*[】\]〕）)]?\s*[:：]?\s*|按\s*[:：]\s*"
 )
@@ -81,10 +83,7 @@ _CHROME = re.compile(
 )
 _MENU = re.compile(r"[^|｜]{1,12}(?:\s*[|｜]\s*[^|｜]{1,12})+")
 
-
 _ALIKE, _TITLE_LENGTH = 0.84, 160
-
-
 _NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
 _HEAD_LENGTH = 40
 """Longer lines are no heads; they are not searched for one."""
@@ -238,7 +237,8 @@ def tail_byline(text: str) -> int | None:
     inside = found[1][1:-1].strip()
     names = re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:[\s　、]+[\u4e00-\u9fff]{2,3}){0,3}", inside)
     spaced = found.start(1) > found.start()
-    return found.start(1) if _BYLINE_WORDS.search(inside) or (names and spaced) else None
+    is_unit = spaced and (names or _UNIT_END.search(inside))
+    return found.start(1) if is_unit or _BYLINE_WORDS.search(inside) else None
 
 
 def is_byline(unit: str) -> bool:
@@ -283,4 +283,6 @@ def can_be_title(text: str) -> bool:
         return False
     if source_of(text) is not None or _NO_TITLE.search(text) or text[0] in MARKERS:
         return False
-    return not (numerals.heading_level(text) or numerals.read_issue_line(text) or is_chrome(text))
+    if numerals.heading_level(text) or numerals.read_issue_line(text) or numerals.read_date(text):
+        return False
+    return not is_chrome(text)

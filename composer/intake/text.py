@@ -53,7 +53,7 @@ def import_text(source: str, *, name: str = "", today: dt.date | None = None) ->
     if start < end and signs.is_key_head(pieces[start].text):
         items, start = read_key_items(pieces, start, reading)
     masthead, start = _with_note(masthead, pieces, start, reading)
-    articles = ArticleReader(pieces, items, reading)
+    articles = ArticleReader(pieces, start, items, reading)
     briefs = _read_body(pieces, start, articles, masthead.date or today, reading)
     sections, left = with_key_items(articles.sections(), items, reading)
     issue = Issue(

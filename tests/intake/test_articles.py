@@ -126,6 +126,7 @@ def test_key_items_with_page_numbers() -> None:
         ("（市科技协会）", "市科技协会", False),
         ("(市科技协会)", "市科技协会", True),
         ("（青禾县（高新区）科技协会 林溪）", "青禾县（高新区）科技协会 林溪", False),
+        ("（图书馆）", "图书馆", False),
         ("（市科技协会供稿）", "市科技协会供稿", False),
         ("供稿：市科技协会", "市科技协会", True),
         ("来源：市科技协会", "市科技协会", True),
@@ -138,7 +139,9 @@ def test_forms_of_the_contributing_unit(line: str, source: str, changed: bool) -
     assert ("printed_otherwise" in rules(issue)) is changed
 
 
-@pytest.mark.parametrize("line", ["（以下简称协会）", "（一）", "（图为活动现场）", "（12）"])
+@pytest.mark.parametrize(
+    "line", ["（以下简称协会）", "（一）", "（图为活动现场）", "（注：略）", "（见附件）", "（12）"]
+)
 def test_brackets_that_are_no_unit(line: str) -> None:
     issue = read("协会召开年会", BODY, line, BODY)
     (article,) = issue.articles
@@ -159,6 +162,7 @@ def test_two_lines_in_brackets() -> None:
         (BODY + " （本报记者 白桦）", "本报记者 白桦"),
         (BODY + "（通讯员 石川）", "通讯员 石川"),
         (BODY + " (石川)", "石川"),
+        (BODY + " （市图书馆）", "市图书馆"),
         (BODY + "（石川）", ""),
         (BODY + "（详见附件）", ""),
     ],
@@ -187,6 +191,8 @@ def test_levels_and_runs() -> None:
 
 def test_numbered_titles() -> None:
     issue = read(
+        "云岭简报",
+        "第3期",
         "一、甲协会换届选举",
         BODY,
         "（甲协会）",
