@@ -55,7 +55,7 @@ def balanced(items: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
     [3, 2, 2]
     """
     rows = math.ceil(len(items) / most)
-    ends = [math.ceil(len(items) * row / rows) for row in range(rows + 1)]
+    ends = [math.ceil(len(items) * row / max(rows, 1)) for row in range(rows + 1)]
     return [items[start:end] for start, end in pairwise(ends)]
 
 
