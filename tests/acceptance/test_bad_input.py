@@ -15,8 +15,6 @@ from pathlib import Path
 import pytest
 
 from composer.model.issue import Issue
-from composer.store.draftfile import save_draft
-from composer.store.media import Media
 from tests import samples
 from tests.acceptance.command import Answer, bulletin, done
 
@@ -242,7 +240,7 @@ def test_a_picture_that_is_no_picture(data: bytes, tmp_path: Path) -> None:
 def test_a_picture_that_is_not_there(tmp_path: Path) -> None:
     article = samples.article(blocks=(samples.figure("0" * 64 + ".png"),))
     path = tmp_path / "issue.yaml"
-    save_draft(path, samples.issue(sections=(samples.section(article),)), Media())
+    samples.stored(path, samples.issue(sections=(samples.section(article),)))
     assert_refused(bulletin("export", path))
 
 
