@@ -119,6 +119,8 @@ class ArticleReader:
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
+        if "\t" not in piece.text:
+            self._flush_table()
         if self._heads_section(index):
             self._close()
             self._open_section(piece)
@@ -126,7 +128,7 @@ class ArticleReader:
             self._reading.leave(piece, "web_page_line")
         elif numerals.read_issue_line(piece.text):
             self._reading.leave(piece, "second_masthead")
-        elif self._ends_article(piece, index):
+        elif self._ends_article(piece):
             self._end(piece, index)
         else:
             if self._draft.ended or (self._draft.blocks and self._is_next_title(index)):
@@ -171,15 +173,15 @@ class ArticleReader:
     def _next_place(self) -> str:
         return f"articles/{sum(len(articles) for _, articles in self._sections) + 1}"
 
-    def _ends_article(self, piece: Piece, index: int) -> bool:
-        body = bool(self._draft.blocks or self._draft.table)
-        return body and bool(signs.source_of(piece.text) or signs.plain_source_of(piece.text))
+    def _ends_article(self, piece: Piece) -> bool:
+        return bool(self._draft.blocks) and bool(
+            signs.source_of(piece.text) or signs.plain_source_of(piece.text)
+        )
 
     def _end(self, piece: Piece, index: int) -> None:
         """Take a line of 供稿单位; of several in a row the last one counts."""
         following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
         if signs.source_of(following):
-            self._flush_table()
             self._draft.blocks.append(Paragraph(rich(piece), align="right"))
             self._reading.doubts(piece, f"{self._place}/blocks/{len(self._draft.blocks) - 1}")
             return
@@ -257,7 +259,6 @@ class ArticleReader:
                 self._flush_table()
             draft.table.append(cells)
             return
-        self._flush_table()
         start = signs.tail_byline(piece.text)
         byline = "" if start is None else piece.text[start:]
         piece = replace(piece, text=piece.text[:start].rstrip())

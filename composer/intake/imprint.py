@@ -94,6 +94,9 @@ class _Line:
     """A distribution line with the turned lines that belong to it."""
 
     piece: Piece
+    name: str
+    start: int
+    """Where its units begin, after the label."""
     text: str
 
 
@@ -103,8 +106,10 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
     lines: list[_Line] = []
     turns = False
     for piece in pieces:
-        if is_distribution_line(piece.text):
-            lines.append(_Line(piece, piece.text))
+        found = _LABEL.match(piece.text)
+        if found:
+            name = _DISTRIBUTION[signs.squeezed(found["word"])]
+            lines.append(_Line(piece, name, found.end(), piece.text))
             turns = True
         elif turns and not lines[-1].text.endswith("。") and not is_imprint_line(piece.text):
             lines[-1].text += piece.text
@@ -120,12 +125,8 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
 
 
 def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Imprint:
-    found = _LABEL.match(line.text)
-    if found is None:
-        reading.leave(line.piece)
-        return imprint
-    name = _DISTRIBUTION[signs.squeezed(found["word"])]
-    units = _groups(line.text[found.end() :])
+    name = line.name
+    units = _groups(line.text[line.start :])
     if not units or getattr(imprint, name):
         reading.leave(replace(line.piece, text=line.text), "second_distribution")
         return imprint

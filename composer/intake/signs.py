@@ -115,7 +115,7 @@ def alike(one: str, other: str) -> bool:
     first, second = folded(one), folded(other)
     if first == second:
         return bool(first)
-    if not 0.8 * len(first) <= len(second) <= 1.25 * len(first):
+    if not 0.72 * len(first) <= len(second) <= 1.4 * len(first):
         return False
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -232,3 +232,60 @@ def test_columns() -> None:
 def test_a_title_like_a_column_stays_a_title() -> None:
     (article,) = read("主题党日活动", BODY, "（甲学会）").articles
     assert article.title == "主题党日活动"
+
+
+def test_key_items_part_articles_that_have_no_unit() -> None:
+    issue = read(
+        "本期要文", "◎甲协会换届选举", "◎乙学会举办年会", "◎全市科技工作会议在云岭举行",
+        "甲协会换届选举", BODY, "乙学会举办“年会”", BODY, "全市科技工作会议", "在云岭举行", BODY,
+    )  # fmt: skip
+    assert [one.title for one in issue.articles] == [
+        "甲协会换届选举",
+        "乙学会举办“年会”",
+        "全市科技工作会议\n在云岭举行",
+    ]
+
+
+def test_a_key_item_turned_over_two_lines() -> None:
+    issue = read(
+        "本期要文", "◎全市科技工作会议", "在云岭举行", "◎甲协会换届选举", BODY, "（办公室）"
+    )
+    assert [one.title for one in issue.articles] == ["全市科技工作会议在云岭举行"]
+    assert issue.extra_key_items == ("甲协会换届选举",)
+
+
+def test_a_head_without_key_items_is_kept_aside() -> None:
+    issue = read("本期要文", BODY, "◎", "（办公室）")
+    assert issue.unplaced == ("本期要文",)
+
+
+def test_tables_part_by_their_columns_and_end_before_titles() -> None:
+    issue = read(
+        "甲协会换届选举", BODY, "姓名\t票数", "白桦\t30", "届次\t年份\t人数", "（甲协会）",
+        "乙学会举办年会", "时间\t地点", "1月\t云岭", "（乙学会）",
+    )  # fmt: skip
+    assert [[type(block).__name__ for block in one.blocks] for one in issue.articles] == [
+        ["Paragraph", "Table", "Paragraph"],
+        ["Table"],
+    ]
+    assert [one.source for one in issue.articles] == ["甲协会", "乙学会"]
+
+
+def test_a_unit_after_a_byline_comes_last() -> None:
+    (article,) = read("协会召开年会", BODY + "（本报记者 白桦）", "（办公室）").articles
+    assert article.source == "办公室"
+    assert plain(article.blocks[-1].text) == "（本报记者 白桦）"  # type: ignore[union-attr]
+
+
+def test_a_note_on_a_line_of_its_own_before_the_articles() -> None:
+    issue = read(
+        "云岭简报", "第3期", "编者按", "本期值得一读。", "协会召开年会", BODY, "（办公室）"
+    )
+    assert plain(issue.masthead.note) == "编者按\n本期值得一读。"
+
+
+def test_damaged_and_invisible_characters_are_counted() -> None:
+    issue = read("协会召开年会", "会议在\ufffd\ufffd召开\u200b了\xa0。", "（办公室）")
+    facts = {one.rule: dict(one.facts) for one in issue.remarks}
+    assert facts["damaged_characters"] == {"count": "2"}
+    assert facts["invisible_characters"] == {"count": "2", "characters": "U+00A0 U+200B"}
