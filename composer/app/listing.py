@@ -51,7 +51,7 @@ def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[
         place = place_name(finding.place, language)
         line += phrase("labelled", language, label=place, text=sentence(finding, language))
         if finding.text and finding.text not in line:
-            line += f"“{_excerpt(finding.text)}”"
+            line += phrase("finding_text", language, text=_excerpt(finding.text))
         if finding.suggestion:
             line += " " + phrase("suggest", language, text=finding.suggestion)
         yield line

@@ -19,7 +19,7 @@ def check_structure(issue: Issue, previous: Issue | None = None) -> tuple[Findin
     """Return what is missing in an issue or does not fit together.
 
     With the `previous` issue of the series, numbers, date and name are held
-    against it as well.
+    against it as well. What an import has remarked upon is not said again.
 
     >>> [finding.rule for finding in check_structure(Issue())][:2]
     ['issue_empty', 'name_missing']
@@ -35,13 +35,16 @@ def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
         yield from _series(issue.masthead, previous.masthead)
     for index, article in enumerate(issue.articles):
         yield from _article(article, f"articles/{index}")
+    remarked = {remark.place for remark in issue.remarks}
     for index, line in enumerate(issue.extra_key_items):
-        yield Finding("key_item_without_article", "warning", f"extra_key_items/{index}", line)
+        if f"extra_key_items/{index}" not in remarked:
+            yield Finding("key_item_without_article", "warning", f"extra_key_items/{index}", line)
     for index, brief in enumerate(issue.briefs):
         if not plain(brief.text).strip():
             yield Finding("brief_empty", "warning", f"briefs/{index}")
     for index, passage in enumerate(issue.unplaced):
-        yield Finding("text_unplaced", "warning", f"unplaced/{index}", passage)
+        if f"unplaced/{index}" not in remarked:
+            yield Finding("text_unplaced", "warning", f"unplaced/{index}", passage)
 
 
 def _masthead(masthead: Masthead) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from composer.model.blocks import ItemList, text
+from composer.model.findings import Finding
 from composer.model.issue import Brief, Issue, Masthead
 from composer.proof.structure import check_structure
 from tests import samples
@@ -101,6 +102,12 @@ def test_leftovers_have_their_places() -> None:
         ("brief_empty", "briefs/1"),
         ("text_unplaced", "unplaced/0"),
     ]
+
+
+def test_what_is_remarked_upon_is_not_said_again() -> None:
+    remarks = tuple(Finding("a", "hint", place) for place in ("unplaced/1", "extra_key_items/0"))
+    issue = samples.issue(extra_key_items=("甲",), unplaced=("乙", "丙"), remarks=remarks)
+    assert rules(issue) == [("text_unplaced", "unplaced/0")]
 
 
 def following(**fields: object) -> Issue:
