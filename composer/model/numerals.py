@@ -47,9 +47,9 @@ Source: GB/T 9704-2012 §7.2.5.
 """
 
 ISSUE_NUMBER = re.compile(
-    rf"(?:(?P<year>{_YEAR}){_GAP}年?{_GAP})?第{_GAP}(?P<number>{_NUMBER}){_GAP}期"
+    rf"(?:[〔（(\[]?(?P<year>{_YEAR})[〕）)\]]?{_GAP}年?{_GAP})?第{_GAP}(?P<number>{_NUMBER}){_GAP}期"
 )
-"""期号: 第12期, 第 十二 期, 2026年第3期."""
+"""期号: 第12期, 第 十二 期, 2026年第3期, 〔2026〕第3期."""
 
 TOTAL_NUMBER = re.compile(rf"总{_GAP}第?{_GAP}(?P<number>{_NUMBER}){_GAP}期")
 """总期号: 总第125期, 总第 125 期, 总125期."""

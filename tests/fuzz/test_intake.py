@@ -129,6 +129,12 @@ def test_every_remark_names_a_place_that_exists(lines: list[str], source: str, a
     known = SOURCES[source].split("\n")
     issue = import_text("\n".join([*known[:at], *lines, *known[at:]]))
     assert [one for one in issue.remarks if not exists(one.place, issue)] == []
+    remarked: set[int] = set()
+    for one in issue.remarks:
+        if one.place.startswith("unplaced/"):
+            first = int(one.place.removeprefix("unplaced/"))
+            remarked |= set(range(first, first + int(dict(one.facts).get("count", "1"))))
+    assert remarked == set(range(len(issue.unplaced)))
 
 
 @given(source=st.sampled_from([*SOURCES]), changes=CHANGES)
