@@ -7,6 +7,7 @@ one character from the edge.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from composer.typeset.paging import Fill
 from composer.typeset.setting import Setter
 from composer.typeset.story import Run
 from composer.typeset.stylesheet import Alignment, Style
+from composer.typeset.table import INK_MIDDLE
 from composer.typeset.units import mm
 
 
@@ -40,8 +42,16 @@ class _Made:
 
     text: _Ink
     foot: _Ink
-    added: tuple[Line, ...]
+    added: _Added
     page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What depends on page numbers: the number of the page, references and their leaders."""
+
+    lines: tuple[Line, ...] = ()
+    bars: tuple[Bar, ...] = ()
 
 
 class Imposer:
@@ -106,18 +116,29 @@ class Imposer:
                     found.setdefault(placed.block.place, index + 1)
         return found
 
-    def _added(
-        self, leaf: Leaf, number: int, ink: _Ink, targets: Mapping[str, int]
-    ) -> tuple[Line, ...]:
-        """Return the lines of a page that depend on page numbers."""
-        lines = [
-            self._reference(block, line, targets[block.page_of])
-            for block, line in ink.asking
-            if block.page_of in targets
-        ]
+    def _added(self, leaf: Leaf, number: int, ink: _Ink, targets: Mapping[str, int]) -> _Added:
+        """Return what on a page depends on page numbers."""
+        lines: list[Line] = []
+        bars: list[Bar] = []
+        for block, line in ink.asking:
+            if block.page_of in targets:
+                lines.append(self._reference(block, line, targets[block.page_of]))
+                bars += self._leader(line, lines[-1])
         if leaf.has_number and self._sheet.options["page_numbers"] != "none":
             lines.append(self._page_number(number))
-        return tuple(lines)
+        return _Added(tuple(lines), tuple(bars))
+
+    def _leader(self, line: Line, number: Line) -> Iterator[Bar]:
+        """Yield the dots between a line and its page number, below each other in all items."""
+        style = self._sheet.styles[line.style]
+        step = self._sheet.number("leader_step_em") * style.size
+        dot = self._sheet.number("leader_dot_pt")
+        y = line.y - INK_MIDDLE * style.size - dot / 2
+        edge = self._sheet.left + self._sheet.measure
+        nearest = math.ceil((edge - number.x + step) / step)
+        farthest = math.floor((edge - line.x - line.width - step) / step)
+        for count in range(farthest, nearest - 1, -1):
+            yield Bar(edge - count * step, y, dot, dot)
 
     def _reference(self, block: SetBlock, line: Line, number: int) -> Line:
         """Return the page number at the right end of a block's last line."""
@@ -140,7 +161,6 @@ class Imposer:
             self._numbers[number] = setter.line(one, style, f"page/{number}", sheet.left + inset, y)
         return self._numbers[number]
 
-
     def _drop(self, style: Style) -> float:
         """Return how far below the type area page numbers stand.
 
@@ -155,13 +175,11 @@ class Imposer:
         return mm(self._sheet.number("page_number_dash_mm")) + middle
 
 
-def _page(
-    number: int, text: _Ink, foot: _Ink, added: tuple[Line, ...], before: Sequence[Page]
-) -> Page:
+def _page(number: int, text: _Ink, foot: _Ink, added: _Added, before: Sequence[Page]) -> Page:
     page = Page(
         number,
-        text.lines + foot.lines + added,
-        text.bars + foot.bars,
+        text.lines + foot.lines + added.lines,
+        text.bars + foot.bars + added.bars,
         text.pictures + foot.pictures,
     )
     if number <= len(before) and before[number - 1] == page:

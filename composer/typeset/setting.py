@@ -178,14 +178,18 @@ class Setter:
     ) -> Band:
         """Return the band of fields on one line.
 
-        `is_whole`: they stand as they ask to; else the first one stands left
-        and the last one right, as part of a row that went over several lines.
+        `is_whole`: they stand as they ask to; else as part of a row that went
+        over several lines, in columns, with the row's last field at the right.
         """
         widths = [line.width for _, line in fields]
         aligns = [one.align for one, _ in fields]
-        if not is_whole:
-            aligns = ["left", *aligns[1:-1], "right"][: len(fields)]
-        places = spread(aligns, widths, room, style.size)
+        if not is_whole and len(fields) == 1:
+            aligns = ["left"]
+        column = room / len(fields)
+        if is_whole or aligns[-1] == "right" or max(widths) + style.size > column:
+            places = spread(aligns, widths, room, style.size)
+        else:
+            places = tuple(column * index for index in range(len(fields)))
         return Band(
             style.pitch,
             tuple(

@@ -100,6 +100,24 @@ def test_key_items_show_the_pages_of_their_articles() -> None:
         assert shown_number.y == lines_of(composition, f"key_items/{number}")[-1].y
 
 
+def test_dots_lead_from_key_items_to_their_page_numbers() -> None:
+    composition = compose(samples.issue(), key_item_pages=True)
+    columns: list[set[float]] = []
+    for item in range(2):
+        (words,) = lines_of(composition, f"key_items/{item}")
+        (number,) = lines_of(composition, f"key_items/{item}/page")
+        dots = [
+            bar
+            for bar in composition.pages[0].bars
+            if bar.width < 1 and words.y - 16 < bar.y < words.y
+        ]
+        assert len(dots) > 5
+        assert min(bar.x for bar in dots) > words.x + words.width
+        assert max(bar.x + bar.width for bar in dots) < number.x
+        columns.append({round(bar.x, 3) for bar in dots})
+    assert columns[0] <= columns[1] or columns[1] <= columns[0]
+
+
 def test_articles_can_start_pages_with_their_section_heads() -> None:
     issue = samples.issue(
         sections=(
