@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from composer.export.strokes import Stroke, grouped, legible, strokes_of
+from composer.export.strokes import Stroke, grouped, is_plain, legible, strokes_of
 from composer.typeset.composition import (
     Bar,
     Bookmark,
@@ -31,11 +31,26 @@ UNDERLINE_WEIGHT = 0.05
 """Thickness of an underline, em."""
 
 
-class Piece(NamedTuple):
-    """Characters painted in one go. `id` is unique on its page; `x` is the origin of the first."""
+class UnalignedError(Exception):
+    """Glyphs and characters of a text do not pair, so that it cannot be cut into pieces."""
+
+
+class TextView(NamedTuple):
+    """Characters of one look, shaped in one go wherever they stand on the page."""
 
     id: str
     css: str
+    text: str
+
+
+class Piece(NamedTuple):
+    """Characters painted in one go; `x` is the origin of the first."""
+
+    source: str
+    """`id` of the text that they are cut from."""
+    start: int
+    is_alone: bool
+    """Whether they are all of that text, because shaping may not keep one glyph a character."""
     family: str
     text: str
     """What is painted; spaces at its end count for nothing."""
@@ -54,8 +69,7 @@ class Piece(NamedTuple):
 class LineView(NamedTuple):
     """A line with something to paint. `source` is the line of the Composition."""
 
-    css: str
-    runs: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
     source: Line
 
 
@@ -87,6 +101,7 @@ class PageView(NamedTuple):
     bars: tuple[BoxView, ...]
     pictures: tuple[PictureView, ...]
     bookmarks: tuple[BookmarkView, ...]
+    texts: tuple[TextView, ...]
     lines: tuple[LineView, ...]
 
 
@@ -125,9 +140,14 @@ def view_document(
     fonts: FontBook,
     colours: Mapping[str, str],
     face_url: Callable[[Face], str],
+    *,
+    apart: bool = False,
 ) -> DocumentView:
-    """Return the view of the pages at these indexes. `colours` are CSS by name."""
-    maker = _Maker(fonts, colours, face_url)
+    """Return the view of the pages at these indexes.
+
+    `colours` are CSS by name; `apart` makes a text of every piece.
+    """
+    maker = _Maker(fonts, colours, face_url, apart)
     marks: dict[int, list[Bookmark]] = {}
     for mark in composition.bookmarks:
         marks.setdefault(mark.page, []).append(mark)
@@ -149,19 +169,25 @@ class _Maker:
     fonts: FontBook
     colours: Mapping[str, str]
     face_url: Callable[[Face], str]
+    apart: bool
     classes: _Classes = field(default_factory=_Classes)
     faces: dict[str, FaceView] = field(default_factory=dict)
     looks: dict[tuple[str, float, str], tuple[str, str]] = field(default_factory=dict)
-    pieces: int = 0
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    """Class -> characters of the page in that look."""
+    lengths: dict[str, int] = field(default_factory=dict)
+    alone: list[TextView] = field(default_factory=list)
 
     def page(self, page: Page, bookmarks: Sequence[Bookmark]) -> PageView:
-        self.pieces = 0
+        self.texts, self.lengths, self.alone = {}, {}, []
         lines = tuple(self.line(line) for line in page.lines if line.runs)
+        shared = (TextView(f"t-{css}", css, "".join(parts)) for css, parts in self.texts.items())
         return PageView(
             tuple(self.bar(bar) for bar in (*page.bars, *_underlines(page.lines))),
             tuple(self.picture(one, index) for index, one in enumerate(page.pictures)),
             tuple(self.bookmark(mark) for mark in bookmarks),
-            tuple(line for line in lines if line.runs),
+            (*shared, *self.alone),
+            tuple(line for line in lines if line.pieces),
         )
 
     def line(self, line: Line) -> LineView:
@@ -179,22 +205,27 @@ class _Maker:
                 strokes[-1].end_with(run.text)
         if strokes:
             strokes[-1].true = strokes[-1].true.rstrip("\n\r\u2028\u2029")
-        groups = grouped(strokes)
-        css = self.classes.of(f"left:{line.x:.3f}pt;top:{line.y:.3f}pt")
-        return LineView(css, tuple(self.piece(line, *one) for one in groups), line)
+        return LineView(tuple(self.piece(line, *one) for one in grouped(strokes)), line)
 
     def piece(self, line: Line, stroke: Stroke, group: int) -> Piece:
-        self.pieces += 1
         css, family = self.look(stroke.run, line.colour)
-        x, y = line.x + stroke.x, line.y - stroke.run.rise
+        is_alone = self.apart or not is_plain(stroke.text)
+        if is_alone:
+            source, start = f"a-{len(self.alone)}", 0
+            self.alone.append(TextView(source, css, stroke.text))
+        else:
+            source, start = f"t-{css}", self.lengths.get(css, 0)
+            self.texts.setdefault(css, []).append(stroke.text)
+            self.lengths[css] = start + len(stroke.text)
         return Piece(
-            f"r{self.pieces}",
-            css,
+            source,
+            start,
+            is_alone,
             family,
             stroke.text,
             stroke.true,
-            x,
-            y,
+            line.x + stroke.x,
+            line.y - stroke.run.rise,
             stroke.width,
             stroke.run.size,
             group,

@@ -17,7 +17,7 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -28,7 +28,7 @@ from xml.etree import ElementTree
 import jinja2
 from typing_extensions import override
 
-from composer.export.pageview import DocumentView, view_document
+from composer.export.pageview import DocumentView, UnalignedError, view_document
 from composer.export.pictures import fitted
 from composer.export.sfnt import single_face
 from composer.export.strokes import legible
@@ -93,6 +93,33 @@ def write_pdf(
     return PdfWriter(fonts).write(composition, story, media, variant=variant, cmyk=cmyk).data
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be painted, and how."""
+
+    composition: Composition
+    story: Story
+    media: Pictures
+    pages: Sequence[int]
+    options: Mapping[str, Any]
+    """Of WeasyPrint."""
+    cmyk: bool = False
+    tagged: bool = True
+    apart: bool = False
+    """Whether every piece of text is shaped by itself."""
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """CSS of the template's colours."""
+        space = "cmyk" if self.cmyk else "rgb"
+        return {name: css[space] for name, css in self.story.sheet.template.colours.items()}
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether the file is made to PDF/A."""
+        return str(self.options.get("pdf_variant")).startswith("pdf/a")
+
+
 class PdfWriter:
     """Writes PDFs with one set of fonts, keeping WeasyPrint warm in between.
 
@@ -124,11 +151,11 @@ class PdfWriter:
             raise ProductionError("pdf_variant_unknown", variant=variant, known=", ".join(VARIANTS))
         if cmyk and variant.startswith("pdf/a"):
             raise ProductionError("pdf_archive_cmyk", variant=variant)
-        pages = range(len(composition.pages))
         options: dict[str, Any] = {"pdf_variant": variant or None}
         if variant.startswith("pdf/a"):
             options |= load_engine().archive_colours()
-        return self._write(composition, story, media, pages, options, cmyk=cmyk)
+        pages = range(len(composition.pages))
+        return self._write(_Job(composition, story, media, pages, options, cmyk=cmyk))
 
     def page(self, composition: Composition, story: Story, media: Pictures, index: int) -> bytes:
         """Return one page as PDF for the screen: as printed, but not tagged or compressed.
@@ -138,35 +165,25 @@ class PdfWriter:
         """
         composition.pages[index]
         options = {"uncompressed_pdf": True}
-        return self._write(composition, story, media, (index,), options, tagged=False).data
+        return self._write(_Job(composition, story, media, (index,), options, tagged=False)).data
 
-    def _write(
-        self,
-        composition: Composition,
-        story: Story,
-        media: Pictures,
-        pages: Sequence[int],
-        options: Mapping[str, Any],
-        *,
-        cmyk: bool = False,
-        tagged: bool = True,
-    ) -> Printed:
-        space = "cmyk" if cmyk else "rgb"
-        colours = {name: css[space] for name, css in story.sheet.template.colours.items()}
-        view = view_document(composition, pages, self._fonts, colours, self._face_url)
-        is_archive = str(options.get("pdf_variant")).startswith("pdf/a")
-        root = _render(story, view, is_archive=is_archive)
-        pictures = dict(self._fitted(view, media, cmyk=cmyk))
-        structure = Structure(story) if tagged else None
-        data, findings = self._paint(root, view, structure, pictures, options)
+    def _write(self, job: _Job) -> Printed:
+        view = view_document(
+            job.composition, job.pages, self._fonts, job.colours, self._face_url, apart=job.apart
+        )
+        root = _render(job.story, view, is_archive=job.is_archive)
+        structure = Structure(job.story) if job.tagged else None
+        pictures = dict(self._fitted(view, job.media, cmyk=job.cmyk))
+        try:
+            data, findings = self._paint(root, view, structure, pictures, job.options)
+        except UnalignedError:
+            return self._write(replace(job, apart=True))
         unsubset = {one.text for one in findings if one.rule == "font-not-subset"}
-        fresh = {face.url for face in view.faces if face.family in unsubset} - self._plain
-        if fresh:
-            self._plain |= fresh
+        stubborn = {face.url for face in view.faces if face.family in unsubset} - self._plain
+        if stubborn:
+            self._plain |= stubborn
             self._configuration = None
-            structure = Structure(story) if tagged else None
-            root = _render(story, view, is_archive=is_archive)
-            data, findings = self._paint(root, view, structure, pictures, options)
+            return self._write(job)
         return Printed(data, tuple(dict.fromkeys(findings)))
 
     def _face_url(self, face: Face) -> str:
@@ -233,7 +250,7 @@ class PdfWriter:
                 data: bytes = engine.Page(root, engine.Fetcher(resources)).write_pdf(
                     font_config=self._configuration, pdf_tags=True, **options
                 )
-            except (ProductionError, MemoryError):
+            except (ProductionError, UnalignedError, MemoryError):
                 raise
             except Exception as error:  # any fault of the engine is a document that was not made
                 raise ProductionError("pdf_engine_failed", detail=error) from error
@@ -356,7 +373,7 @@ def load_engine() -> SimpleNamespace:
         FontConfiguration=text.fonts.FontConfiguration,
         logger=weasyprint.LOGGER,
         pdf=pdf,
-        pin_and_tag=tagging.pin_and_tag,
+        letter_and_tag=tagging.letter_and_tag,
     )
 
 
@@ -389,7 +406,7 @@ def _tagging(
     own = engine.pdf.add_tags
 
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
-        findings.extend(engine.pin_and_tag(pdf, document, streams, view.pages, structure))
+        findings.extend(engine.letter_and_tag(pdf, document, streams, view.pages, structure))
 
     engine.pdf.add_tags = add_tags
     try:

@@ -30,6 +30,15 @@ _UNPAINTABLE = re.compile(
 """Control and format characters: nothing to see, and some would turn the line around."""
 
 
+_PLAIN = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u058f\u1d00-\u1dbf\u1e00-\u200a\u2010-\u2027\u202f-\u205e"
+    "\u2070-\u20cf\u2100-\u2ddf\u2e00-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\ue000-\ufaff\ufe10-\ufe1f"
+    "\ufe30-\ufe6f\uff00-\uffdc\uffe0-\uffee\ufffd\U00020000-\U0003ffff]*"
+)
+"""Characters that stand for one glyph each, whatever their neighbours: no combining marks, no
+script that joins or reorders its letters."""
+
+
 @dataclass(slots=True)
 class Stroke:
     """Characters of a run painted in one go.
@@ -175,6 +184,15 @@ def _is_odd(before: Stroke, after: Stroke) -> bool:
     gap = after.x - before.ink_end
     size = before.run.size
     return gap > WIDE * size or gap < -DEEP * size
+
+
+def is_plain(characters: str) -> bool:
+    """Return whether each character is one glyph, the first one the first glyph.
+
+    >>> is_plain("会议2018年—𠮷"), is_plain("e\u0301"), is_plain("\u05e9")
+    (True, False, False)
+    """
+    return _PLAIN.fullmatch(characters) is not None
 
 
 def legible(characters: str) -> str:

@@ -1,0 +1,255 @@
+"""Lettering: the glyphs that WeasyPrint has chosen are written line by line, each in its place.
+
+WeasyPrint shapes a page's text in a few long stretches, one for each look,
+because it takes as long for a line as for a page of them. Here the stretches
+are cut into pieces, and every piece gets the place and the spacing of the
+Composition outright: laid out by WeasyPrint each gap would be cut down to a
+thousandth of the font size, which adds up to 0.16 mm over a line, and each
+font would stand on ascents of its own.
+
+Where glyphs do not say what they stand for (stand-ins, two characters with
+one glyph, letters spread so far that readers see spaces, marks squeezed so
+much that they see two lines) the true text stands beside them.
+
+Lengths in pt from the top-left corner; in page streams they are CSS pixels,
+3/4 pt. Sources: ISO 32000-1 §9.3.2 (character spacing), §9.4 (text objects),
+§14.9.4 (replacement text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pydyf
+
+from composer.export.pageview import LineView, Piece, UnalignedError
+from composer.export.strokes import WIDE
+from composer.model.findings import Finding
+
+PIXEL = 0.75
+"""A CSS pixel in pt."""
+
+_SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
+
+
+class Glyphs(NamedTuple):
+    """What a font of the document knows of its glyphs: text and width in 1/1000 em."""
+
+    family: str
+    texts: Mapping[int, str]
+    widths: Mapping[int, int]
+
+
+class Glyph(NamedTuple):
+    """A painted glyph: its code, what it says, its width in em, the move back after it in em."""
+
+    code: int
+    text: str
+    width: float
+    move: float
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A text as WeasyPrint has painted it: its colour, its text object and the glyphs in it."""
+
+    colour: tuple[Any, ...]
+    operators: list[Any] = field(default_factory=list)
+    glyphs: list[Glyph] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    font: bytes = b""
+    """Name in the resources of the font it has used last."""
+
+
+class _Part(NamedTuple):
+    """A piece with its glyphs. `operators` are its own text object, None for a cut stretch."""
+
+    piece: Piece
+    glyphs: Sequence[Glyph]
+    stretch: Stretch
+    operators: Sequence[Any] | None
+
+    @property
+    def text(self) -> str:
+        """What its glyphs say."""
+        return "".join(one.text for one in self.glyphs)
+
+    @property
+    def visible(self) -> Sequence[Glyph]:
+        """Its glyphs without spaces at the end."""
+        count = len(self.glyphs)
+        while count and self.glyphs[count - 1].text.isspace():
+            count -= 1
+        return self.glyphs[:count]
+
+    @property
+    def spacing(self) -> float:
+        """The space in pt after each glyph that fills the width."""
+        visible = self.visible
+        if not visible:
+            return 0.0
+        natural = sum(one.width - one.move for one in visible) * self.piece.size
+        return (self.piece.width - natural) / len(visible)
+
+
+def read_stretch(
+    inner: Sequence[Any], fonts: Mapping[str, Glyphs], colour: tuple[Any, ...]
+) -> Stretch:
+    """Return a painted text. `colour` is in force where its operators set none."""
+    start = inner.index(b"BT") if b"BT" in inner else len(inner)
+    stretch = Stretch(tuple(inner[:start]) or colour, list(inner[start:]))
+    known = Glyphs("", {}, {})
+    for item in stretch.operators:
+        if not isinstance(item, bytes):
+            continue
+        if item.endswith(b" Tf"):
+            stretch.font = item.split()[0]
+            known = fonts[stretch.font[1:].decode()]
+            stretch.families.add(known.family)
+        elif item.endswith(b" TJ"):
+            stretch.glyphs += [
+                Glyph(code, known.texts.get(code, ""), known.widths[code] / 1000, move / 1000)
+                for code, move in _codes(item)
+            ]
+    return stretch
+
+
+def _codes(shown: bytes) -> Iterator[tuple[int, float]]:
+    """Yield the glyphs of a TJ operation and how far the pen goes back after each, 1/1000 em.
+
+    >>> list(_codes(b"[<000a000b>-120<000c>] TJ"))
+    [(10, 0.0), (11, -120.0), (12, 0.0)]
+    """
+    parts = _SHOWN.findall(shown)
+    for index, (codes, _) in enumerate(parts):
+        raw = bytes.fromhex(codes.decode())
+        last = len(raw) - 2
+        move = parts[index + 1][1] if index + 1 < len(parts) else b""
+        for at in range(0, len(raw), 2):
+            yield raw[at] << 8 | raw[at + 1], float(move or 0) if at == last else 0.0
+
+
+def letter(line: LineView, stretches: Mapping[str, Stretch]) -> Iterator[Any]:
+    """Yield the operators that write a line."""
+    colour: tuple[Any, ...] = ()
+    for _, pieces in groupby(line.pieces, key=lambda piece: piece.group):
+        parts = [_part(piece, stretches) for piece in pieces]
+        if parts[0].stretch.colour != colour:
+            colour = parts[0].stretch.colour
+            yield from colour
+        yield from _said(parts)
+
+
+def _part(piece: Piece, stretches: Mapping[str, Stretch]) -> _Part:
+    stretch = stretches[piece.source]
+    if piece.is_alone:
+        return _Part(piece, stretch.glyphs, stretch, stretch.operators)
+    glyphs = stretch.glyphs[piece.start : piece.start + len(piece.text)]
+    return _Part(piece, [one._replace(move=0.0) for one in glyphs], stretch, None)
+
+
+def check(lines: Sequence[LineView], stretches: Mapping[str, Stretch]) -> Iterator[Finding]:
+    """Yield what another font than the measured one has painted.
+
+    Raises:
+        UnalignedError: A stretch has not one glyph for each character.
+    """
+    lengths: dict[str, int] = {}
+    for line in lines:
+        for piece in line.pieces:
+            if not piece.is_alone:
+                lengths[piece.source] = piece.start + len(piece.text)
+            others = stretches[piece.source].families - {piece.family}
+            if others and piece.is_alone:
+                facts = (("family", piece.family), ("used", ", ".join(sorted(others))))
+                yield Finding("font-substituted", "warning", text=piece.text, facts=facts)
+            elif others:
+                raise UnalignedError(piece.source)
+    for source, length in lengths.items():
+        if len(stretches[source].glyphs) != length:
+            raise UnalignedError(source)
+
+
+def _said(parts: Sequence[_Part]) -> Iterator[Any]:
+    """Yield pieces that are read as one, with the true text where their glyphs say another."""
+    true = "".join(part.piece.true for part in parts)
+    shown = "".join(part.text for part in parts)
+    is_wide = any(len(one.visible) > 1 and one.spacing > WIDE * one.piece.size for one in parts)
+    only = parts[0]
+    if len(parts) == 1 and not is_wide and shown == true:
+        yield from _placed(only)
+    elif len(parts) == 1 and not is_wide and not only.operators and len(only.glyphs) == len(true):
+        yield from _placed(only, shown=[*_spelled(only)])
+    else:
+        yield from _replaced(true)
+        looks = {(one.stretch.font, one.piece.size, one.piece.y) for one in parts}
+        if len(parts) > 1 and len(looks) == 1 and not any(one.operators for one in parts):
+            yield from _placed(only, spacing=0.0, shown=[_merged(parts)])
+        else:
+            for part in parts:
+                yield from _placed(part)
+        yield b"EMC"
+
+
+def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()) -> Iterator[Any]:
+    """Yield a text object in its place. `spacing` in pt and `shown` replace the piece's own."""
+    piece = part.piece
+    gap = (part.spacing if spacing is None else spacing) / PIXEL
+    place = f"1 0 0 -1 {piece.x / PIXEL:.4f} {piece.y / PIXEL:.4f} Tm {gap:.5f} Tc".encode()
+    if part.operators is not None:
+        for item in part.operators:
+            yield place if isinstance(item, bytes) and item.endswith(b" Tm") else item
+        return
+    yield b"BT"
+    yield part.stretch.font + f" {piece.size / PIXEL:.5f} Tf".encode()
+    yield place
+    yield from shown or [f"[<{''.join(f'{one.code:04x}' for one in part.glyphs)}>] TJ".encode()]
+    yield b"ET"
+
+
+def _replaced(true: str) -> Iterator[Any]:
+    """Yield the start of what is read as `true`."""
+    yield "/Span"
+    yield pydyf.Dictionary({"ActualText": pydyf.String(encodable(true))})
+    yield b"BDC"
+
+
+def _spelled(part: _Part) -> Iterator[Any]:
+    """Yield the showing of a piece where only some glyphs say something else than they should."""
+    pairs = zip(part.glyphs, part.piece.true, strict=True)
+    for is_true, stretch in groupby(pairs, key=lambda pair: pair[0].text == pair[1]):
+        glyphs, characters = zip(*stretch, strict=True)
+        if not is_true:
+            yield from _replaced("".join(characters))
+        yield f"[<{''.join(f'{one.code:04x}' for one in glyphs)}>] TJ".encode()
+        if not is_true:
+            yield b"EMC"
+
+
+def _merged(parts: Sequence[_Part]) -> bytes:
+    """Return one TJ operation for pieces of one font.
+
+    pdfium takes replacement text for that of one text object, and would see a
+    space after the first of several.
+    """
+    shown = []
+    pen = parts[0].piece.x
+    size = parts[0].piece.size
+    for part in parts:
+        place = part.piece.x
+        for glyph in part.visible:
+            if abs(place - pen) > size / 10_000:
+                shown.append(f"{(pen - place) * 1000 / size:.3f}")
+            shown.append(f"<{glyph.code:04x}>")
+            pen = place + glyph.width * size
+            place = pen + part.spacing
+    return f"[{''.join(shown)}] TJ".encode()
+
+
+def encodable(text: str) -> str:
+    """Return text without lone surrogates, which no encoding has."""
+    return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")
