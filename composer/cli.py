@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import datetime as dt
 import difflib
+import io
 import json
 import os
 import re
@@ -20,13 +21,14 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TextIO, cast
+from typing import NoReturn, cast
 
 from typing_extensions import override
 
 from composer import __version__
 from composer.app import listing, production, shapes
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
+from composer.app.terminal import ProgressBar, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
@@ -43,18 +45,18 @@ DONE, FOUND, WRONG_USE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; never raises."""
-    _make_streams_safe()
+    make_streams_safe()
     session = _Session("zh", verbose=False)
     try:
         common, rest = _read_common(arguments)
         session = _Session(_language(common), verbose=common.verbose)
         status = _run(session, common, rest)
-        _flush()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         session.tell(phrase("interrupted", session.language))
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_output()
+        silence_output()
         return PIPE_CLOSED
     except Exception as problem:  # the last line of defence: a sentence, not a traceback
         return session.explain(problem)
@@ -116,8 +118,8 @@ class _Session:
 
     def tell(self, line: str) -> None:
         """Print one line on stderr."""
-        if sys.stderr is not None:
-            print(line, file=sys.stderr)
+        with contextlib.suppress(OSError):  # nobody listens: the exit status still tells
+            print(line, file=sys.stderr or io.StringIO())
 
     def words(self, key: str, **facts: object) -> str:
         """Return the words of `key` in the user's language."""
@@ -130,7 +132,7 @@ class _Session:
         elif isinstance(problem, MemoryError):
             line = self.words("out_of_memory")
         elif isinstance(problem, OSError):
-            _silence_output()
+            silence_output()
             line = self.words("output_stopped", detail=problem.strerror or problem)
         else:
             detail = f"{type(problem).__name__}: {problem}".rstrip(": ")
@@ -154,7 +156,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, verb: str = "") -> None:
         super().__init__(prog="bulletin", add_help=False, allow_abbrev=False)
-        self.verb = verb
+        self.command = f"bulletin {verb}".rstrip()
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -165,8 +167,8 @@ class _Parser(argparse.ArgumentParser):
         ):
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                raise OrderError(reason, names=found[1], verb=self.verb)
-        raise OrderError("arguments_wrong", detail=message, verb=self.verb)
+                raise OrderError(reason, names=found[1], command=self.command)
+        raise OrderError("arguments_wrong", detail=message, command=self.command)
 
 
 def _read_common(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -188,59 +190,6 @@ def _language(common: argparse.Namespace) -> Language:
     if asked is not None:
         raise OrderError("language_unknown", language=asked)
     return "zh"
-
-
-def _make_streams_safe() -> None:
-    """Let no character stop the program: what an encoding lacks is written as an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as we
-
-
-def _flush() -> None:
-    sys.stdout.flush()
-
-
-def _silence_output() -> None:
-    """Lead stdout to nowhere, so that nothing complains about it at the end."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-class _ProgressBar:
-    """A bar on a terminal, nothing elsewhere; it is gone when the work is done."""
-
-    WIDTH = 24
-
-    def __init__(self, session: _Session, steps: Sequence[str]) -> None:
-        stream = sys.stderr
-        self._stream: TextIO | None = stream if stream is not None and stream.isatty() else None
-        self._session, self._steps = session, list(steps)
-
-    def __enter__(self) -> _ProgressBar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._write("\r\x1b[K")
-
-    def step(self, step: str) -> None:
-        """Say that `step` begins."""
-        done = self._steps.index(step)
-        filled = self.WIDTH * done // len(self._steps)
-        bar = "#" * filled + "-" * (self.WIDTH - filled)
-        self._write(
-            f"\r\x1b[K[{bar}] {done + 1}/{len(self._steps)} "
-            + self._session.words(f"progress_{step}")
-        )
-
-    def _write(self, text: str) -> None:
-        if self._stream is not None:
-            self._stream.write(text)
-            self._stream.flush()
 
 
 def _draft_path(word: str) -> Path:
@@ -353,7 +302,8 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
     for place in places.values():
         if place.exists() and path.exists() and place.samefile(path):
             raise SaveError("draft_as_output", place)
-    with _ProgressBar(session, ("open", "fonts", "compose", *order.formats, "write")) as bar:
+    steps = ("open", "fonts", "compose", *order.formats, "write")
+    with ProgressBar(steps, session.language) as bar:
         bar.step("open")
         draft = open_draft(path)
         issue = production.with_options(draft.issue, said.options)

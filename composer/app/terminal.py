@@ -1,0 +1,62 @@
+"""Terminal: streams that no character can break, and a progress bar.
+
+Knows nothing of drafts and commands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from composer.app.words import Language, phrase
+
+_WIDTH = 24
+_CLEAR = "\r\x1b[K"
+
+
+def make_streams_safe() -> None:
+    """Let no character stop the program: what an encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
+
+
+def silence_output() -> None:
+    """Lead stdout to nowhere, so that nothing complains about it at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+class ProgressBar:
+    """A bar on stderr when that is a terminal; it is gone when the work is done."""
+
+    def __init__(self, steps: Sequence[str], language: Language) -> None:
+        stream = sys.stderr
+        self._stream: TextIO | None = stream if stream is not None and stream.isatty() else None
+        self._steps, self._language = list(steps), language
+
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write(_CLEAR)
+
+    def step(self, step: str) -> None:
+        """Say that `step` begins; its name is the word "progress_<step>"."""
+        done = self._steps.index(step)
+        filled = _WIDTH * done // len(self._steps)
+        bar = "#" * filled + "-" * (_WIDTH - filled)
+        name = phrase(f"progress_{step}", self._language)
+        self._write(f"{_CLEAR}[{bar}] {done + 1}/{len(self._steps)} {name}")
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None:
+            self._stream.write(text)
+            self._stream.flush()
