@@ -65,11 +65,6 @@ class SetBlock:
     page_of: str = ""
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def height(self) -> float:
-        """The height of its bands, without the space around them."""
-        return sum(band.height for band in self.bands)
-
 
 def text_prices(lines: int, *, together: bool) -> tuple[int, ...]:
     """Return the prices of breaks inside a paragraph of `lines` lines.

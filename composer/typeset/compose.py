@@ -62,6 +62,7 @@ class Compositor:
         """
         stream = self._stream(story.parts, pictures)
         foot = self._set_all(story.foot, pictures)
+        self._forget([*stream, *foot])
         plan = place_foot(
             self._pager,
             stream,
@@ -79,7 +80,7 @@ class Compositor:
         )
 
     def _stream(self, parts: Iterable[Part], pictures: Pictures) -> list[SetBlock]:
-        """Return all blocks of the text, and forget the parts that are gone."""
+        """Return all blocks of the text; parts that are gone are forgotten."""
         known: dict[int, _SetPart] = {}
         stream: list[SetBlock] = []
         for part in parts:
@@ -90,7 +91,6 @@ class Compositor:
             known[id(part)] = one
             stream += one.blocks
         self._parts = known
-        self._forget(stream)
         return stream
 
     def _set_all(self, blocks: Iterable[StoryBlock], pictures: Pictures) -> tuple[SetBlock, ...]:
@@ -103,10 +103,10 @@ class Compositor:
             known = self._blocks[key] = self._setter.block(block, pictures)
         return known
 
-    def _forget(self, stream: Sequence[SetBlock]) -> None:
-        """Drop settings that no part uses any more, when they have become many."""
-        if len(self._blocks) > 2 * len(stream) + 200:
-            used = set(map(id, stream))
+    def _forget(self, used_blocks: Sequence[SetBlock]) -> None:
+        """Drop settings that the document does not use any more, when they have become many."""
+        if len(self._blocks) > 2 * len(used_blocks) + 200:
+            used = set(map(id, used_blocks))
             self._blocks = {
                 key: blocks
                 for key, blocks in self._blocks.items()
