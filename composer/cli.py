@@ -37,6 +37,7 @@ from composer.model.issue import Issue
 from composer.proof.structure import check_structure
 from composer.store import fontfiles, resources
 from composer.store.draftfile import open_draft, save_draft
+from composer.store.files import is_there
 from composer.store.media import Media
 
 _ARGUMENTS = ("DRAFT", "FILE")
@@ -83,7 +84,7 @@ def _run(session: _Session, common: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _looks_like_file(word: str) -> bool:
-    return Path(word).suffix in (".bulletin", ".yaml") or os.path.exists(word)  # noqa: PTH110 - never raises
+    return Path(word).suffix in (".bulletin", ".yaml") or is_there(Path(word))
 
 
 def _unknown_command(verb: str, language: Language) -> OrderError:
@@ -105,6 +106,11 @@ class _Session:
     def say(self, text: str) -> None:
         """Print a result on stdout."""
         print(text)
+
+    def say_lines(self, lines: Iterable[str]) -> None:
+        """Print a listing on stdout."""
+        for line in lines:
+            print(line)
 
     def say_data(self, shape: object) -> None:
         """Print data as JSON in UTF-8, whatever the terminal's encoding."""
@@ -195,11 +201,11 @@ def _language(common: argparse.Namespace) -> Language:
 def _draft_path(word: str) -> Path:
     """Return the draft that a word names; a folder with an `issue.yaml` is one."""
     inside = Path(word, "issue.yaml")
-    return inside if inside.exists() else Path(word)
+    return inside if is_there(inside) else Path(word)
 
 
 def _save_new(path: Path, issue: Issue, media: Media, *, force: bool) -> None:
-    if not force and os.path.lexists(path):
+    if not force and is_there(path):
         raise SaveError("already_there", path)
     save_draft(path, issue, media)
 
@@ -271,16 +277,11 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
         out, issue, Media() if draft is None else draft.media, force=said.force or into_itself
     )
     session.say(session.words("imported", path=out, **listing.counts(issue)))
-    _say_lines(session, listing.findings_lines(issue.remarks, session.language))
+    session.say_lines(listing.findings_lines(issue.remarks, session.language))
     if issue.unplaced:
         session.say(session.words("unplaced_head"))
-        _say_lines(session, listing.unplaced_lines(issue))
+        session.say_lines(listing.unplaced_lines(issue))
     return DONE
-
-
-def _say_lines(session: _Session, lines: Iterable[str]) -> None:
-    for line in lines:
-        session.say(line)
 
 
 # --- export ---------------------------------------------------------------------------------------
@@ -300,8 +301,9 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
     path = _draft_path(said.draft)
     places = production.targets(path, said.output, order.formats)
     for place in places.values():
-        if place.exists() and path.exists() and place.samefile(path):
-            raise SaveError("draft_as_output", place)
+        with contextlib.suppress(OSError):  # one of them is not there yet
+            if place.samefile(path):
+                raise SaveError("draft_as_output", place)
     steps = ("open", "fonts", "compose", *order.formats, "write")
     with ProgressBar(steps, session.language) as bar:
         bar.step("open")
@@ -366,7 +368,7 @@ def _check(session: _Session, said: argparse.Namespace) -> int:
         session.say_data(shapes.findings_shape(findings, session.language))
     elif findings:
         session.say(session.words("findings_head", path=said.draft, count=len(findings)))
-        _say_lines(session, listing.findings_lines(findings, session.language))
+        session.say_lines(listing.findings_lines(findings, session.language))
     else:
         session.say(session.words("nothing_found", path=said.draft))
     return FOUND if findings else DONE
@@ -382,7 +384,7 @@ def _show(session: _Session, said: argparse.Namespace) -> int:
     if said.json:
         session.say_data(shapes.issue_shape(issue))
     else:
-        _say_lines(session, listing.issue_lines(issue, session.language))
+        session.say_lines(listing.issue_lines(issue, session.language))
     return DONE
 
 
@@ -392,7 +394,7 @@ def _pages(session: _Session, said: argparse.Namespace) -> int:
     if said.json:
         session.say_data(shapes.pages_shape(composition))
     else:
-        _say_lines(session, listing.pages_lines(composition, session.language))
+        session.say_lines(listing.pages_lines(composition, session.language))
     return DONE
 
 
@@ -405,7 +407,7 @@ def _describe_templates(parser: _Parser) -> None:
 
 def _templates(session: _Session, said: argparse.Namespace) -> int:
     for name in resources.template_ids():
-        _say_lines(session, listing.template_lines(resources.load_template(name), session.language))
+        session.say_lines(listing.template_lines(resources.load_template(name), session.language))
     return DONE
 
 
@@ -416,7 +418,7 @@ def _describe_fonts(parser: _Parser) -> None:
 def _fonts(session: _Session, said: argparse.Namespace) -> int:
     if said.install:
         _install_fonts(session)
-    _say_lines(session, listing.fonts_lines(fontfiles.find_fonts(), session.language))
+    session.say_lines(listing.fonts_lines(fontfiles.find_fonts(), session.language))
     return DONE
 
 

@@ -68,6 +68,11 @@ def read_file(path: Path | str, limit: int | None = None) -> bytes:
     return data
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something has this path; False when nobody may know, never an error."""
+    return os.path.lexists(path)
+
+
 @contextlib.contextmanager
 def opening(path: Path) -> Iterator[None]:
     """Turn the system's errors while reading `path` into an `OpenError`."""

@@ -159,6 +159,24 @@ def test_a_folder_without_permission(
     assert files(closed) == {str(old): OLD}
     draft.chmod(0o000)
     assert_refused(bulletin("show", draft, prefix=as_nobody, cwd=open_folder), draft)
+    closed.chmod(0o000)
+    for arguments in (("show", old), ("export", old), ("new", "-o", closed / "a.bulletin")):
+        assert_refused(bulletin(*arguments, prefix=as_nobody, cwd=open_folder), closed)
+    draft.chmod(0o644)
+    answer = bulletin("export", draft, "-o", closed / "x/y.pdf", prefix=as_nobody, cwd=open_folder)
+    assert_refused(answer, closed)
+
+
+@pytest.mark.parametrize("name", ["字" * 90, "a" * 300, "a/" * 3000])
+def test_names_that_no_file_can_have(name: str, draft: Path, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    for arguments in (
+        ("show", name), ("export", name), ("export", draft, "-o", name, "-f", "pdf"),
+        ("new", "-o", name), ("import", name, "-o", "a.bulletin"),
+        ("check", draft, "--previous", name),
+    ):  # fmt: skip
+        assert_refused(bulletin(*arguments, cwd=tmp_path))
+    assert files(tmp_path) == before
 
 
 @pytest.fixture
