@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, rich, width
-from composer.intake.reading import Reading
+from composer.intake.reading import PRINTED, Reading
 from composer.model import numerals
 from composer.model.blocks import (
     Block,
@@ -194,7 +194,7 @@ class ArticleReader:
         before = self._draft.article.source
         if before:
             self._draft.blocks.append(Paragraph(text(f"（{before}）"), align="right"))
-        self._reading.differs(place, written, f"（{unit}）")
+        self._reading.differs(place, written, PRINTED["bracketed"].format(text=unit))
         if signs.is_byline(unit):
             self._reading.remark("byline_as_source", place, unit)
         self._draft.article = replace(self._draft.article, source=unit.strip())
@@ -207,7 +207,7 @@ class ArticleReader:
             return False
         label = signs.editor_note_label(piece.text)
         if 0 < len(label) < len(piece.text) and not draft.article.editor_note:
-            reading.differs(f"{self._place}/editor_note", label, "编者按：")
+            reading.differs(f"{self._place}/editor_note", label, PRINTED["editor_note"])
             if not draft.titles:
                 reading.remark("editor_note_moved", f"{self._place}/editor_note", piece.text[:20])
             draft.article = replace(draft.article, editor_note=rich(piece, len(label)))

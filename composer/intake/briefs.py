@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, rich
-from composer.intake.reading import Reading
+from composer.intake.reading import PRINTED, Reading
 from composer.model import numerals
 from composer.model.blocks import Span
 from composer.model.issue import Brief
 
 BRIEF_MARKS = ("◆", "◎", "●", "■", "★", "▲")
 """Marks that the template offers for briefs (its option `brief_mark`), the default first."""
-_HEAD = "简讯"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +83,25 @@ def _is_dated(text: str) -> bool:
 
 def _run_end(pieces: Sequence[Piece], first: int) -> int:
     """Return the index after the last brief of a run whose first brief is `first`."""
-    has_marks = signs.marked(pieces[first].text) is not None
+    model = signs.marked(pieces[first].text)
     index = first + 1
     while index < len(pieces):
         piece = pieces[index]
         if signs.is_section_head(piece.text) or signs.is_chrome(piece.text) or piece.level:
             break
-        is_item = signs.marked(piece.text) is not None if has_marks else _is_dated(piece.text)
+        is_item = _item_like(model, piece) is not None if model else _is_dated(piece.text)
         if not is_item and (signs.can_be_title(piece.text) or signs.is_editor_note(piece.text)):
             break
-        if not is_item and piece.apart and has_marks and not signs.source_of(piece.text):
+        if not is_item and piece.apart and model and not signs.source_of(piece.text):
             break
         index += 1
     return index
+
+
+def _item_like(model: signs.Marked, piece: Piece) -> signs.Marked | None:
+    """Return the item that a piece is if it is marked as `model` is: with a mark or a number."""
+    item = signs.marked(piece.text)
+    return item if item and item.number == model.number else None
 
 
 class BriefReader:
@@ -112,11 +117,10 @@ class BriefReader:
         """Read a run: one brief an item, further paragraphs of it after a line break."""
         self._read_head(run)
         first = run.start + (run.head is not None)
-        has_marks = signs.marked(pieces[first].text) is not None
-        for index in range(first, run.end):
-            piece = pieces[index]
-            item = signs.marked(piece.text)
-            if has_marks and item is None and index > first:
+        model = signs.marked(pieces[first].text)
+        for piece in pieces[first : run.end]:
+            item = _item_like(model, piece) if model else None
+            if model and item is None:
                 self._go_on(piece)
             else:
                 self._read_brief(piece, item)
@@ -124,9 +128,9 @@ class BriefReader:
     def _read_head(self, run: BriefRun) -> None:
         if not self.briefs:
             if run.head is None:
-                self._reading.remark("head_added", "briefs", "", _HEAD)
+                self._reading.remark("head_added", "briefs", "", PRINTED["briefs"])
             else:
-                self._reading.differs("briefs", run.head.text, _HEAD)
+                self._reading.differs("briefs", run.head.text, PRINTED["briefs"])
         elif run.head is not None:
             self._reading.differs("briefs", run.head.text, "")
         if run.head is not None:

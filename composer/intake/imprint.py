@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, width
-from composer.intake.reading import Reading
+from composer.intake.reading import PRINTED, Reading
 from composer.model.issue import Distribution, Imprint
 
 _DISTRIBUTION = {
@@ -18,13 +18,11 @@ _DISTRIBUTION = {
     **dict.fromkeys(("发", "发送", "印发", "下发"), "issue_to"),
     **dict.fromkeys(("增发", "本期增发"), "added"),
 }
-_WORDS = {"report_to": "报：", "send_to": "送：", "issue_to": "发：", "added": "本期增发："}
 _PEOPLE = {
     **dict.fromkeys(("责任编辑", "责编"), "responsible_editor"),
     **dict.fromkeys(("审核", "核稿", "审稿"), "reviewer"),
     **dict.fromkeys(("签发", "签发人"), "signer"),
 }
-_PEOPLE_WORDS = {"responsible_editor": "责任编辑：", "reviewer": "审核：", "signer": "签发："}
 _CONTACTS = tuple(
     "地址 通讯地址 邮编 邮政编码 电话 联系电话 办公电话 传真 网址 网站 邮箱 电子邮箱 电子邮件 "  # noqa: SIM905
     "投稿邮箱 投稿 E-mail Email email 联系人 微信 微信公众号 公众号 主办 主办单位 承办 承办单位 "
@@ -130,8 +128,9 @@ def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Impri
     if not units or getattr(imprint, name):
         reading.leave(replace(line.piece, text=line.text), "second_distribution")
         return imprint
-    printed = _WORDS[name] + "，".join("、".join(group) for group in units) + "。"
-    reading.differs(f"imprint/{name}", line.text, printed)
+    groups = (PRINTED["unit_mark"].join(group) for group in units)
+    printed = PRINTED["group_mark"].join(groups) + PRINTED["distribution_end"]
+    reading.differs(f"imprint/{name}", line.text, PRINTED[name] + printed)
     reading.doubts(line.piece, f"imprint/{name}")
     values: dict[str, Any] = {name: units}
     return replace(imprint, **values)
@@ -177,7 +176,9 @@ def _with_fields(imprint: Imprint, piece: Piece, reading: Reading) -> Imprint:
 def _with_field(imprint: Imprint, field: str, reading: Reading) -> Imprint | None:
     copies = _COPIES.fullmatch(field)
     if copies and imprint.copies is None:
-        reading.differs("imprint/copies", field, f"共印{int(copies['copies'])}份")
+        reading.differs(
+            "imprint/copies", field, PRINTED["copies"].format(copies=int(copies["copies"]))
+        )
         return replace(imprint, copies=int(copies["copies"]))
     person = _PERSON.fullmatch(field)
     if person is None or not person["name"]:
@@ -185,6 +186,6 @@ def _with_field(imprint: Imprint, field: str, reading: Reading) -> Imprint | Non
     name = _PEOPLE[signs.squeezed(person["word"])]
     if getattr(imprint, name):
         return None
-    reading.differs(f"imprint/{name}", field, _PEOPLE_WORDS[name] + person["name"])
+    reading.differs(f"imprint/{name}", field, PRINTED[name].format(name=person["name"]))
     values: dict[str, Any] = {name: person["name"]}
     return replace(imprint, **values)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, width
-from composer.intake.reading import Reading
+from composer.intake.reading import PRINTED, Reading
 from composer.model import numerals
 
 KEY_ITEM_MARKS = ("◎", "●", "◆", "■", "★")
@@ -45,7 +45,7 @@ def read_key_items(
     if not taken:
         reading.leave(pieces[start])
         return (), index
-    reading.differs("key_items", pieces[start].text, "本期要文")
+    reading.differs("key_items", pieces[start].text, PRINTED["key_items"])
     _keep_marks([item.mark for item in taken], reading)
     texts = [_without_page(item.text, number, reading) for number, item in enumerate(taken)]
     return tuple(texts), index

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, width
-from composer.intake.reading import Reading
+from composer.intake.reading import PRINTED, Reading
 from composer.model import numerals
 from composer.model.issue import Masthead
 
@@ -183,11 +183,14 @@ def _with_issue_line(masthead: Masthead, text: str, reading: Reading) -> Masthea
     spell = numerals.hanzi if read.in_hanzi else str
     if read.in_hanzi:
         reading.options["issue_numerals"] = "hanzi"
-    printed = "" if read.total is None else f"（总第{spell(read.total)}期）"
+    total = number = ""
+    if read.total is not None:
+        total = PRINTED["total_number"].format(number=spell(read.total))
+        total = PRINTED["bracketed"].format(text=total)
     if read.number is not None:
-        year = "" if read.year is None else f"{read.year}年"
-        printed = f"{year}第{spell(read.number)}期{printed}"
-    reading.differs("masthead/issue_number", text, printed)
+        word = "issue_number" if read.year is None else "year_issue_number"
+        number = PRINTED[word].format(year=read.year, number=spell(read.number))
+    reading.differs("masthead/issue_number", text, number + total)
     return replace(masthead, issue_number=read.number, total_number=read.total, year=read.year)
 
 

@@ -21,6 +21,28 @@ PRINTED_OTHERWISE = frozenset({
 })  # fmt: skip
 """Rules of the remarks whose `text` the page shows as `suggestion`, `count` times."""
 
+PRINTED = {
+    "issue_number": "第{number}期",
+    "total_number": "总第{number}期",
+    "year_issue_number": "{year}年第{number}期",
+    "bracketed": "（{text}）",
+    "key_items": "本期要文",
+    "briefs": "简讯",
+    "editor_note": "编者按：",
+    "report_to": "报：",
+    "send_to": "送：",
+    "issue_to": "发：",
+    "added": "本期增发：",
+    "group_mark": "，",
+    "unit_mark": "、",
+    "distribution_end": "。",
+    "copies": "共印{copies}份",
+    "responsible_editor": "责任编辑：{name}",
+    "reviewer": "审核：{name}",
+    "signer": "签发：{name}",
+}
+"""The words that the shipped template prints, to compare a source with; a test holds them equal."""
+
 
 @dataclass(slots=True)
 class Reading:

@@ -82,3 +82,10 @@ def test_bullets_within_an_article_are_no_briefs() -> None:
     issue = import_text(source)
     assert issue.briefs == ()
     assert len(issue.articles[0].blocks) == 3
+
+
+def test_numbers_within_a_marked_brief_stay_in_it() -> None:
+    issue = read(
+        "简讯", "◆1月5日，协会定了两件事：", "一、建平台。", "二、强服务。", "◆1月6日，乙。"
+    )
+    assert [plain(one.text).count("\n") for one in issue.briefs] == [2, 0]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
-from composer.intake import briefs, keyitems
+from composer.intake import briefs, keyitems, reading
 from composer.intake.decode import decode
 from composer.intake.text import import_text
 from composer.model.blocks import Heading, Paragraph, Table, plain
@@ -227,6 +227,12 @@ def test_a_single_article_with_a_table() -> None:
     assert [[plain(cell.text) for cell in row] for row in table.rows][1] == ["石桥镇", "12", "340"]
     assert issue.masthead.date is None
     assert issue.imprint.contact == ()
+
+
+def test_the_words_compared_with_are_the_templates_own() -> None:
+    path = ROOT / "templates/bulletin/template.yaml"
+    words = yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
+    assert {name: words[name] for name in reading.PRINTED} == reading.PRINTED
 
 
 def test_options_are_the_templates_own() -> None:
