@@ -26,6 +26,9 @@ os.environ["BULLETIN_CACHE"] = ""
 os.environ.pop("BULLETIN_LANGUAGE", None)
 
 import pytest  # noqa: E402  (the variables above are read when libraries are imported)
+from PIL import ImageChops  # noqa: E402
+from PIL.Image import Image  # noqa: E402
+from PIL.Image import open as open_picture  # noqa: E402
 
 GOLDEN = TESTS / "golden"
 OUTPUT = TESTS / "output"
@@ -124,6 +127,37 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             left.with_name(left.name + suffix).write_bytes(content.encode("utf-8"))
         short = "".join(diff.splitlines(keepends=True)[:20])
         pytest.fail(f"{name} differs (all of it in {left}.diff; --accept keeps the new):\n{short}")
+
+    return compare
+
+
+@pytest.fixture
+def golden_picture(request: pytest.FixtureRequest, golden: Golden) -> Callable[[str, Image], None]:
+    """Compare a picture with `tests/golden/<name>` in 16 greys.
+
+    A pixel differs when it is more than two greys off, as a hair's breadth of
+    another rasteriser makes it; one in five hundred may.
+    """
+    del golden  # asked for so that a failure keeps other goldens from being called unused
+    seen = request.config.stash[_SEEN]
+    accept = bool(request.config.getoption("--accept"))
+
+    def compare(name: str, image: Image) -> None:
+        seen.names.add(name)
+        path = GOLDEN / name
+        actual = image.convert("L").point(lambda grey: round(grey / 17) * 17)
+        if path.exists():
+            with open_picture(path) as kept_picture:
+                expected = kept_picture.convert("L")
+            if expected.size == actual.size:
+                off = ImageChops.difference(expected, actual).histogram()
+                if sum(off[35:]) * 500 <= actual.width * actual.height:
+                    return
+        target = path if accept else OUTPUT / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        actual.quantize(16).save(target, optimize=True)
+        if not accept:
+            pytest.fail(f"{name} differs (what was painted is in {target}; --accept keeps it)")
 
     return compare
 

@@ -94,8 +94,9 @@ def _in_srgb(image: Image, profile: bytes) -> Image:
 
 def _encoded(image: Image, kind: str) -> bytes:
     out = io.BytesIO()
+    # Without a profile: a PDF cannot use it, and lcms puts the time of day into its own.
     if kind == "JPEG":
-        image.save(out, "JPEG", quality=QUALITY)
+        image.save(out, "JPEG", quality=QUALITY, icc_profile=None)
     else:
-        image.save(out, "PNG")
+        image.save(out, "PNG", icc_profile=None)
     return out.getvalue()

@@ -315,3 +315,14 @@ def test_a_picture_that_is_not_there() -> None:
     with pytest.raises(OpenError) as caught:
         pdf_of(pages(pictures=(placed,)))
     assert caught.value.reason == "picture_missing"
+
+
+def test_text_that_does_not_pair_with_its_glyphs_is_shaped_piece_by_piece(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where é is written as two characters, HarfBuzz makes one glyph of them."""
+    runs = [*runs_of("甲cafe\u0301乙", "song", 16), *runs_of("丙", "kai", 16, x=120)]
+    plain = pdf_of(pages(line(runs)))
+    assert "".join(page.read(page.glyphs) for page in read_pages(plain)) == "甲cafe\u0301乙丙"
+    monkeypatch.setattr("composer.export.pageview.is_plain", lambda _: True)
+    assert read_pages(pdf_of(pages(line(runs)))) == read_pages(plain)
