@@ -50,6 +50,9 @@ class BreakRules:
     superscript_scale: float = 0.6
     superscript_rise: float = 0.35
     """em of the size of the text beside it."""
+    marker_scale: float = 0.75
+    marker_rise: float = 0.125
+    """em of the size of the text beside it; the mark keeps the cell it would have unscaled."""
 
 
 def break_rules(sheet: StyleSheet) -> BreakRules:
@@ -66,6 +69,8 @@ def break_rules(sheet: StyleSheet) -> BreakRules:
         italic=marks.get("italic", "kai"),
         superscript_scale=sheet.number("superscript_scale"),
         superscript_rise=sheet.number("superscript_rise_em"),
+        marker_scale=sheet.number("marker_scale"),
+        marker_rise=sheet.number("marker_rise_em"),
     )
 
 
@@ -133,6 +138,7 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     kinds = kind.kinds(text)
     looks: list[Look] = []
     advances: list[float] = []
+    gaps: list[float] = []
     known: dict[Look, Look] = {}
     for run in runs:
         mapping, size, rise = _glyphs(run, style, fonts, rules)
@@ -144,11 +150,14 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
         own = {face: known.setdefault(look, look) for face, look in own.items()}
         looks += [own[glyph.face] for glyph in glyphs]
         advances += [glyph.advance * size for glyph in glyphs]
-    gaps = [style.tracking] * len(text)
+        if run.marker:
+            gaps += [style.tracking + glyph.advance * (style.size - size) for glyph in glyphs]
+        else:
+            gaps += [style.tracking] * len(glyphs)
     _join_weightless(kinds, gaps, looks)
     latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
     for index in latin:
-        gaps[index] += rules.latin_gap * looks[index].size
+        gaps[index] += rules.latin_gap * style.size
     galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
     for match in _MIDDLE_DOT.finditer(kinds):
         _halve(galley, match.start())
@@ -176,6 +185,8 @@ def _glyphs(
             style.size * rules.superscript_scale,
             style.size * rules.superscript_rise,
         )
+    if run.marker:
+        return fonts.glyphs(role), style.size * rules.marker_scale, style.size * rules.marker_rise
     return fonts.glyphs(role), style.size, 0.0
 
 

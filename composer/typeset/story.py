@@ -51,6 +51,8 @@ class Run:
     italic: bool = False
     underline: bool = False
     superscript: bool = False
+    marker: bool = False
+    """The mark at the head of an item (◆ ◎): smaller than the character cell it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ class _Builder:
 
     def _brief(self, brief: Brief, index: int) -> Iterator[StoryBlock]:
         mark = str(self.sheet.options["brief_mark"])
-        yield TextBlock(f"briefs/{index}", "brief", _runs((Span(mark), *brief.text)))
+        yield TextBlock(f"briefs/{index}", "brief", (*_marker(mark, index), *_runs(brief.text)))
 
 
 def _runs(value: Text) -> tuple[Run, ...]:
@@ -346,11 +348,11 @@ def _key_items(issue: Issue, sheet: StyleSheet) -> Iterator[StoryBlock]:
     yield _plain("key_items", "key_items_head", sheet.word("key_items"))
     paged = bool(sheet.options["key_item_pages"])
     for index, item in enumerate(items):
-        mark = _mark(str(sheet.options["key_item_mark"]), index)
-        yield _plain(
+        mark = _marker(str(sheet.options["key_item_mark"]), index)
+        yield TextBlock(
             f"key_items/{index}",
             "key_item_paged" if paged else "key_item",
-            mark + item.text,
+            (*mark, *_runs(text(item.text))),
             page_of=_head_place(issue, item.article) if paged else "",
         )
 
@@ -365,13 +367,13 @@ def _head_place(issue: Issue, number: int | None) -> str:
     return f"{place}/blocks/0" if found is None else f"{place}/{found}"
 
 
-def _mark(mark: str, index: int) -> str:
+def _marker(mark: str, index: int) -> tuple[Run, ...]:
     """Return the marker of an item: a number where the option is a number."""
     if mark == "1.":
-        return f"{index + 1}."
+        return (Run(f"{index + 1}."),)
     if mark == "一、":
-        return f"{numerals.hanzi(index + 1)}、"
-    return mark
+        return (Run(f"{numerals.hanzi(index + 1)}、"),)
+    return (Run(mark, marker=True),) if mark else ()
 
 
 def _note(note: Text, place: str) -> Iterator[StoryBlock]:
