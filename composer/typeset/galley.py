@@ -52,7 +52,8 @@ class BreakRules:
     """em of the size of the text beside it."""
     marker_scale: float = 0.75
     marker_rise: float = 0.125
-    """em of the size of the text beside it; the mark keeps the cell it would have unscaled."""
+    """em of the size of the text beside it. The mark keeps the cell it would have unscaled, and
+    the gap between Hanzi and Latin follows it whatever comes next, so that texts align."""
 
 
 def break_rules(sheet: StyleSheet) -> BreakRules:
@@ -139,6 +140,7 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     looks: list[Look] = []
     advances: list[float] = []
     gaps: list[float] = []
+    markers: list[int] = []
     known: dict[Look, Look] = {}
     for run in runs:
         mapping, size, rise = _glyphs(run, style, fonts, rules)
@@ -150,12 +152,12 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
         own = {face: known.setdefault(look, look) for face, look in own.items()}
         looks += [own[glyph.face] for glyph in glyphs]
         advances += [glyph.advance * size for glyph in glyphs]
-        if run.marker:
-            gaps += [style.tracking + glyph.advance * (style.size - size) for glyph in glyphs]
-        else:
-            gaps += [style.tracking] * len(glyphs)
+        gaps += [style.tracking] * len(glyphs)
+        if run.marker and glyphs:
+            markers.append(len(gaps) - 1)
+            gaps[-1] += glyphs[-1].advance * (style.size - size) + rules.latin_gap * style.size
     _join_weightless(kinds, gaps, looks)
-    latin = _latin_gaps(kinds) if rules.latin_gap > 0 else frozenset()
+    latin = _latin_gaps(kinds).difference(markers) if rules.latin_gap > 0 else frozenset()
     for index in latin:
         gaps[index] += rules.latin_gap * style.size
     galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
