@@ -33,24 +33,16 @@ from composer.model.findings import Finding
 PIXEL = 0.75
 """A CSS pixel in pt."""
 
-_SHOWN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
+_SHOWN = re.compile(r"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 
 
-class Glyphs(NamedTuple):
-    """What a font of the document knows of its glyphs: text and width in 1/1000 em."""
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A font of the document: what a glyph, named by its code in hex, says; its width in em."""
 
     family: str
-    texts: Mapping[int, str]
-    widths: Mapping[int, int]
-
-
-class Glyph(NamedTuple):
-    """A painted glyph: its code, what it says, its width in em, the move back after it in em."""
-
-    code: int
-    text: str
-    width: float
-    move: float
+    texts: Mapping[str, str]
+    widths: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -59,7 +51,11 @@ class Stretch:
 
     colour: tuple[Any, ...]
     operators: list[Any] = field(default_factory=list)
-    glyphs: list[Glyph] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    """Codes of its glyphs in hex, and of each:"""
+    texts: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    """In em, less the move back after it."""
     families: set[str] = field(default_factory=set)
     font: bytes = b""
     """Name in the resources of the font it has used last."""
@@ -69,31 +65,23 @@ class _Part(NamedTuple):
     """A piece with its glyphs. `operators` are its own text object, None for a cut stretch."""
 
     piece: Piece
-    glyphs: Sequence[Glyph]
+    codes: Sequence[str]
+    texts: Sequence[str]
+    widths: Sequence[float]
+    """In em, without those of the spaces at the end."""
     stretch: Stretch
     operators: Sequence[Any] | None
 
     @property
     def text(self) -> str:
         """What its glyphs say."""
-        return "".join(one.text for one in self.glyphs)
-
-    @property
-    def visible(self) -> Sequence[Glyph]:
-        """Its glyphs without spaces at the end."""
-        count = len(self.glyphs)
-        while count and self.glyphs[count - 1].text.isspace():
-            count -= 1
-        return self.glyphs[:count]
+        return "".join(self.texts)
 
     @property
     def spacing(self) -> float:
         """The space in pt after each glyph that fills the width."""
-        visible = self.visible
-        if not visible:
-            return 0.0
-        natural = sum(one.width - one.move for one in visible) * self.piece.size
-        return (self.piece.width - natural) / len(visible)
+        count = len(self.widths)
+        return (self.piece.width - sum(self.widths) * self.piece.size) / count if count else 0.0
 
 
 def read_stretch(
@@ -111,26 +99,28 @@ def read_stretch(
             known = fonts[stretch.font[1:].decode()]
             stretch.families.add(known.family)
         elif item.endswith(b" TJ"):
-            stretch.glyphs += [
-                Glyph(code, known.texts.get(code, ""), known.widths[code] / 1000, move / 1000)
-                for code, move in _codes(item)
-            ]
+            _read_shown(item.decode(), known, stretch)
     return stretch
 
 
-def _codes(shown: bytes) -> Iterator[tuple[int, float]]:
-    """Yield the glyphs of a TJ operation and how far the pen goes back after each, 1/1000 em.
+def _read_shown(shown: str, font: Glyphs, stretch: Stretch) -> None:
+    """Add the glyphs of a TJ operation to a stretch.
 
-    >>> list(_codes(b"[<000a000b>-120<000c>] TJ"))
-    [(10, 0.0), (11, -120.0), (12, 0.0)]
+    >>> stretch = Stretch(())
+    >>> known = Glyphs("", {"000a": "a", "000b": "b"}, {"000a": 0.5, "000b": 1.0})
+    >>> _read_shown("[<000a000b>-120<000a>] TJ", known, stretch)
+    >>> stretch.codes, stretch.widths
+    (['000a', '000b', '000a'], [0.5, 1.12, 0.5])
     """
-    parts = _SHOWN.findall(shown)
-    for index, (codes, _) in enumerate(parts):
-        raw = bytes.fromhex(codes.decode())
-        last = len(raw) - 2
-        move = parts[index + 1][1] if index + 1 < len(parts) else b""
-        for at in range(0, len(raw), 2):
-            yield raw[at] << 8 | raw[at + 1], float(move or 0) if at == last else 0.0
+    for raw, move in _SHOWN.findall(shown):
+        if move:
+            if stretch.widths:
+                stretch.widths[-1] -= float(move) / 1000
+            continue
+        codes = [raw[at : at + 4] for at in range(0, len(raw), 4)]
+        stretch.codes += codes
+        stretch.texts += [font.texts.get(code, "") for code in codes]
+        stretch.widths += [font.widths[code] for code in codes]
 
 
 def letter(line: LineView, stretches: Mapping[str, Stretch]) -> Iterator[Any]:
@@ -146,10 +136,14 @@ def letter(line: LineView, stretches: Mapping[str, Stretch]) -> Iterator[Any]:
 
 def _part(piece: Piece, stretches: Mapping[str, Stretch]) -> _Part:
     stretch = stretches[piece.source]
-    if piece.is_alone:
-        return _Part(piece, stretch.glyphs, stretch, stretch.operators)
-    glyphs = stretch.glyphs[piece.start : piece.start + len(piece.text)]
-    return _Part(piece, [one._replace(move=0.0) for one in glyphs], stretch, None)
+    end = len(stretch.codes) if piece.is_alone else piece.start + len(piece.text)
+    texts = stretch.texts[piece.start : end]
+    inked = end
+    while inked > piece.start and stretch.texts[inked - 1].isspace():
+        inked -= 1
+    widths = stretch.widths[piece.start : inked]
+    operators = stretch.operators if piece.is_alone else None
+    return _Part(piece, stretch.codes[piece.start : end], texts, widths, stretch, operators)
 
 
 def check(lines: Sequence[LineView], stretches: Mapping[str, Stretch]) -> Iterator[Finding]:
@@ -170,7 +164,7 @@ def check(lines: Sequence[LineView], stretches: Mapping[str, Stretch]) -> Iterat
             elif others:
                 raise UnalignedError(piece.source)
     for source, length in lengths.items():
-        if len(stretches[source].glyphs) != length:
+        if len(stretches[source].codes) != length:
             raise UnalignedError(source)
 
 
@@ -178,11 +172,11 @@ def _said(parts: Sequence[_Part]) -> Iterator[Any]:
     """Yield pieces that are read as one, with the true text where their glyphs say another."""
     true = "".join(part.piece.true for part in parts)
     shown = "".join(part.text for part in parts)
-    is_wide = any(len(one.visible) > 1 and one.spacing > WIDE * one.piece.size for one in parts)
+    is_wide = any(len(one.widths) > 1 and one.spacing > WIDE * one.piece.size for one in parts)
     only = parts[0]
     if len(parts) == 1 and not is_wide and shown == true:
         yield from _placed(only)
-    elif len(parts) == 1 and not is_wide and not only.operators and len(only.glyphs) == len(true):
+    elif len(parts) == 1 and not is_wide and not only.operators and len(only.texts) == len(true):
         yield from _placed(only, shown=[*_spelled(only)])
     else:
         yield from _replaced(true)
@@ -207,7 +201,7 @@ def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()
     yield b"BT"
     yield part.stretch.font + f" {piece.size / PIXEL:.5f} Tf".encode()
     yield place
-    yield from shown or [f"[<{''.join(f'{one.code:04x}' for one in part.glyphs)}>] TJ".encode()]
+    yield from shown or [_show(part.codes)]
     yield b"ET"
 
 
@@ -220,14 +214,18 @@ def _replaced(true: str) -> Iterator[Any]:
 
 def _spelled(part: _Part) -> Iterator[Any]:
     """Yield the showing of a piece where only some glyphs say something else than they should."""
-    pairs = zip(part.glyphs, part.piece.true, strict=True)
-    for is_true, stretch in groupby(pairs, key=lambda pair: pair[0].text == pair[1]):
-        glyphs, characters = zip(*stretch, strict=True)
+    glyphs = zip(part.codes, part.texts, part.piece.true, strict=True)
+    for is_true, stretch in groupby(glyphs, key=lambda glyph: glyph[1] == glyph[2]):
+        codes, _, characters = zip(*stretch, strict=True)
         if not is_true:
             yield from _replaced("".join(characters))
-        yield f"[<{''.join(f'{one.code:04x}' for one in glyphs)}>] TJ".encode()
+        yield _show(codes)
         if not is_true:
             yield b"EMC"
+
+
+def _show(codes: Sequence[str]) -> bytes:
+    return f"[<{''.join(codes)}>] TJ".encode()
 
 
 def _merged(parts: Sequence[_Part]) -> bytes:
@@ -241,12 +239,13 @@ def _merged(parts: Sequence[_Part]) -> bytes:
     size = parts[0].piece.size
     for part in parts:
         place = part.piece.x
-        for glyph in part.visible:
+        spacing = part.spacing
+        for code, width in zip(part.codes, part.widths, strict=False):  # no spaces at the end
             if abs(place - pen) > size / 10_000:
                 shown.append(f"{(pen - place) * 1000 / size:.3f}")
-            shown.append(f"<{glyph.code:04x}>")
-            pen = place + glyph.width * size
-            place = pen + part.spacing
+            shown.append(f"<{code}>")
+            pen = place + width * size
+            place = pen + spacing
     return f"[{''.join(shown)}] TJ".encode()
 
 

@@ -11,9 +11,11 @@ Sources: ISO 32000-1 (PDF), ISO 19005-2 (PDF/A-2), ISO 14289-1 (PDF/UA-1).
 
 from __future__ import annotations
 
+import ctypes.util
 import datetime as dt
 import gc
 import logging
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -319,11 +321,12 @@ def load_engine() -> SimpleNamespace:
         ProductionError: WeasyPrint or the Pango library is not there.
     """
     try:
-        import cssselect2  # noqa: PLC0415
-        import weasyprint  # noqa: PLC0415 - half a second that commands without PDF need not pay
-        from weasyprint import pdf, text, urls  # noqa: PLC0415
+        with _uncollected(), _unsearched():
+            import cssselect2  # noqa: PLC0415
+            import weasyprint  # noqa: PLC0415 - half a second that commands without PDF need not pay
+            from weasyprint import pdf, text, urls  # noqa: PLC0415
 
-        from composer.export import tagging  # noqa: PLC0415 - needs what WeasyPrint writes PDF with
+            from composer.export import tagging  # noqa: PLC0415 - needs what WeasyPrint writes PDF with
     except (ImportError, OSError) as error:
         raise ProductionError("pdf_engine_missing", detail=error) from error
 
@@ -390,6 +393,23 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Let libraries be found by the loader alone, where it can.
+
+    WeasyPrint tries the names that other systems have first, and for each of
+    them ctypes asks a compiler and a linker: 0.4 s. On Linux the loader knows
+    the right name.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 @contextmanager

@@ -64,12 +64,15 @@ def letter_and_tag(
 
 
 def _fonts(fonts: Sequence[Any]) -> Mapping[str, Glyphs]:
-    known: dict[str, Glyphs] = {}
+    """Return what is known of each font; WeasyPrint may have several of one file."""
+    known: dict[str, tuple[dict[str, str], dict[str, float]]] = {}
+    families = {}
     for font in fonts:
-        have = known.get(font.hash, Glyphs(font.family, {}, {}))
-        texts, widths = {**have.texts, **font.to_unicode}, {**have.widths, **font.widths}
-        known[font.hash] = Glyphs(font.family, texts, widths)
-    return known
+        families[font.hash] = font.family
+        texts, widths = known.setdefault(font.hash, ({}, {}))
+        texts |= {f"{code:04x}": text for code, text in font.to_unicode.items()}
+        widths |= {f"{code:04x}": width / 1000 for code, width in font.widths.items()}
+    return {name: Glyphs(families[name], *maps) for name, maps in known.items()}
 
 
 def _owners(
