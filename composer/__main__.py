@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (None: those of the process); return its exit status."""
-    gc.disable()  # in one command and out, it would cost a sixth of an export and free nothing
     try:
         from composer import cli  # noqa: PLC0415 - inside, so that Ctrl+C is clean while libraries load
 
