@@ -15,7 +15,7 @@ Sources: ECMA-376 Part 1 §17 (WordprocessingML), §20.4 (pictures in text).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -66,6 +66,8 @@ from composer.typeset.tablegrid import lay_out
 _NEAR = 0.5
 """Two places that differ by less are the same, in pt."""
 _DOCUMENT = "word/document.xml"
+_FOOTER_PITCH = 1.5
+"""em; a higher line would push the text up where lines are far apart."""
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
@@ -76,13 +78,15 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     """
     package = Package()
     layout = Layout(composition)
-    sheet = _with_footer_place(story.sheet)
+    blocks = list(_every_block(story))
+    paged = {one.style for one in blocks if isinstance(one, TextBlock) and one.page_of}
+    sheet = _office_sheet(story.sheet, paged)
     names = style_names(sheet)
-    rows = sorted({one.style for one in _every_block(story) if isinstance(one, RowBlock)})
+    rows = {one.style for one in blocks if isinstance(one, RowBlock)}
     fitted = dict(_fitted(story, layout))
-    writer = StyleWriter(sheet, names, fitted=fitted, rows=rows)
+    writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
 
-    body = _Body(story, sheet, names, layout, media, package)
+    body = _Body(story, sheet, names, layout, media, package, paged)
     document = package.part(_DOCUMENT, "document.main", body.tree())
     document.relations += body.document.relations
     for name, tree in (
@@ -111,15 +115,24 @@ def _fitted(story: Story, layout: Layout) -> Iterator[tuple[str, Fitted]]:
                     yield block.style, Fitted(run.size, run.spacing)
 
 
-def _with_footer_place(sheet: StyleSheet) -> StyleSheet:
-    """Return the sheet with the page number's style standing where the option says."""
-    style = sheet.styles["page_number"]
-    if sheet.options.get("page_numbers") == "center":
-        placed = replace(style, align="center")
-    else:
-        inset = sheet.number("page_number_inset_em") * style.size
-        placed = replace(style, align="right", right=inset)
-    return replace(sheet, styles={**sheet.styles, "page_number": placed})
+def _office_sheet(sheet: StyleSheet, paged: Collection[str]) -> StyleSheet:
+    """Return the sheet with the styles whose place on the page is none of their own.
+
+    Page numbers stand where the option says. Lines with the number of
+    another page give up their right indent, because LibreOffice loses what
+    stands behind a tab in it.
+    """
+    number = sheet.styles["page_number"]
+    inset = sheet.number("page_number_inset_em") * number.size
+    is_centred = sheet.options.get("page_numbers") == "center"
+    placed = replace(
+        number,
+        align="center" if is_centred else "right",
+        right=0.0 if is_centred else inset,
+        pitch=min(number.pitch, _FOOTER_PITCH * number.size),
+    )
+    changed = {name: replace(sheet.styles[name], right=0.0) for name in paged}
+    return replace(sheet, styles={**sheet.styles, **changed, "page_number": placed})
 
 
 class _Body:
@@ -133,13 +146,16 @@ class _Body:
         layout: Layout,
         media: Pictures,
         package: Package,
+        paged: Collection[str],
     ) -> None:
+        """`paged` are the styles of lines that end with the number of another page."""
         self.story = story
         self.sheet = sheet
         self.names = names
         self.layout = layout
         self.media = media
         self.package = package
+        self.paged = paged
         self.document = Part(_DOCUMENT, "", b"")
         self.bookmarks = self._bookmark_numbers()
         self.drawings = 0
@@ -184,6 +200,8 @@ class _Body:
         if self.story.foot:
             if self._turns_leaf():
                 body.append(paragraph(ANCHOR, sections.section()))
+                # A section that begins with a floating table loses its beginning in LibreOffice.
+                body.append(paragraph(ANCHOR))
                 kind, is_numbered = "evenPage", self.layout.is_last_numbered
             elif _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
@@ -270,7 +288,6 @@ class _Body:
             self.names.of(block.style),
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:pageBreakBefore") if block.starts_page else None,
-            self._number_stop() if block.page_of else None,
             self._space(block, style, above, below),
             element("w:jc", {"val": justification(align)}) if align else None,
         )
@@ -280,14 +297,10 @@ class _Body:
             made.extend(self._page_reference(block.page_of))
         return made
 
-    def _number_stop(self) -> etree._Element:
-        stop = element("w:tab", {"val": "right", "pos": int(self.sheet.measure * 20)})
-        return element("w:tabs", {}, stop)
-
     def _space(
         self, block: TextBlock, style: Style, above: StoryBlock | None, below: StoryBlock | None
     ) -> etree._Element | None:
-        """Return space that the style does not have: beside tables, and none at a page's head."""
+        """Return space the style does not say: beside tables, and none at a page's head."""
         line = self.sheet.pitch
         before, after = style.before, style.after
         if block.starts_page:
@@ -319,13 +332,14 @@ class _Body:
     def _setting(self, block: TextBlock, style: Style) -> Setting:
         """Return what keeps the lines of a paragraph as they are on the page.
 
-        Titles are broken by hand where the page balances them.
+        Titles are broken by hand where the page balances them, and lines with
+        a page number where the page keeps its place free.
         """
-        if style.shape != "none":
+        if style.shape != "none" or block.style in self.paged:
             return Setting(breaks=self.layout.breaks(block.place))
         if style.fit or (block.align or style.align) in ("center", "right"):
             return PLAIN
-        return Setting(tracked=self.layout.tracked(block.place, block.text, style, self.sheet))
+        return Setting(tracked=self.layout.tracked(block, style, self.sheet))
 
     def _page_reference(self, place: str) -> Iterator[etree._Element]:
         number = self.bookmarks.get(place)

@@ -20,6 +20,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from composer.typeset.composition import Composition, Line, Page, PlacedPicture
+from composer.typeset.story import TextBlock
 from composer.typeset.stylesheet import Style, StyleSheet
 
 _NUMBER = "page_number"
@@ -32,8 +33,9 @@ _WORD_GAP = 0.25
 _STEP = 0.05
 
 _LATIN = re.compile(r"[0-9A-Za-z](?:[!-~]*[0-9A-Za-z])?")
+_LATIN_START = re.compile(r"[0-9A-Za-z]")
 _UNIT = re.compile(
-    r"[“‘（《〈【〔［(\[]*(?:[0-9A-Za-z](?:[!-~]*[0-9A-Za-z])?|.)[，。、；：？！”’）》〉】〕］·…)\]%,.;:?!]*"
+    r"[“‘（《〈【〔［(\[]*(?:[0-9A-Za-z](?:[!-,./-~]*[0-9A-Za-z])?|.)[，。、；：？！”’）》〉】〕］·…)\]%,.;:?!]*"
 )
 """The least that an office program puts on a line at once."""
 
@@ -98,14 +100,17 @@ class Layout:
         """Return the offsets into a block's text at which its lines after the first start."""
         return frozenset(line.start for line in self.lines(place) if line.start)
 
-    def tracked(self, place: str, text: str, style: Style, sheet: StyleSheet) -> list[Tracked]:
-        """Return the lines of a text that need a tracking of their own."""
-        found = []
-        for line in self.lines(place):
+    def tracked(self, block: TextBlock, style: Style, sheet: StyleSheet) -> list[Tracked]:
+        """Return the lines of a paragraph that need a tracking of their own."""
+        found, text = [], block.text
+        for line in self.lines(block.place):
             width = _Width(line, style, sheet)
+            if line.start == 0 and block.runs and block.runs[0].marker:
+                # The room that Word keeps for the mark; LibreOffice gives it none.
+                width.word += style.size - line.runs[0].size
             room = sheet.left + sheet.measure - style.right - line.x
             following = "" if line.text.endswith("\n") else text[line.start + len(line.text) :]
-            change = width.change(room, _unit_width(following, style) if following else math.inf)
+            change = width.change(room, width.unit(following) if following else math.inf)
             if change:
                 end = line.start + len(line.text.rstrip("\n"))
                 found.append(Tracked(line.start, end, style.tracking + change))
@@ -129,10 +134,12 @@ class _Width:
         self.gaps = max(len(text) - 1, 1)
         self.own_gaps = max(self.gaps - parts, 1)
         """Those that LibreOffice's tracking reaches."""
-        is_spaced = float(sheet.options.get("latin_gap", 0)) > 0
+        self.style = style
+        self.is_spaced = float(sheet.options.get("latin_gap", 0)) > 0
+        self.ends_in_hanzi = text[-1:].isalnum() and not text[-1:].isascii()
         self.writer = advances + style.tracking * self.own_gaps + _WRITER_GAP * style.size * gaps
         self.word = advances + style.tracking * self.gaps
-        self.word += _WORD_GAP * style.size * gaps if is_spaced else 0.0
+        self.word += _WORD_GAP * style.size * gaps if self.is_spaced else 0.0
 
     def change(self, room: float, following: float) -> float:
         """Return the change of tracking with which the line ends where it does, mostly 0.
@@ -149,11 +156,15 @@ class _Width:
             return math.ceil((spare + 2 * _ROUNDING) / self.own_gaps / _STEP) * _STEP
         return 0.0
 
-
-def _unit_width(text: str, style: Style) -> float:
-    """Return about the width of the first characters of a text that are not parted."""
-    unit = _UNIT.match(text)
-    characters = unit.group() if unit else text[:1]
-    if len(characters) > 1 and not characters[-1].isalnum():
-        characters = characters[:-1]  # Word lets a mark hang
-    return sum(style.size * (0.5 if one.isascii() else 1.0) + style.tracking for one in characters)
+    def unit(self, following: str) -> float:
+        """Return about the width of what would come to the line next, with the gap before it."""
+        style = self.style
+        found = _UNIT.match(following)
+        unit = found.group() if found else following[:1]
+        if len(unit) > 1 and not unit[-1].isalnum():
+            unit = unit[:-1]  # Word lets a mark hang
+        is_parted = self.is_spaced and self.ends_in_hanzi and _LATIN_START.match(unit)
+        gap = _WRITER_GAP * style.size if is_parted else 0.0
+        return gap + sum(
+            style.size * (0.5 if one.isascii() else 1.0) + style.tracking for one in unit
+        )

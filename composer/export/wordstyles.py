@@ -10,7 +10,7 @@ Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -54,6 +54,7 @@ FOOT_TABLE = "FootTable"
 PLAIN_TABLE = "PlainTable"
 EVEN_FOOTER = "EvenFooter"
 FITTED_LINE = "FittedLine"
+MARKER = "ItemMark"
 MARKS = {"bold": "Strong", "italic": "Emphasis", "underline": "Underlined", "superscript": "Raised"}
 """Inline mark -> id of its character style, in the order in which they win."""
 
@@ -134,7 +135,8 @@ class StyleWriter:
     """Writes word/styles.xml for one stylesheet.
 
     `fitted` are the sizes found for styles that fit their text to the
-    measure, `rows` the styles whose lines have a field at the right edge.
+    measure, `rows` the styles whose lines have a field at the right edge,
+    `paged` those whose lines end with the number of another page.
     """
 
     def __init__(
@@ -143,12 +145,14 @@ class StyleWriter:
         names: StyleNames,
         *,
         fitted: Mapping[str, Fitted],
-        rows: Sequence[str],
+        rows: Collection[str],
+        paged: Collection[str],
     ) -> None:
         self._sheet = sheet
         self._names = names
         self._fitted = fitted
         self._rows = rows
+        self._paged = paged
         self._base = base_style(sheet)
 
     def tree(self) -> etree._Element:
@@ -272,9 +276,11 @@ class StyleWriter:
         )
 
     def _tabs(self, style: Style) -> etree._Element | None:
-        if style.id not in self._rows:
-            return None
-        return element("w:tabs", {}, right_stop(self._sheet, style))
+        if style.id in self._paged:
+            return element("w:tabs", {}, right_stop(self._sheet, style, leader="dot"))
+        if style.id in self._rows:
+            return element("w:tabs", {}, right_stop(self._sheet, style))
+        return None
 
     def _run_properties(self, style: Style) -> etree._Element:
         base = self._base
@@ -345,10 +351,21 @@ class StyleWriter:
             _character(MARKS["bold"], "Strong", fonts(bold) if bold else element("w:b")),
             _character(MARKS["italic"], "Emphasis", fonts(italic) if italic else element("w:i")),
             _character(MARKS["underline"], "下划线", element("w:u", {"val": "single"})),
+            _character(MARKER, "条目标记", *self._marker()),
+            # Only a name: the tracking is written beside it. So all such lines can be found.
+            _character(FITTED_LINE, "排齐字距"),
             _character(
                 MARKS["superscript"], "上标", element("w:vertAlign", {"val": "superscript"})
             ),
         ]
+
+    def _marker(self) -> Iterator[etree._Element]:
+        """Return the look of the mark at the head of an item: smaller, in the cell of a Hanzi."""
+        base, sheet = self._base, self._sheet
+        size = sheet.number("marker_scale") * base.size
+        yield _tracking(base.tracking + base.size - size)
+        yield element("w:position", {"val": round(2 * sheet.number("marker_rise_em") * base.size)})
+        yield from sizes(size)
 
     def _tables(self) -> list[etree._Element]:
         sheet = self._sheet
@@ -392,9 +409,10 @@ def _rgb(sheet: StyleSheet, colour: str) -> str:
     return sheet.template.colours[colour]["rgb"].removeprefix("#").upper()
 
 
-def right_stop(sheet: StyleSheet, style: Style) -> etree._Element:
-    """Return the tab stop at the right edge of the lines of `style`."""
-    return element("w:tab", {"val": "right", "pos": int((sheet.measure - style.right) * 20)})
+def right_stop(sheet: StyleSheet, style: Style, leader: str | None = None) -> etree._Element:
+    """Return the tab stop at the right edge of the lines of `style`; `leader` fills the way."""
+    edge = int((sheet.measure - style.right) * 20)
+    return element("w:tab", {"val": "right", "leader": leader, "pos": edge})
 
 
 def base_style(sheet: StyleSheet) -> Style:
