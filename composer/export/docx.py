@@ -22,23 +22,21 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
+from composer.export.wordfigures import Figures
 from composer.export.wordlayout import Layout
+from composer.export.wordnames import StyleNames, style_names
 from composer.export.wordpage import Sections, add_properties
-from composer.export.wordpictures import Pictures, inline_picture, office_image
+from composer.export.wordpictures import Pictures
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
 from composer.export.wordstyles import (
     ANCHOR,
     ANCHOR_LINE,
-    FIGURE,
     FOOT_TABLE,
-    PLAIN_TABLE,
     TABLE,
     Fitted,
-    StyleNames,
     StyleWriter,
     border,
-    style_names,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
 from composer.export.wordtext import (
@@ -50,7 +48,7 @@ from composer.export.wordtext import (
     runs,
     tab,
 )
-from composer.typeset.composition import Composition, PlacedPicture
+from composer.typeset.composition import Composition
 from composer.typeset.story import (
     FigureBlock,
     RowBlock,
@@ -153,12 +151,11 @@ class _Body:
         self.sheet = sheet
         self.names = names
         self.layout = layout
-        self.media = media
         self.package = package
         self.paged = paged
         self.document = Part(_DOCUMENT, "", b"")
+        self.figures = Figures(sheet, media, package, self.document)
         self.bookmarks = self._bookmark_numbers()
-        self.drawings = 0
 
     def _bookmark_numbers(self) -> dict[str, int]:
         """Return a number for every place whose page is asked for."""
@@ -184,7 +181,9 @@ class _Body:
                 keep = keep or self._together(block, below)
             above = blocks[number - 1] if number else None
             pieces = list(self.block(block, keep=keep, above=above, below=below))
-            if _is_table(pieces[:1]) and _is_table(body[-1:]):
+            if isinstance(block, TableBlock | FigureBlock) and block.starts_page:
+                body.append(paragraph(ANCHOR, element("w:pageBreakBefore")))
+            elif _is_table(pieces[:1]) and _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
             body.extend(pieces)
         self._close(body)
@@ -269,7 +268,7 @@ class _Body:
             case TableBlock():
                 if block.caption:
                     yield self.text(block.caption, keep=True)
-                yield self.table(block)
+                yield from self.table(block)
             case FigureBlock():
                 yield from self.figure(block, keep=keep)
 
@@ -351,9 +350,11 @@ class _Body:
 
     # Tables
 
-    def table(self, block: TableBlock) -> etree._Element:
-        """Return a table over the measure; its head is repeated on every page."""
+    def table(self, block: TableBlock) -> Iterator[etree._Element]:
+        """Return a table over the measure, its head repeated on every page; none without cells."""
         layout = lay_out(block, self.sheet)
+        if not layout.grid.cells:
+            return
         edges = [round(20 * edge) for edge in accumulate(layout.widths, initial=0.0)]
         widths = [end - start for start, end in pairwise(edges)]
         made = table(TABLE, widths)
@@ -370,7 +371,7 @@ class _Body:
                 for slot in slots
             ]
             made.append(row(cells, height=height, is_head=number < block.header_rows))
-        return made
+        yield made
 
     def _cell_text(self, slot: Slot, scale: float) -> etree._Element:
         if slot.cell is None or not slot.is_first:
@@ -391,69 +392,12 @@ class _Body:
             content=runs(source.runs, Setting(size=size if smaller else None)),
         )
 
-    # Pictures
-
     def figure(self, block: FigureBlock, *, keep: bool) -> Iterator[etree._Element]:
         """Return the rows of pictures and the caption below them."""
-        together = keep or block.caption is not None
         for pictures in self.layout.picture_rows(block.place):
-            if len(pictures) == 1:
-                yield self._picture_line(pictures[0], together, self._room(pictures[0]) / 2)
-            else:
-                yield self._picture_row(pictures, together)
+            yield self.figures.row(pictures, keep=keep or block.caption is not None)
         if block.caption:
             yield self.text(block.caption, keep=keep)
-
-    def _room(self, placed: PlacedPicture) -> float:
-        """Return what a row of pictures is short of whole grid lines."""
-        pitch = self.sheet.pitch
-        lines = math.ceil((placed.height + self.sheet.number("figure_space_pt")) / pitch - 1e-6)
-        return max(lines, 1) * pitch - placed.height
-
-    def _picture_line(self, placed: PlacedPicture, keep: bool, space: float) -> etree._Element:
-        return paragraph(
-            FIGURE,
-            element("w:keepNext") if keep else None,
-            element("w:spacing", {"before": twips(space), "after": twips(space)})
-            if space
-            else None,
-            content=[self.picture(placed)],
-        )
-
-    def _picture_row(self, pictures: Sequence[PlacedPicture], keep: bool) -> etree._Element:
-        """Return pictures side by side, each in a cell of a table without rules."""
-        gap = self.sheet.number("figure_gap_em") * self.sheet.template.page.size
-        widths = [twips(one.width + gap * (1 - 1 / len(pictures))) for one in pictures]
-        made = table(PLAIN_TABLE, widths, align="center")
-        height = twips(pictures[0].height + self._room(pictures[0]))
-        made.append(
-            row(
-                [
-                    cell(width, [self._picture_line(one, keep, 0)])
-                    for width, one in zip(widths, pictures, strict=True)
-                ],
-                height=height,
-            )
-        )
-        return made
-
-    def picture(self, placed: PlacedPicture) -> etree._Element:
-        """Return a run that holds a picture in its set size, upright whatever its EXIF says."""
-        image = office_image(self.media.printable(placed.media), placed)
-        self.package.add(f"word/{image.name}", image.content_type, image.data)
-        relation = self.document.relate(f"word/{image.name}", "image")
-        self.drawings += 1
-        return element(
-            "w:r",
-            {},
-            inline_picture(
-                relation,
-                self.drawings,
-                placed.width,
-                placed.height,
-                alt=placed.alt,
-            ),
-        )
 
     # The foot and the page
 

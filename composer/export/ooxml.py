@@ -237,7 +237,7 @@ def _relationships(relations: list[tuple[str, str, str]], folder: str) -> etree.
 
 def _plain_namespace(tree: etree._Element) -> etree._Element:
     """Return the tree with its namespace as the default one, as Part 2 wants it for packaging."""
-    space = etree.QName(tree).namespace
+    space = str(etree.QName(tree).namespace)
     plain = etree.Element(tree.tag, nsmap={None: space})
     for child in tree:
         etree.SubElement(plain, child.tag, dict(child.attrib))
@@ -245,15 +245,10 @@ def _plain_namespace(tree: etree._Element) -> etree._Element:
 
 
 def _serialised(tree: etree._Element) -> bytes:
-    etree.cleanup_namespaces(
-        tree,
-        top_nsmap={
-            prefix: NAMESPACES[prefix]
-            for prefix in ("w", "r")
-            if tree.tag.startswith(f"{{{NAMESPACES['w']}}}")
-        }
-        or None,
-    )
+    if etree.QName(tree).namespace == NAMESPACES["w"]:
+        etree.cleanup_namespaces(tree, top_nsmap={one: NAMESPACES[one] for one in ("w", "r")})
+    else:
+        etree.cleanup_namespaces(tree)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

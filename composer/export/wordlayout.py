@@ -30,6 +30,8 @@ _WRITER_GAP = 0.2
 """Between Hanzi and Latin in LibreOffice, em; no file can change it."""
 _WORD_GAP = 0.25
 """The same in Word where automatic spacing is on."""
+_MARK_LOSS = 0.15
+"""What a mark at the head of an item may be narrower in LibreOffice's font, em; 0.1 was seen."""
 _STEP = 0.05
 
 _LATIN = re.compile(r"[0-9A-Za-z](?:[!-~]*[0-9A-Za-z])?")
@@ -106,8 +108,9 @@ class Layout:
         for line in self.lines(block.place):
             width = _Width(line, style, sheet)
             if line.start == 0 and block.runs and block.runs[0].marker:
-                # The room that Word keeps for the mark; LibreOffice gives it none.
+                # Word keeps the cell of a Hanzi for the mark, LibreOffice less than its own width.
                 width.word += style.size - line.runs[0].size
+                width.writer -= _MARK_LOSS * style.size
             room = sheet.left + sheet.measure - style.right - line.x
             following = "" if line.text.endswith("\n") else text[line.start + len(line.text) :]
             change = width.change(room, width.unit(following) if following else math.inf)

@@ -15,7 +15,8 @@ import datetime as dt
 from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
-from composer.export.wordstyles import EVEN_FOOTER, StyleNames
+from composer.export.wordnames import StyleNames
+from composer.export.wordstyles import EVEN_FOOTER
 from composer.export.wordtext import characters, page_field, paragraph
 from composer.typeset.story import Story
 from composer.typeset.stylesheet import StyleSheet

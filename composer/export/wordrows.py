@@ -13,7 +13,8 @@ from lxml import etree
 
 from composer.export.ooxml import element, twips
 from composer.export.wordlayout import Layout
-from composer.export.wordstyles import StyleNames, right_stop
+from composer.export.wordnames import StyleNames
+from composer.export.wordstyles import right_stop
 from composer.export.wordtext import paragraph, runs, tab
 from composer.typeset.story import Field, RowBlock
 from composer.typeset.stylesheet import Style, StyleSheet

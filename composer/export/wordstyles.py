@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from composer.export.ooxml import eighths, element, twips
+from composer.export.ooxml import Value, eighths, element, twips
+from composer.export.wordnames import BUILT_IN, HEADINGS, StyleNames
 from composer.typeset.setting import BASELINE
 from composer.typeset.stylesheet import FontRole, RuleStyle, Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE
@@ -29,22 +30,6 @@ FAMILIES: Mapping[FontRole, tuple[str, str]] = {
 }
 """The official font of each role and what Word takes where that is missing."""
 
-_BUILT_IN = {
-    "正文": "Body Text",
-    "副标题": "Subtitle",
-    "列表": "List",
-    "页码": "footer",
-    "页眉": "header",
-    "日期": "Date",
-    "签名": "Signature",
-    "标题": "Title",
-    "题注": "caption",
-}
-"""Titles by which a Chinese Word shows its own styles, and the names it stores them under."""
-
-_HEADINGS = 9
-"""Word has the built-in headings 1 to 9."""
-
 FIGURE = "FigureLine"
 ANCHOR = "FootAnchor"
 ANCHOR_LINE = 20
@@ -57,55 +42,6 @@ FITTED_LINE = "FittedLine"
 MARKER = "ItemMark"
 MARKS = {"bold": "Strong", "italic": "Emphasis", "underline": "Underlined", "superscript": "Raised"}
 """Inline mark -> id of its character style, in the order in which they win."""
-
-
-@dataclass(frozen=True, slots=True)
-class StyleNames:
-    """The id of every paragraph style in the file, and the name that Word shows."""
-
-    ids: Mapping[str, str]
-    names: Mapping[str, str]
-    aliases: Mapping[str, str]
-
-    def of(self, style: str) -> str:
-        """Return the id in the file of a style or rule of the stylesheet."""
-        return self.ids[style]
-
-
-def style_names(sheet: StyleSheet) -> StyleNames:
-    """Return the ids and names for the styles and rules of `sheet`.
-
-    The last style of an outline level becomes Word's built-in heading of
-    that level, with its own title as an alias; a stylesheet that has two
-    (栏目 and 文章标题) keeps the outline level on the other one.
-    """
-    headings = {
-        style.outline: style.id for style in sheet.styles.values() if 0 < style.outline <= _HEADINGS
-    }
-    ids: dict[str, str] = {}
-    names: dict[str, str] = {}
-    aliases: dict[str, str] = {}
-    for style in (*sheet.styles.values(), *sheet.rules.values()):
-        name = _BUILT_IN.get(style.title, style.title)
-        if isinstance(style, Style) and headings.get(style.outline) == style.id:
-            aliases[style.id] = style.title
-            name = f"heading {style.outline}"
-        if name in names.values():
-            name = f"{name} {style.id}"
-        names[style.id] = name
-        ids[style.id] = _ascii(name if name.isascii() else style.id)
-    return StyleNames(ids, names, aliases)
-
-
-def _ascii(name: str) -> str:
-    """Return an id in ASCII letters and digits.
-
-    >>> _ascii("heading 1"), _ascii("masthead_name")
-    ('Heading1', 'MastheadName')
-    """
-    words = "".join(c if c.isalnum() else " " for c in name).split()
-    joined = "".join(word[:1].upper() + word[1:] for word in words)
-    return "".join(c if c.isascii() else f"{ord(c):x}" for c in joined)
 
 
 def fonts(role: FontRole) -> etree._Element:
@@ -253,7 +189,7 @@ class StyleWriter:
 
     def _paragraph_properties(self, style: Style) -> etree._Element:
         base = self._base
-        spacing = {
+        spacing: dict[str, Value] = {
             # Rounded down: LibreOffice lets a page hold so many grid lines and not a twip more.
             "before": int(style.before * 20) or None,
             "after": int(style.after * 20) or None,
@@ -271,7 +207,7 @@ class StyleWriter:
             _indent(style),
             element("w:jc", {"val": style.align}) if style.align != "justify" else None,
             element("w:outlineLvl", {"val": style.outline - 1})
-            if 0 < style.outline <= _HEADINGS
+            if 0 < style.outline <= HEADINGS
             else None,
         )
 
@@ -369,7 +305,7 @@ class StyleWriter:
 
     def _tables(self) -> list[etree._Element]:
         sheet = self._sheet
-        edge = {
+        edge: dict[str, Value] = {
             "val": "single",
             "sz": eighths(sheet.number("table_edge_pt")),
             "space": 0,
@@ -421,7 +357,7 @@ def base_style(sheet: StyleSheet) -> Style:
 
 
 def _is_built_in(ident: str, names: StyleNames, style: Style) -> bool:
-    return style.id in names.aliases or style.title in _BUILT_IN
+    return style.id in names.aliases or style.title in BUILT_IN
 
 
 def sizes(size: float) -> tuple[etree._Element, etree._Element]:

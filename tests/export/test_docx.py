@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from composer.export.ooxml import NAMESPACES, element, legal
+from composer.export.wordnames import style_names
 from composer.export.wordstyles import FAMILIES, FITTED_LINE
 from composer.model.blocks import Cell, Figure, ItemList, Paragraph, Picture, Span, Table, text
 from composer.model.issue import Issue
@@ -256,6 +257,12 @@ def test_a_table_repeats_its_head_and_merges_its_cells(word):
         assert sum(int(value(one, "w")) for one in row.iter(f"{W}tcW")) == 8844
 
 
+def test_a_table_without_cells_is_left_out():
+    blocks = (Table(()), Table(((), ())), samples.paragraph())
+    document = made(samples.issue(sections=(samples.section(samples.article(blocks=blocks)),)))
+    assert len(document.tree("document").findall(f".//{W}tbl")) == 1  # the foot
+
+
 def test_pictures_have_words_and_the_size_of_the_page(word):
     extents = word.tree("document").findall(".//wp:extent", NAMESPACES)
     placed = [one for page in word.composition.pages for one in page.pictures]
@@ -384,6 +391,20 @@ def test_an_article_on_a_new_page_starts_at_its_head():
     assert all(value(one.find(f"{W}spacing"), "before") == "0" for one in breaks)
 
 
+@pytest.mark.parametrize("kind", ["table", "figure"])
+def test_an_article_without_a_title_starts_its_page_with_what_it_has(kind):
+    media, name = Media().with_file(samples.picture_data(), "png")
+    block = samples.table() if kind == "table" else samples.figure(name, caption="")
+    second = samples.article(title="", blocks=(block, samples.paragraph()))
+    sections = (samples.section(samples.article(), second),)
+    document = made(samples.issue(sections=sections), media, article_start="page")
+    (start, *_) = document.tree("document").iter(f"{W}pageBreakBefore")
+    paragraph = start.getparent().getparent()
+    following = paragraph.getnext()
+    assert (following.find(f".//{W}drawing") is not None) == (kind == "figure")
+    assert (following.tag == f"{W}tbl") == (kind == "table")
+
+
 def test_a_foot_on_an_even_page_of_its_own_begins_a_section():
     short = samples.section(samples.article(blocks=(samples.paragraph(),)))
     document = made(samples.issue(sections=(short,), briefs=()), double_sided=True)
@@ -407,8 +428,6 @@ def test_a_template_with_two_titles_alike_gives_two_styles():
     story = document.story
     styles = dict(story.sheet.styles)
     styles["brief"] = replace(styles["brief"], title=styles["list"].title)
-    from composer.export.wordstyles import style_names  # noqa: PLC0415
-
     names = style_names(replace(story.sheet, styles=styles)).names
     assert len(set(names.values())) == len(names)
 
