@@ -18,11 +18,11 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
+from io import BytesIO, StringIO
 from types import SimpleNamespace
 from typing import Any, Protocol
 from xml.etree import ElementTree
@@ -321,12 +321,13 @@ def load_engine() -> SimpleNamespace:
         ProductionError: WeasyPrint or the Pango library is not there.
     """
     try:
-        with _uncollected(), _unsearched():
+        with _uncollected(), redirect_stdout(StringIO()):  # it prints how to install libraries
+            _load_libraries()
             import cssselect2  # noqa: PLC0415
-            import weasyprint  # noqa: PLC0415 - half a second that commands without PDF need not pay
+            import weasyprint  # noqa: PLC0415 - a fifth of a second that other commands need not pay
             from weasyprint import pdf, text, urls  # noqa: PLC0415
 
-            from composer.export import tagging  # noqa: PLC0415 - needs what WeasyPrint writes PDF with
+            from composer.export import tagging  # noqa: PLC0415 - needs the engine's PDF library
     except (ImportError, OSError) as error:
         raise ProductionError("pdf_engine_missing", detail=error) from error
 
@@ -380,6 +381,18 @@ def load_engine() -> SimpleNamespace:
     )
 
 
+def _load_libraries() -> None:
+    """Load the libraries of WeasyPrint by the loader alone, where that can be.
+
+    WeasyPrint tries the names that libraries have on other systems first, and
+    for each of them ctypes asks a compiler and a linker, fifty times: 0.4 s.
+    On Linux the loader knows the right name; only if not, they are asked.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError), _patched(ctypes.util, "find_library", lambda _: None):
+            import weasyprint.text.ffi  # noqa: PLC0415, F401
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Let no garbage be looked for: all that is built lives until the file is made.
@@ -396,20 +409,14 @@ def _uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def _unsearched() -> Iterator[None]:
-    """Let libraries be found by the loader alone, where it can.
-
-    WeasyPrint tries the names that other systems have first, and for each of
-    them ctypes asks a compiler and a linker: 0.4 s. On Linux the loader knows
-    the right name.
-    """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
+def _patched(owner: Any, name: str, value: object) -> Iterator[None]:
+    """Let a name of a module mean something else for a while."""
+    own = getattr(owner, name)
+    setattr(owner, name, value)
     try:
         yield
     finally:
-        ctypes.util.find_library = search
+        setattr(owner, name, own)
 
 
 @contextmanager
@@ -423,16 +430,12 @@ def _tagging(
 
     Its own makes an element of every box and takes as long as the layout.
     """
-    own = engine.pdf.add_tags
 
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
         findings.extend(engine.letter_and_tag(pdf, document, streams, view.pages, structure))
 
-    engine.pdf.add_tags = add_tags
-    try:
+    with _patched(engine.pdf, "add_tags", add_tags):
         yield
-    finally:
-        engine.pdf.add_tags = own
 
 
 class _Listener(logging.Handler):
