@@ -23,7 +23,7 @@ from composer.store.files import read_file
 
 _Fields = TypeVar("_Fields", Masthead, Imprint)
 
-EMPTY = Issue()
+_NOTHING = Issue()
 _PAGES_OF_THE_WEB = {".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 
 
@@ -113,7 +113,7 @@ def _sections(first: tuple[Section, ...], second: tuple[Section, ...]) -> tuple[
     return tuple(joined)
 
 
-def _moved(finding: Finding, source: Issue, merged: Issue, after: Issue = EMPTY) -> Finding:
+def _moved(finding: Finding, source: Issue, merged: Issue, after: Issue = _NOTHING) -> Finding:
     """Return a finding of `source` with the place that its piece has in the merged issue.
 
     Briefs and the like stand there behind those of `after`.

@@ -134,7 +134,7 @@ def findings_shape(findings: Iterable[Finding], language: words.Language) -> lis
             "rule": finding.rule,
             "severity": finding.severity,
             "place": finding.place,
-            "text": finding.text,
+            "text": finding.text or None,
             "suggestion": finding.suggestion or None,
             "message": words.sentence(finding, language),
         }
