@@ -108,9 +108,10 @@ class Layout:
         for line in self.lines(block.place):
             width = _Width(line, style, sheet)
             if line.start == 0 and block.runs and block.runs[0].marker:
-                # Word keeps the cell of a Hanzi for the mark, LibreOffice less than its own width.
-                width.word += style.size - line.runs[0].size
-                width.writer -= _MARK_LOSS * style.size
+                # The page sets it smaller, in its cell; office fonts have small ones of their own.
+                cell = style.size - line.runs[0].size
+                width.word += cell
+                width.writer += cell - _MARK_LOSS * style.size
             room = sheet.left + sheet.measure - style.right - line.x
             following = "" if line.text.endswith("\n") else text[line.start + len(line.text) :]
             change = width.change(room, width.unit(following) if following else math.inf)

@@ -10,7 +10,7 @@ Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,7 +39,6 @@ FOOT_TABLE = "FootTable"
 PLAIN_TABLE = "PlainTable"
 EVEN_FOOTER = "EvenFooter"
 FITTED_LINE = "FittedLine"
-MARKER = "ItemMark"
 MARKS = {"bold": "Strong", "italic": "Emphasis", "underline": "Underlined", "superscript": "Raised"}
 """Inline mark -> id of its character style, in the order in which they win."""
 
@@ -287,21 +286,12 @@ class StyleWriter:
             _character(MARKS["bold"], "Strong", fonts(bold) if bold else element("w:b")),
             _character(MARKS["italic"], "Emphasis", fonts(italic) if italic else element("w:i")),
             _character(MARKS["underline"], "下划线", element("w:u", {"val": "single"})),
-            _character(MARKER, "条目标记", *self._marker()),
             # Only a name: the tracking is written beside it. So all such lines can be found.
             _character(FITTED_LINE, "排齐字距"),
             _character(
                 MARKS["superscript"], "上标", element("w:vertAlign", {"val": "superscript"})
             ),
         ]
-
-    def _marker(self) -> Iterator[etree._Element]:
-        """Return the look of the mark at the head of an item: smaller, in the cell of a Hanzi."""
-        base, sheet = self._base, self._sheet
-        size = sheet.number("marker_scale") * base.size
-        yield _tracking(base.tracking + base.size - size)
-        yield element("w:position", {"val": round(2 * sheet.number("marker_rise_em") * base.size)})
-        yield from sizes(size)
 
     def _tables(self) -> list[etree._Element]:
         sheet = self._sheet

@@ -16,7 +16,7 @@ from lxml import etree
 
 from composer.export.ooxml import element, texted, twips
 from composer.export.wordlayout import Tracked
-from composer.export.wordstyles import FITTED_LINE, MARKER, MARKS, fonts, sizes
+from composer.export.wordstyles import FITTED_LINE, MARKS, fonts, sizes
 from composer.typeset.story import Run
 
 
@@ -71,8 +71,6 @@ def runs(source: Iterable[Run], setting: Setting = PLAIN) -> Iterator[etree._Ele
 def _properties(run: Run, size: float | None, tracking: float | None) -> etree._Element | None:
     """Return the marks of a run: a character style for the first, the rest beside it."""
     marks = [name for name in MARKS if getattr(run, name)]
-    if run.marker:
-        return element("w:rPr", {}, element("w:rStyle", {"val": MARKER}))
     styles = [MARKS[name] for name in marks] or ([FITTED_LINE] if tracking is not None else [])
     if not styles and run.font is None and size is None:
         return None

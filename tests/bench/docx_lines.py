@@ -14,8 +14,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.acceptance.command import done
 from tests.acceptance.office import compare
 from tests.samples import ROOT, SAMPLE
