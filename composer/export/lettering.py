@@ -1,19 +1,20 @@
-"""Lettering: the glyphs that WeasyPrint has chosen are written line by line, each in its place.
+"""Lettering: lines are written in their places with the glyphs that WeasyPrint has chosen.
 
-WeasyPrint shapes a page's text in a few long stretches, one for each look,
-because it takes as long for a line as for a page of them. Here the stretches
-are cut into pieces, and every piece gets the place and the spacing of the
-Composition outright: laid out by WeasyPrint each gap would be cut down to a
-thousandth of the font size, which adds up to 0.16 mm over a line, and each
-font would stand on ascents of its own.
+WeasyPrint is shown every character of a look once, in a specimen: laying out
+and shaping whole pages took it ten times as long. With the glyphs of the
+specimens the lines are written here, each piece with the place and spacing
+of the Composition. (Laid out by WeasyPrint, gaps would be cut down to a
+thousandth of the font size, which adds up to 0.16 mm over a line, and every
+font would stand on ascents of its own.)
 
 Where glyphs do not say what they stand for (stand-ins, two characters with
 one glyph, letters spread so far that readers see spaces, marks squeezed so
 much that they see two lines) the true text stands beside them.
 
-Lengths in pt from the top-left corner; in page streams they are CSS pixels,
-3/4 pt. Sources: ISO 32000-1 §9.3.2 (character spacing), §9.4 (text objects),
-§14.9.4 (replacement text).
+Lengths in pt from the top-left corner, y down; so are the page streams when
+the lines are written, while specimens are painted in CSS pixels. Sources:
+ISO 32000-1 §9.3.2 (character spacing), §9.4 (text objects), §14.9.4
+(replacement text).
 """
 
 from __future__ import annotations
@@ -46,30 +47,35 @@ class Glyphs:
 
 
 @dataclass(slots=True)
-class Stretch:
-    """A text as WeasyPrint has painted it: its colour, its text object and the glyphs in it."""
+class Specimen:
+    """A specimen as WeasyPrint has painted it: its colour, its text object and the glyphs in it."""
 
+    text: str
     colour: tuple[Any, ...]
     operators: list[Any] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     """Codes of its glyphs in hex, and of each:"""
     texts: list[str] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
-    """In em, less the move back after it."""
+    """In em."""
+    moves: list[float] = field(default_factory=list)
+    """How far the pen goes back after it, in em."""
     families: set[str] = field(default_factory=set)
     font: bytes = b""
     """Name in the resources of the font it has used last."""
+    places: dict[str, int] = field(default_factory=dict)
+    """Character -> number of its glyph, where each has one."""
 
 
 class _Part(NamedTuple):
-    """A piece with its glyphs. `operators` are its own text object, None for a cut stretch."""
+    """A piece with its glyphs. `operators` are its own text object, None if it has none."""
 
     piece: Piece
     codes: Sequence[str]
     texts: Sequence[str]
     widths: Sequence[float]
     """In em, without those of the spaces at the end."""
-    stretch: Stretch
+    specimen: Specimen
     operators: Sequence[Any] | None
 
     @property
@@ -84,88 +90,90 @@ class _Part(NamedTuple):
         return (self.piece.width - sum(self.widths) * self.piece.size) / count if count else 0.0
 
 
-def read_stretch(
-    inner: Sequence[Any], fonts: Mapping[str, Glyphs], colour: tuple[Any, ...]
-) -> Stretch:
-    """Return a painted text. `colour` is in force where its operators set none."""
+def read_specimen(
+    text: str, inner: Sequence[Any], fonts: Mapping[str, Glyphs], colour: tuple[Any, ...]
+) -> Specimen:
+    """Return a painted specimen. `colour` is in force where its operators set none."""
     start = inner.index(b"BT") if b"BT" in inner else len(inner)
-    stretch = Stretch(tuple(inner[:start]) or colour, list(inner[start:]))
+    specimen = Specimen(text, tuple(inner[:start]) or colour, list(inner[start:]))
     known = Glyphs("", {}, {})
-    for item in stretch.operators:
+    for item in specimen.operators:
         if not isinstance(item, bytes):
             continue
         if item.endswith(b" Tf"):
-            stretch.font = item.split()[0]
-            known = fonts[stretch.font[1:].decode()]
-            stretch.families.add(known.family)
+            specimen.font = item.split()[0]
+            known = fonts[specimen.font[1:].decode()]
+            specimen.families.add(known.family)
         elif item.endswith(b" TJ"):
-            _read_shown(item.decode(), known, stretch)
-    return stretch
+            _read_shown(item.decode(), known, specimen)
+    if len(specimen.codes) == len(text):
+        specimen.places = {character: number for number, character in enumerate(text)}
+    return specimen
 
 
-def _read_shown(shown: str, font: Glyphs, stretch: Stretch) -> None:
-    """Add the glyphs of a TJ operation to a stretch.
+def _read_shown(shown: str, font: Glyphs, specimen: Specimen) -> None:
+    """Add the glyphs of a TJ operation to a specimen.
 
-    >>> stretch = Stretch(())
+    >>> specimen = Specimen("aba", ())
     >>> known = Glyphs("", {"000a": "a", "000b": "b"}, {"000a": 0.5, "000b": 1.0})
-    >>> _read_shown("[<000a000b>-120<000a>] TJ", known, stretch)
-    >>> stretch.codes, stretch.widths
-    (['000a', '000b', '000a'], [0.5, 1.12, 0.5])
+    >>> _read_shown("[<000a000b>-120<000a>] TJ", known, specimen)
+    >>> specimen.codes, specimen.widths, specimen.moves
+    (['000a', '000b', '000a'], [0.5, 1.0, 0.5], [0.0, -0.12, 0.0])
     """
     for raw, move in _SHOWN.findall(shown):
         if move:
-            if stretch.widths:
-                stretch.widths[-1] -= float(move) / 1000
+            if specimen.moves:
+                specimen.moves[-1] += float(move) / 1000
             continue
         codes = [raw[at : at + 4] for at in range(0, len(raw), 4)]
-        stretch.codes += codes
-        stretch.texts += [font.texts.get(code, "") for code in codes]
-        stretch.widths += [font.widths[code] for code in codes]
+        specimen.codes += codes
+        specimen.texts += [font.texts.get(code, "") for code in codes]
+        specimen.widths += [font.widths[code] for code in codes]
+        specimen.moves += [0.0] * len(codes)
 
 
-def letter(line: LineView, stretches: Mapping[str, Stretch]) -> Iterator[Any]:
+def letter(line: LineView, specimens: Mapping[str, Specimen]) -> Iterator[Any]:
     """Yield the operators that write a line."""
     colour: tuple[Any, ...] = ()
     for _, pieces in groupby(line.pieces, key=lambda piece: piece.group):
-        parts = [_part(piece, stretches) for piece in pieces]
-        if parts[0].stretch.colour != colour:
-            colour = parts[0].stretch.colour
+        parts = [_part(piece, specimens[piece.specimen]) for piece in pieces]
+        if parts[0].specimen.colour != colour:
+            colour = parts[0].specimen.colour
             yield from colour
         yield from _said(parts)
 
 
-def _part(piece: Piece, stretches: Mapping[str, Stretch]) -> _Part:
-    stretch = stretches[piece.source]
-    end = len(stretch.codes) if piece.is_alone else piece.start + len(piece.text)
-    texts = stretch.texts[piece.start : end]
-    inked = end
-    while inked > piece.start and stretch.texts[inked - 1].isspace():
+def _part(piece: Piece, specimen: Specimen) -> _Part:
+    if piece.is_whole:
+        codes, texts = specimen.codes, specimen.texts
+        widths = [width - move for width, move in zip(specimen.widths, specimen.moves, strict=True)]
+    else:
+        numbers = [specimen.places[character] for character in piece.text]
+        codes = [specimen.codes[number] for number in numbers]
+        texts = [specimen.texts[number] for number in numbers]
+        widths = [specimen.widths[number] for number in numbers]
+    inked = len(texts)
+    while inked and texts[inked - 1].isspace():
         inked -= 1
-    widths = stretch.widths[piece.start : inked]
-    operators = stretch.operators if piece.is_alone else None
-    return _Part(piece, stretch.codes[piece.start : end], texts, widths, stretch, operators)
+    operators = specimen.operators if piece.is_whole else None
+    return _Part(piece, codes, texts, widths[:inked], specimen, operators)
 
 
-def check(lines: Sequence[LineView], stretches: Mapping[str, Stretch]) -> Iterator[Finding]:
+def check(lines: Sequence[LineView], specimens: Mapping[str, Specimen]) -> Iterator[Finding]:
     """Yield what another font than the measured one has painted.
 
     Raises:
-        UnalignedError: A stretch has not one glyph for each character.
+        UnalignedError: A look has not one glyph for each character, or several fonts.
     """
-    lengths: dict[str, int] = {}
     for line in lines:
         for piece in line.pieces:
-            if not piece.is_alone:
-                lengths[piece.source] = piece.start + len(piece.text)
-            others = stretches[piece.source].families - {piece.family}
-            if others and piece.is_alone:
+            specimen = specimens[piece.specimen]
+            others = specimen.families - {piece.family}
+            if not piece.is_whole and (others or not specimen.places):
+                raise UnalignedError(piece.specimen)
+            if others:
                 facts = (("family", piece.family), ("used", ", ".join(sorted(others))))
                 yield Finding("font-substituted", "warning", text=piece.text, facts=facts)
-            elif others:
-                raise UnalignedError(piece.source)
-    for source, length in lengths.items():
-        if len(stretches[source].codes) != length:
-            raise UnalignedError(source)
 
 
 def _said(parts: Sequence[_Part]) -> Iterator[Any]:
@@ -180,7 +188,7 @@ def _said(parts: Sequence[_Part]) -> Iterator[Any]:
         yield from _placed(only, shown=[*_spelled(only)])
     else:
         yield from _replaced(true)
-        looks = {(one.stretch.font, one.piece.size, one.piece.y) for one in parts}
+        looks = {(one.specimen.font, one.piece.size, one.piece.y) for one in parts}
         if len(parts) > 1 and len(looks) == 1 and not any(one.operators for one in parts):
             yield from _placed(only, spacing=0.0, shown=[_merged(parts)])
         else:
@@ -192,15 +200,15 @@ def _said(parts: Sequence[_Part]) -> Iterator[Any]:
 def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()) -> Iterator[Any]:
     """Yield a text object in its place. `spacing` in pt and `shown` replace the piece's own."""
     piece = part.piece
-    gap = (part.spacing if spacing is None else spacing) / PIXEL
-    place = f"1 0 0 -1 {piece.x / PIXEL:.4f} {piece.y / PIXEL:.4f} Tm {gap:.5f} Tc".encode()
+    gap = part.spacing if spacing is None else spacing
     if part.operators is not None:
+        place = f"{PIXEL} 0 0 -{PIXEL} {piece.x:.4f} {piece.y:.4f} Tm {gap / PIXEL:.5f} Tc".encode()
         for item in part.operators:
             yield place if isinstance(item, bytes) and item.endswith(b" Tm") else item
         return
     yield b"BT"
-    yield part.stretch.font + f" {piece.size / PIXEL:.5f} Tf".encode()
-    yield place
+    yield part.specimen.font + f" {piece.size:.4f} Tf".encode()
+    yield f"1 0 0 -1 {piece.x:.4f} {piece.y:.4f} Tm {gap:.5f} Tc".encode()
     yield from shown or [_show(part.codes)]
     yield b"ET"
 
@@ -215,8 +223,8 @@ def _replaced(true: str) -> Iterator[Any]:
 def _spelled(part: _Part) -> Iterator[Any]:
     """Yield the showing of a piece where only some glyphs say something else than they should."""
     glyphs = zip(part.codes, part.texts, part.piece.true, strict=True)
-    for is_true, stretch in groupby(glyphs, key=lambda glyph: glyph[1] == glyph[2]):
-        codes, _, characters = zip(*stretch, strict=True)
+    for is_true, some in groupby(glyphs, key=lambda glyph: glyph[1] == glyph[2]):
+        codes, _, characters = zip(*some, strict=True)
         if not is_true:
             yield from _replaced("".join(characters))
         yield _show(codes)

@@ -32,11 +32,11 @@ UNDERLINE_WEIGHT = 0.05
 
 
 class UnalignedError(Exception):
-    """Glyphs and characters of a text do not pair, so that it cannot be cut into pieces."""
+    """The glyphs and the characters of a specimen do not pair."""
 
 
-class TextView(NamedTuple):
-    """Characters of one look, shaped in one go wherever they stand on the page."""
+class SpecimenView(NamedTuple):
+    """The characters of a look, each once, or a piece that must be shaped as a whole."""
 
     id: str
     css: str
@@ -46,11 +46,10 @@ class TextView(NamedTuple):
 class Piece(NamedTuple):
     """Characters painted in one go; `x` is the origin of the first."""
 
-    source: str
-    """`id` of the text that they are cut from."""
-    start: int
-    is_alone: bool
-    """Whether they are all of that text, because shaping may not keep one glyph a character."""
+    specimen: str
+    """`id` of the specimen that has their glyphs."""
+    is_whole: bool
+    """Whether they are that specimen, because shaping may not keep one glyph a character."""
     family: str
     text: str
     """What is painted; spaces at its end count for nothing."""
@@ -101,7 +100,6 @@ class PageView(NamedTuple):
     bars: tuple[BoxView, ...]
     pictures: tuple[PictureView, ...]
     bookmarks: tuple[BookmarkView, ...]
-    texts: tuple[TextView, ...]
     lines: tuple[LineView, ...]
 
 
@@ -114,11 +112,12 @@ class FaceView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """Pages, the faces they use, and the CSS classes: (name, declarations)."""
+    """Pages, specimens of their text, the faces, and the CSS classes: (name, declarations)."""
 
     width: float
     height: float
     pages: tuple[PageView, ...]
+    specimens: tuple[SpecimenView, ...]
     faces: tuple[FaceView, ...]
     classes: tuple[tuple[str, str], ...]
 
@@ -145,7 +144,7 @@ def view_document(
 ) -> DocumentView:
     """Return the view of the pages at these indexes.
 
-    `colours` are CSS by name; `apart` makes a text of every piece.
+    `colours` are CSS by name; `apart` makes a specimen of every piece.
     """
     maker = _Maker(fonts, colours, face_url, apart)
     marks: dict[int, list[Bookmark]] = {}
@@ -159,6 +158,7 @@ def view_document(
         composition.width,
         composition.height,
         views,
+        tuple(maker.specimens()),
         tuple(maker.faces.values()),
         tuple((name, declarations) for declarations, name in maker.classes.names.items()),
     )
@@ -173,20 +173,21 @@ class _Maker:
     classes: _Classes = field(default_factory=_Classes)
     faces: dict[str, FaceView] = field(default_factory=dict)
     looks: dict[tuple[str, float, str], tuple[str, str]] = field(default_factory=dict)
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    """Class -> characters of the page in that look."""
-    lengths: dict[str, int] = field(default_factory=dict)
-    alone: list[TextView] = field(default_factory=list)
+    characters: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Class -> characters in that look, in order of appearance."""
+    wholes: list[SpecimenView] = field(default_factory=list)
+
+    def specimens(self) -> Iterator[SpecimenView]:
+        for css, characters in self.characters.items():
+            yield SpecimenView(f"look-{css}", css, "".join(characters))
+        yield from self.wholes
 
     def page(self, page: Page, bookmarks: Sequence[Bookmark]) -> PageView:
-        self.texts, self.lengths, self.alone = {}, {}, []
         lines = tuple(self.line(line) for line in page.lines if line.runs)
-        shared = (TextView(f"t-{css}", css, "".join(parts)) for css, parts in self.texts.items())
         return PageView(
             tuple(self.bar(bar) for bar in (*page.bars, *_underlines(page.lines))),
             tuple(self.picture(one, index) for index, one in enumerate(page.pictures)),
             tuple(self.bookmark(mark) for mark in bookmarks),
-            (*shared, *self.alone),
             tuple(line for line in lines if line.pieces),
         )
 
@@ -209,18 +210,16 @@ class _Maker:
 
     def piece(self, line: Line, stroke: Stroke, group: int) -> Piece:
         css, family = self.look(stroke.run, line.colour)
-        is_alone = self.apart or not is_plain(stroke.text)
-        if is_alone:
-            source, start = f"a-{len(self.alone)}", 0
-            self.alone.append(TextView(source, css, stroke.text))
+        is_whole = self.apart or not is_plain(stroke.text)
+        if is_whole:
+            specimen = f"whole-{len(self.wholes)}"
+            self.wholes.append(SpecimenView(specimen, css, stroke.text))
         else:
-            source, start = f"t-{css}", self.lengths.get(css, 0)
-            self.texts.setdefault(css, []).append(stroke.text)
-            self.lengths[css] = start + len(stroke.text)
+            specimen = f"look-{css}"
+            self.characters.setdefault(css, {}).update(dict.fromkeys(stroke.text))
         return Piece(
-            source,
-            start,
-            is_alone,
+            specimen,
+            is_whole,
             family,
             stroke.text,
             stroke.true,

@@ -1,10 +1,11 @@
 """PDF: the pages of a Composition painted by WeasyPrint, the one door to it.
 
 Decides nothing: lines, bars and pictures stand where the Composition says.
-jinja2 makes XHTML of a page view, WeasyPrint lays it out, shapes glyphs and
-subsets fonts, `tagging` pins the text and adds the structure. Nothing is
-fetched but fonts and pictures that are handed over; nothing depends on the
-clock, so the same input gives the same bytes.
+jinja2 makes XHTML of a page view, WeasyPrint lays out bars and pictures,
+chooses glyphs, subsets fonts and writes the file, `tagging` puts the lines
+on the pages and adds the structure. Nothing is fetched but fonts and
+pictures that are handed over; nothing depends on the clock, so the same
+input gives the same bytes.
 
 Sources: ISO 32000-1 (PDF), ISO 19005-2 (PDF/A-2), ISO 14289-1 (PDF/UA-1).
 """
@@ -432,7 +433,7 @@ def _tagging(
     """
 
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
-        findings.extend(engine.letter_and_tag(pdf, document, streams, view.pages, structure))
+        findings.extend(engine.letter_and_tag(pdf, document, streams, view, structure))
 
     with _patched(engine.pdf, "add_tags", add_tags):
         yield

@@ -1,9 +1,10 @@
 """Tagging: what stands on a painted page is given its meaning.
 
 Takes the pages as WeasyPrint has painted them, before they become bytes. The
-text is lettered line by line (`lettering`); every line becomes one marked
-content of the element it belongs to, or an artifact; the structure tree of
-the document is written. Text that a template has added is an artifact.
+specimens of text on the first page are taken away and the lines lettered
+with them (`lettering`), every line as one marked content of the element it
+belongs to, or as an artifact; the structure tree of the document is written.
+Text that a template has added is an artifact.
 
 Sources: ISO 32000-1 §14.6-14.8 (marked content, structure).
 """
@@ -16,8 +17,8 @@ from typing import Any
 
 import pydyf
 
-from composer.export.lettering import Glyphs, Stretch, check, encodable, letter, read_stretch
-from composer.export.pageview import PageView
+from composer.export.lettering import Glyphs, Specimen, check, encodable, letter, read_specimen
+from composer.export.pageview import DocumentView, PageView
 from composer.export.structure import Element, Structure, with_content
 from composer.model.findings import Finding
 
@@ -30,7 +31,6 @@ class _Page:
 
     index: int
     view: PageView
-    fonts: Mapping[str, Glyphs]
     elements: Sequence[Element | None]
     """Of each line."""
     figures: Mapping[str, Element]
@@ -43,20 +43,23 @@ def letter_and_tag(
     pdf: Any,
     document: Any,
     streams: Sequence[Any],
-    views: Sequence[PageView],
+    view: DocumentView,
     structure: Structure | None,
 ) -> list[Finding]:
     """Letter painted pages, add the structure tree (None: no tree) and return what is odd.
 
     Raises:
-        UnalignedError: The text of a page cannot be cut into its pieces.
+        UnalignedError: The specimen of a look does not give each character a glyph.
     """
-    fonts = _fonts(document.fonts.values())
+    specimens = _Specimens(
+        _fonts(document.fonts.values()), {one.id: one.text for one in view.specimens}
+    )
     pages = []
-    for index, (stream, view) in enumerate(zip(streams, views, strict=True)):
-        page = _Page(index, view, fonts, *_owners(view, index, structure))
+    for index, (stream, page_view) in enumerate(zip(streams, view.pages, strict=True)):
+        page = _Page(index, page_view, *_owners(page_view, index, structure))
         boxes = {mark["mcid"]: box for box, mark in stream._tags.items()}  # noqa: SLF001
-        stream.stream = list(_rewritten(stream.stream, boxes, page))
+        stream.stream = [*_rewritten(stream.stream, boxes, page, specimens)]
+        stream.stream += _lines(page, specimens.found)
         pages.append(page)
     if structure is not None:
         _write_tree(pdf, structure, pages)
@@ -94,10 +97,19 @@ def _owners(
 # --- page streams -------------------------------------------------------------
 
 
-def _rewritten(items: Sequence[Any], boxes: Mapping[int, Any], page: _Page) -> Iterator[Any]:
-    """Yield the items of a page stream, all text lettered where the last of it was painted."""
-    waiting = {text.id for text in page.view.texts}
-    stretches: dict[str, Stretch] = {}
+@dataclass(slots=True)
+class _Specimens:
+    """The specimens of a document: their texts, and those that have been found painted."""
+
+    fonts: Mapping[str, Glyphs]
+    texts: Mapping[str, str]
+    found: dict[str, Specimen] = field(default_factory=dict)
+
+
+def _rewritten(
+    items: Sequence[Any], boxes: Mapping[int, Any], page: _Page, specimens: _Specimens
+) -> Iterator[Any]:
+    """Yield the items of a page stream, specimens taken away, pictures and the rest named."""
     colour: tuple[Any, ...] = ()
     index = 0
     while index < len(items):
@@ -111,28 +123,23 @@ def _rewritten(items: Sequence[Any], boxes: Mapping[int, Any], page: _Page) -> I
         inner = items[index + 3 : end]
         index = end + 1
         name = boxes[properties["MCID"]].element.get("data-id")
-        if name in waiting:
-            stretches[name] = read_stretch(inner, page.fonts, colour)
-            colour = stretches[name].colour
-            waiting.remove(name)
-            if not waiting:
-                yield from _lines(stretches, page)
+        if name in specimens.texts:
+            found = read_specimen(specimens.texts[name], inner, specimens.fonts, colour)
+            specimens.found[name] = found
+            colour = found.colour
         elif name in page.figures:
-            yield from _begin(page.figures[name], page)
-            yield from (*inner, b"EMC")
+            yield from (*_begin(page.figures[name], page), *inner, b"EMC")
         else:
-            yield from (_ARTIFACT, b"BMC", *_loosened(inner), b"EMC")
+            yield from (_ARTIFACT, b"BMC", *inner, b"EMC")
 
 
-def _lines(stretches: Mapping[str, Stretch], page: _Page) -> Iterator[Any]:
-    """Yield all lines of a page, each a marked content, so that no state is left behind."""
-    page.findings += check(page.view.lines, stretches)
-    yield b"q"
+def _lines(page: _Page, specimens: Mapping[str, Specimen]) -> Iterator[Any]:
+    """Yield all lines of a page, each a marked content; the stream counts in pt by now."""
+    page.findings += check(page.view.lines, specimens)
     for line, element in zip(page.view.lines, page.elements, strict=True):
         yield from _begin(element, page)
-        yield from letter(line, stretches)
+        yield from letter(line, specimens)
         yield b"EMC"
-    yield b"Q"
 
 
 def _begin(element: Element | None, page: _Page) -> Iterator[Any]:
@@ -144,14 +151,6 @@ def _begin(element: Element | None, page: _Page) -> Iterator[Any]:
     page.owners.append(element)
     element.marks.append((page.index, number))
     yield from ("/Span", pydyf.Dictionary({"MCID": number}), b"BDC")
-
-
-def _loosened(inner: Sequence[Any]) -> Iterator[Any]:
-    """Yield text that a template has added: with the spacing it was laid out with."""
-    for item in inner:
-        yield item
-        if isinstance(item, bytes) and item.endswith(b" Tm"):
-            yield b"0 Tc"
 
 
 # --- structure tree -----------------------------------------------------------
