@@ -61,8 +61,6 @@ from composer.typeset.story import (
 from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.tablegrid import lay_out
 
-_NEAR = 0.5
-"""Two places that differ by less are the same, in pt."""
 _DOCUMENT = "word/document.xml"
 _FOOTER_PITCH = 1.5
 """em; a higher line would push the text up where lines are far apart."""

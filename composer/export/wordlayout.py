@@ -32,6 +32,8 @@ _WORD_GAP = 0.25
 """The same in Word where automatic spacing is on."""
 _MARK_LOSS = 0.15
 """What a mark at the head of an item may be narrower in LibreOffice's font, em; 0.1 was seen."""
+_UNSEEN = 0.1
+"""em that the gaps of a line may change by; squeezing two marks of 28 takes a third of it."""
 _STEP = 0.05
 
 _LATIN = re.compile(r"[0-9A-Za-z](?:[!-~]*[0-9A-Za-z])?")
@@ -55,7 +57,7 @@ class Layout:
 
     def __init__(self, composition: Composition) -> None:
         self._lines: dict[str, list[Line]] = defaultdict(list)
-        self._pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
+        self._rows: dict[str, dict[tuple[int, float], list[PlacedPicture]]] = defaultdict(dict)
         self._pages: dict[str, list[int]] = defaultdict(list)
         self._last = composition.pages[-1] if composition.pages else Page(1)
         self._numbers = [
@@ -66,7 +68,8 @@ class Layout:
                 self._lines[line.block].append(line)
                 self._pages[line.block].append(page.number)
             for picture in page.pictures:
-                self._pictures[picture.block].append(picture)
+                rows = self._rows[picture.block]
+                rows.setdefault((page.number, picture.y), []).append(picture)
 
     def lines(self, place: str) -> list[Line]:
         """Return the lines of the block at `place` in order."""
@@ -93,10 +96,7 @@ class Layout:
 
     def picture_rows(self, place: str) -> list[list[PlacedPicture]]:
         """Return the pictures of a figure, those of one height together."""
-        rows: dict[float, list[PlacedPicture]] = defaultdict(list)
-        for picture in self._pictures.get(place, []):
-            rows[picture.y].append(picture)
-        return list(rows.values())
+        return list(self._rows.get(place, {}).values())
 
     def breaks(self, place: str) -> frozenset[int]:
         """Return the offsets into a block's text at which its lines after the first start."""
@@ -107,7 +107,7 @@ class Layout:
         found, text = [], block.text
         for line in self.lines(block.place):
             width = _Width(line, style, sheet)
-            if line.start == 0 and block.runs and block.runs[0].marker:
+            if line.start == 0 and line.runs and block.runs[0].marker:
                 # The page sets it smaller, in its cell; office fonts have small ones of their own.
                 cell = style.size - line.runs[0].size
                 width.word += cell
@@ -148,8 +148,13 @@ class _Width:
     def change(self, room: float, following: float) -> float:
         """Return the change of tracking with which the line ends where it does, mostly 0.
 
-        `following` is the width of what must not fit on the line any more.
+        `following` is the width of what must not fit on the line any more. A
+        change that would be seen is none.
         """
+        wanted = self._wanted(room, following)
+        return wanted if abs(wanted) <= _UNSEEN * self.style.size else 0.0
+
+    def _wanted(self, room: float, following: float) -> float:
         excess = max(self.writer + _ROUNDING, self.word) - room
         if excess > 0:
             wanted = math.ceil(excess / self.own_gaps / _STEP) * _STEP

@@ -364,6 +364,36 @@ def test_squeezed_lines_have_a_tracking_of_their_own_and_few_others():
         assert -40 < int(value(run.find(f"{W}rPr/{W}spacing"))) < 10
 
 
+def test_a_word_wider_than_the_measure_is_not_pressed_together():
+    blocks = (samples.paragraph("网址是" + "w" * 200), samples.paragraph("—" * 40 + "，"))
+    document = made(samples.issue(sections=(samples.section(samples.article(blocks=blocks)),)))
+    for spacing in document.tree("document").iter(f"{W}spacing"):
+        if spacing.getparent().tag == f"{W}rPr":
+            assert abs(int(value(spacing)) + 5) <= 32  # a tenth of 16 pt
+
+
+def test_figures_on_two_pages_are_not_side_by_side():
+    media, name = Media().with_file(samples.picture_data(400, 560), "png")
+    pictures = tuple(Picture(name, alt=f"{number}") for number in range(7))
+    sections = (samples.section(samples.article(blocks=(Figure(pictures),))),)
+    document = made(samples.issue(sections=sections), media)
+    rows = {
+        (page.number, picture.y) for page in document.composition.pages for picture in page.pictures
+    }
+    assert len({page for page, _ in rows}) > 1
+    tables = [
+        one
+        for one in document.tree("document").iter(f"{W}tbl")
+        if one.find(f".//{W}drawing") is not None
+    ]
+    alone = [
+        one
+        for one in document.tree("document").find(f"{W}body").findall(f"{W}p")
+        if one.find(f".//{W}drawing") is not None
+    ]
+    assert len(tables) + len(alone) == len(rows)
+
+
 def test_characters_that_xml_cannot_hold_are_shown():
     document = made(samples.issue(briefs=(samples.brief("甲\x00乙\x1b丙\ufffe丁"),)))
     assert "甲␀乙␛丙�丁" in words_of(document)
