@@ -33,7 +33,7 @@ _WORD_GAP = 0.25
 _MARK_LOSS = 0.15
 """What a mark at the head of an item may be narrower in LibreOffice's font, em; 0.1 was seen."""
 _UNSEEN = 0.1
-"""em that the gaps of a line may change by; squeezing two marks of 28 takes a third of it."""
+"""em that the gaps of a line may close by; squeezing two marks of 28 takes a third of it."""
 _STEP = 0.05
 
 _LATIN = re.compile(r"[0-9A-Za-z](?:[!-~]*[0-9A-Za-z])?")
@@ -148,11 +148,12 @@ class _Width:
     def change(self, room: float, following: float) -> float:
         """Return the change of tracking with which the line ends where it does, mostly 0.
 
-        `following` is the width of what must not fit on the line any more. A
-        change that would be seen is none.
+        `following` is the width of what must not fit on the line any more.
+        Gaps that would be seen to close stay as they are; those that open
+        would open anyway when the line is justified.
         """
         wanted = self._wanted(room, following)
-        return wanted if abs(wanted) <= _UNSEEN * self.style.size else 0.0
+        return wanted if wanted >= -_UNSEEN * self.style.size else 0.0
 
     def _wanted(self, room: float, following: float) -> float:
         excess = max(self.writer + _ROUNDING, self.word) - room
