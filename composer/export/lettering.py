@@ -216,7 +216,7 @@ def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()
 def _replaced(true: str) -> Iterator[Any]:
     """Yield the start of what is read as `true`."""
     yield "/Span"
-    yield pydyf.Dictionary({"ActualText": pydyf.String(encodable(true))})
+    yield pydyf.Dictionary({"ActualText": text_string(true)})
     yield b"BDC"
 
 
@@ -257,6 +257,13 @@ def _merged(parts: Sequence[_Part]) -> bytes:
     return f"[{''.join(shown)}] TJ".encode()
 
 
-def encodable(text: str) -> str:
-    """Return text without lone surrogates, which no encoding has."""
-    return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")
+def text_string(text: str) -> bytes:
+    r"""Return text as PDF writes it, lone surrogates replaced, which no encoding has.
+
+    Always in UTF-16: in the other encoding control characters are accents.
+
+    >>> text_string("1\x1f")
+    b'<feff0031001f>'
+    """
+    sound = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")
+    return b"<feff" + sound.encode("utf-16-be").hex().encode() + b">"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pydyf
 
-from composer.export.lettering import Glyphs, Specimen, check, encodable, letter, read_specimen
+from composer.export.lettering import Glyphs, Specimen, check, letter, read_specimen, text_string
 from composer.export.pageview import DocumentView, PageView
 from composer.export.structure import Element, Structure, with_content
 from composer.model.findings import Finding
@@ -199,7 +199,7 @@ def _write_element(
     )
     written["K"] = kids
     if element.alt:
-        written["Alt"] = pydyf.String(encodable(element.alt))
+        written["Alt"] = text_string(element.alt)
     attributes = _attributes(element, pdf)
     if attributes:
         written["A"] = attributes
