@@ -237,11 +237,11 @@ class _Breaker:
         galley = self.galley
         if galley.right(self._from(box)) > limit or self.rules.line_end == "push":
             return False
-        over = bisect_right(galley.places, limit, self._from(box))
+        shown = self.shown[box]
+        over = bisect_right(galley.places, limit, self._from(box), shown)
         first = galley.kinds[over - 1]
         if first in _WORDS:
             return False
-        shown = self.shown[box]
         if self._hangs(shown, limit):
             return True
         excess = galley.right(shown - 1) - limit

@@ -393,3 +393,8 @@ def test_a_name_of_two_lines_has_one_size() -> None:
 
 def test_the_same_text_gives_the_same_lines() -> None:
     assert lines_of(PAGE, MEASURE / 16, BODY) == lines_of(PAGE, MEASURE / 16, BODY)
+
+
+def test_a_last_mark_that_is_too_wide_by_less_than_the_tracking() -> None:
+    style = replace(BODY, first=0.0)
+    assert texts("云岭市，", em=63.1 / 16, style=style) == ["云岭市，"]
