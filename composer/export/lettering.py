@@ -163,10 +163,13 @@ def check(lines: Sequence[LineView], specimens: Mapping[str, Specimen]) -> Itera
     """Yield what another font than the measured one has painted.
 
     Raises:
-        UnalignedError: A look has not one glyph for each character, or several fonts.
+        UnalignedError: A specimen has not been painted, or that of a look has
+            not one glyph for each character, or several fonts.
     """
     for line in lines:
         for piece in line.pieces:
+            if piece.specimen not in specimens:
+                raise UnalignedError(piece.specimen)
             specimen = specimens[piece.specimen]
             others = specimen.families - {piece.family}
             if not piece.is_whole and (others or not specimen.places):

@@ -179,7 +179,10 @@ class PdfWriter:
         pictures = dict(self._fitted(view, job.media, cmyk=job.cmyk))
         try:
             data, findings = self._paint(root, view, structure, pictures, job.options)
-        except UnalignedError:
+        except UnalignedError as error:
+            if job.apart:  # so the page files have left specimens out
+                name = job.story.sheet.template.id
+                raise ProductionError("template_page_wrong", template=name, detail=error) from error
             return self._write(replace(job, apart=True))
         unsubset = {one.text for one in findings if one.rule == "font-not-subset"}
         stubborn = {face.url for face in view.faces if face.family in unsubset} - self._plain

@@ -154,10 +154,19 @@ class _Reader:
             code = raw[at] << 8 | raw[at + 1]
             *_, x, y = _times((1, 0, 0, 1, 0, self.rise), _times(self.text, self.matrix))
             size = self.size * abs(_times(self.text, self.matrix)[0])
-            self.glyphs.append(Glyph(
-                font.texts[code], x, self.height - y, font.name, size, mark.get("mcid"),
-                "artifact" in mark, mark.get("actual"), code,
-            ))
+            self.glyphs.append(
+                Glyph(
+                    font.texts[code],
+                    x,
+                    self.height - y,
+                    font.name,
+                    size,
+                    mark.get("mcid"),
+                    "artifact" in mark,
+                    mark.get("actual"),
+                    code,
+                )
+            )
             advance = font.widths[code] / 1000 * self.size + self.spacing
             self.text = _times((1, 0, 0, 1, advance, 0), self.text)
 
@@ -166,6 +175,10 @@ def _times(one: Any, other: Any) -> Any:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
     )

@@ -48,8 +48,13 @@ for variant, cmyk in (("", False), ("pdf/a-2a", False), ("pdf/ua-1", True)):
 def fingerprints(seed: str) -> list[str]:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai"}
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=samples.ROOT, env=environment, capture_output=True,
-        check=True, text=True, timeout=120,
+        [sys.executable, "-c", SCRIPT],
+        cwd=samples.ROOT,
+        env=environment,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=120,
     )
     return ran.stdout.split()
 
@@ -272,12 +277,27 @@ def test_nothing_is_fetched(url: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["{{ nothing }}", "{% for %}", "{{ document.pages[9].lines }}", "{{ 1 + 'a' }}", "{{ 1 / 0 }}",
-     "<html><br></html>", "", "{% include 'other' %}"],
+    [
+        "{{ nothing }}",
+        "{% for %}",
+        "{{ document.pages[9].lines }}",
+        "{{ 1 + 'a' }}",
+        "{{ 1 / 0 }}",
+        "<html><br></html>",
+        "",
+        "{% include 'other' %}",
+    ],
 )
 def test_a_wrong_page_file_is_said(source: str) -> None:
     with pytest.raises(ProductionError) as caught:
         writer().write(pages(), with_page(source), Media())
+    assert caught.value.reason == "template_page_wrong"
+
+
+def test_a_page_file_without_the_specimens_is_said() -> None:
+    page = PAGE.format(css="", body="<p>empty</p>")
+    with pytest.raises(ProductionError) as caught:
+        writer().write(pages(line(runs_of("甲", "kai", 16))), with_page(page), Media())
     assert caught.value.reason == "template_page_wrong"
 
 

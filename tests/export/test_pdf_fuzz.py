@@ -17,7 +17,9 @@ ODD = st.text(
     st.one_of(
         st.characters(),
         st.characters(categories=["Mn", "Me", "Cf", "Cc", "Cs", "Zs", "Lo"]),
-        st.sampled_from("\u202e\u200d\ufe0f\u0301\u05d0\u0627\u0e01\u1100\u1161\U0001f468\U0001f1e8\ufffe"),
+        st.sampled_from(
+            "\u202e\u200d\ufe0f\u0301\u05d0\u0627\u0e01\u1100\u1161\U0001f468\U0001f1e8\ufffe"
+        ),
     ),
     max_size=40,
 )

@@ -76,7 +76,8 @@ def test_pdfium_agrees() -> None:
         for glyph in plain:
             near = {
                 (glyph.text, round(glyph.x + dx, 1), round(glyph.y + dy, 1))
-                for dx in (-0.04, 0.04) for dy in (-0.04, 0.04)
+                for dx in (-0.04, 0.04)
+                for dy in (-0.04, 0.04)
             }
             assert not glyph.text.strip() or near & seen, glyph
     document.close()

@@ -70,7 +70,7 @@ def test_lines_of_whole_documents_in_poppler(name: str, options: tuple[str, ...]
 
 
 CASES = {
-    "quotes": "“两山”‘一带’\"ASCII\"'s《〈》〉（）()",
+    "quotes": '“两山”‘一带’"ASCII"\'s《〈》〉（）()',
     "digits": "2018年2月1日，18.5%，0571-8888",
     "spaces": "标题　一 two  three",
     "rare": "王䶮、陈祎、李𬌗、赵𠮷",
@@ -104,8 +104,16 @@ def test_text_as_written_in_poppler(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "甲\u200b乙", "甲\u2060乙", "a\u00adb", "甲\u202e乙\u202c", "甲\ufe00乙", "甲\x07乙",
-        "甲\ud800乙", "\u200d甲", "\u2028甲乙", "甲\t乙",
+        "甲\u200b乙",
+        "甲\u2060乙",
+        "a\u00adb",
+        "甲\u202e乙\u202c",
+        "甲\ufe00乙",
+        "甲\x07乙",
+        "甲\ud800乙",
+        "\u200d甲",
+        "\u2028甲乙",
+        "甲\t乙",
     ],
     ids=ascii,
 )
