@@ -63,7 +63,8 @@ def runs(source: Iterable[Run], setting: Setting = PLAIN) -> Iterator[etree._Ele
             )
             piece = run.text[first - start : last - start]
             breaks = {at - first for at in setting.breaks}
-            properties = _properties(run, setting.size, tracking)
+            # A marker has a spacing of its own, which holds the room of its cell.
+            properties = _properties(run, setting.size, None if run.marker else tracking)
             yield element("w:r", {}, properties, *characters(piece, breaks))
         start = end
 
