@@ -94,9 +94,10 @@ def printable(data: bytes, name: str) -> bytes:
 
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[Image]:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - as above
+    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415 - as above
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on: torn ones would pass
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
