@@ -22,11 +22,11 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
+from composer.export.pictures import Pictures
 from composer.export.wordfigures import Figures
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
 from composer.export.wordpage import Sections, add_properties
-from composer.export.wordpictures import Pictures
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
 from composer.export.wordstyles import (

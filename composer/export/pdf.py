@@ -15,6 +15,7 @@ from __future__ import annotations
 import ctypes.util
 import datetime as dt
 import gc
+import importlib.util
 import logging
 import sys
 import threading
@@ -25,14 +26,14 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO, StringIO
 from types import SimpleNamespace
-from typing import Any, Protocol
+from typing import Any
 from xml.etree import ElementTree
 
 import jinja2
 from typing_extensions import override
 
 from composer.export.pageview import DocumentView, UnalignedError, view_document
-from composer.export.pictures import fitted
+from composer.export.pictures import Pictures, fitted
 from composer.export.sfnt import single_face
 from composer.export.strokes import legible
 from composer.export.structure import Structure
@@ -61,39 +62,12 @@ _PAINTING = threading.Lock()
 """WeasyPrint's log and its hook for tags are the whole process's."""
 
 
-class Pictures(Protocol):
-    """Where the bytes of pictures come from: `Media` of a draft."""
-
-    def printable(self, name: str) -> bytes:
-        """Return a picture as PNG or JPEG, or raise `OpenError`."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF and what was not perfect about making it."""
 
     data: bytes
     findings: tuple[Finding, ...] = ()
-
-
-def write_pdf(
-    composition: Composition,
-    story: Story,
-    fonts: FontBook,
-    media: Pictures,
-    *,
-    variant: str = "",
-    cmyk: bool = False,
-) -> bytes:
-    """Return a document as PDF. `variant` is one of `VARIANTS` or "".
-
-    Raises:
-        ProductionError: The PDF engine is missing or has failed, or the
-            variant does not go with `cmyk`.
-        OpenError: A font file is gone.
-    """
-    return PdfWriter(fonts).write(composition, story, media, variant=variant, cmyk=cmyk).data
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +123,15 @@ class PdfWriter:
         variant: str = "",
         cmyk: bool = False,
     ) -> Printed:
-        """Return a whole document: tagged, with bookmarks and metadata. Errors as `write_pdf`."""
+        """Return a whole document: tagged, with bookmarks and metadata.
+
+        `variant` is one of `VARIANTS` or "".
+
+        Raises:
+            ProductionError: The PDF engine is missing or has failed, or the
+                variant does not go with `cmyk`.
+            OpenError: A font file is gone, or a picture cannot be printed.
+        """
         if variant and variant not in VARIANTS:
             raise ProductionError("pdf_variant_unknown", variant=variant, known=", ".join(VARIANTS))
         if cmyk and variant.startswith("pdf/a"):
@@ -327,6 +309,7 @@ def load_engine() -> SimpleNamespace:
     try:
         with _uncollected(), redirect_stdout(StringIO()):  # it prints how to install libraries
             _load_libraries()
+            _import_late("fontTools.subset")
             import cssselect2  # noqa: PLC0415
             import weasyprint  # noqa: PLC0415 - a fifth of a second that other commands need not pay
             from weasyprint import pdf, text, urls  # noqa: PLC0415
@@ -395,6 +378,20 @@ def _load_libraries() -> None:
     if sys.platform == "linux":
         with suppress(OSError), _patched(ctypes.util, "find_library", lambda _: None):
             import weasyprint.text.ffi  # noqa: PLC0415, F401
+
+
+def _import_late(name: str) -> None:
+    """Let a module be loaded when it is first used.
+
+    WeasyPrint imports the subsetter of fontTools for systems without HarfBuzz's: 0.04 s.
+    """
+    spec = importlib.util.find_spec(name)
+    if name in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
 
 
 @contextmanager

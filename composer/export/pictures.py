@@ -1,4 +1,4 @@
-"""Pictures for PDF: no finer than print can show, in colours that a PDF can name.
+"""Pictures for paper: no finer than print can show, in colours that a document can name.
 
 Takes PNG or JPEG as `Media.printable` gives them and returns PNG or JPEG. A
 photograph that fits as it is passes byte for byte. RGB pictures stay RGB
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from composer.model.errors import OpenError
 
@@ -25,6 +25,18 @@ QUALITY = 90
 """JPEG quality of photographs that are written again."""
 
 _READY = ("L", "LA", "RGB", "RGBA")
+
+
+class Pictures(Protocol):
+    """Where the bytes of pictures come from: `Media` of a draft."""
+
+    def printable(self, name: str) -> bytes:
+        """Return a picture as PNG or JPEG, its EXIF turns still to be done.
+
+        Raises:
+            OpenError: It cannot be printed.
+        """
+        ...
 
 
 def fitted(data: bytes, name: str, width: float, height: float, *, cmyk: bool = False) -> bytes:

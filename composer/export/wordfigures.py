@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, twips
-from composer.export.wordpictures import Pictures, inline_picture, office_image
+from composer.export.pictures import Pictures
+from composer.export.wordpictures import inline_picture, office_image
 from composer.export.wordstyles import FIGURE, PLAIN_TABLE
 from composer.export.wordtables import cell, row, table
 from composer.export.wordtext import paragraph

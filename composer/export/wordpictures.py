@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 _ORIENTATION = 0x0112
 _JPEG_QUALITY = 95
 _JPEG_START = b"\xff\xd8"
-
-
-class Pictures(Protocol):
-    """Where the bytes of pictures come from."""
-
-    def printable(self, name: str) -> bytes:
-        """Return a picture as PNG or JPEG, its EXIF turns still to be done."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from composer.model.issue import Issue
+from composer.model.issue import Issue, Section
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from tests.samples import SAMPLE
@@ -58,10 +59,15 @@ def main(runs: int = RUNS) -> None:
 def make(path: Path, pages: int) -> int:
     """Write a draft of about `pages` pages from the sample issue; return how many it has."""
     stored = open_draft(SAMPLE / "issue.yaml")
-    one = count_pages(stored.issue, path, stored.media)
-    times = max(1, round(pages / one))
-    longer = replace(stored.issue, sections=stored.issue.sections * times)
-    return count_pages(longer, path, stored.media)
+    articles = stored.issue.articles
+
+    def size(number: int) -> int:
+        chosen = tuple(islice(cycle(articles), number))
+        issue = replace(stored.issue, sections=(Section(articles=chosen),))
+        return count_pages(issue, path, stored.media)
+
+    number = round(pages * 10 / size(10))
+    return size(number + (pages - size(number)) // 2)
 
 
 def count_pages(issue: Issue, path: Path, media: Media) -> int:

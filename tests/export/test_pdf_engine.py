@@ -23,7 +23,7 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from fontTools.ttLib.ttCollection import TTCollection
 
 from composer.export import pdf as pdf_module
-from composer.export.pdf import PdfWriter, load_engine, write_pdf
+from composer.export.pdf import PdfWriter, load_engine
 from composer.export.sfnt import single_face
 from composer.model.errors import OpenError, ProductionError
 from composer.model.findings import Finding
@@ -37,11 +37,12 @@ from tests.export.printing import fonts, line, pages, pdf_of, proof, runs_of, st
 SCRIPT = """
 import hashlib
 from tests.export.printing import proof
-from composer.export.pdf import write_pdf
+from composer.export.pdf import PdfWriter
 made, media = proof("sample")
 for variant, cmyk in (("", False), ("pdf/a-2a", False), ("pdf/ua-1", True)):
-    data = write_pdf(made.composition, made.story, made.fonts, media, variant=variant, cmyk=cmyk)
-    print(hashlib.sha256(data).hexdigest())
+    writer = PdfWriter(made.fonts)
+    made_pdf = writer.write(made.composition, made.story, media, variant=variant, cmyk=cmyk)
+    print(hashlib.sha256(made_pdf.data).hexdigest())
 """
 
 
@@ -234,7 +235,7 @@ def test_without_weasyprint_or_pango(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(builtins, "__import__", no_pango)
     with pytest.raises(ProductionError) as caught:
-        write_pdf(pages(), story(), fonts(), Media())
+        PdfWriter(fonts()).write(pages(), story(), Media())
     assert caught.value.reason == "pdf_engine_missing"
     assert "libpango" in caught.value.facts["detail"]
 
