@@ -11,6 +11,20 @@ bulletin="$root/.venv/bin/bulletin"
 
 [ $# -eq 0 ] || exec "$bulletin" "$@"
 
+# Make `bulletin` a command of the shell: a link where commands of one's own go, never over something else.
+offer_command() {
+    ! command -v bulletin > /dev/null 2>&1 || return 0
+    folder=/usr/local/bin
+    [ "$(id -u)" = 0 ] || folder=$HOME/.local/bin
+    [ ! -L "$folder/bulletin" ] || rm -f "$folder/bulletin"     # its project has gone
+    { mkdir -p "$folder" && ln -s "$bulletin" "$folder/bulletin"; } 2> /dev/null || return 0
+    case ":$PATH:" in
+        *":$folder:"*) printf '%s\n' "已添加命令 bulletin / added the command bulletin: $folder/bulletin" ;;
+        *) printf '%s\n' "重新登录后可以使用命令 bulletin / after the next login there is a command bulletin: $folder/bulletin" ;;
+    esac
+}
+offer_command >&2
+
 if [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ] && [ -e "$root/composer/ui" ]; then
     exec "$bulletin"
 fi
