@@ -327,6 +327,13 @@ class _Body:
         yield element("w:bookmarkEnd", {"id": number})
 
     def _setting(self, block: TextBlock, style: Style) -> Setting:
+        """Return how the text of a paragraph differs from its style."""
+        setting = self._kept_lines(block, style)
+        if any(run.marker for run in block.runs):
+            return replace(setting, rise=self.sheet.number("marker_rise_em") * style.size)
+        return setting
+
+    def _kept_lines(self, block: TextBlock, style: Style) -> Setting:
         """Return what keeps the lines of a paragraph as they are on the page.
 
         Titles are broken by hand where the page balances them, and lines with

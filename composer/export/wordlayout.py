@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 
-from composer.typeset.composition import Composition, Line, Page, PlacedPicture
+from composer.typeset.composition import Composition, Line, Page, PlacedPicture, PlacedRun
 from composer.typeset.story import TextBlock
 from composer.typeset.stylesheet import Style, StyleSheet
 
@@ -30,8 +30,6 @@ _WRITER_GAP = 0.2
 """Between Hanzi and Latin in LibreOffice, em; no file can change it."""
 _WORD_GAP = 0.25
 """The same in Word where automatic spacing is on."""
-_MARK_LOSS = 0.15
-"""What a mark at the head of an item may be narrower in LibreOffice's font, em; 0.1 was seen."""
 _UNSEEN = 0.1
 """em that the gaps of a line may close by; squeezing two marks of 28 takes a third of it."""
 _STEP = 0.05
@@ -108,10 +106,7 @@ class Layout:
         for line in self.lines(block.place):
             width = _Width(line, style, sheet)
             if line.start == 0 and line.runs and block.runs[0].marker:
-                # The page sets it smaller, in its cell; office fonts have small ones of their own.
-                cell = style.size - line.runs[0].size
-                width.word += cell
-                width.writer += cell - _MARK_LOSS * style.size
+                width.add_marker(line.runs[0], float(sheet.options.get("latin_gap", 0)))
             room = sheet.left + sheet.measure - style.right - line.x
             following = "" if line.text.endswith("\n") else text[line.start + len(line.text) :]
             change = width.change(room, width.unit(following) if following else math.inf)
@@ -144,6 +139,14 @@ class _Width:
         self.writer = advances + style.tracking * self.own_gaps + _WRITER_GAP * style.size * gaps
         self.word = advances + style.tracking * self.gaps
         self.word += _WORD_GAP * style.size * gaps if self.is_spaced else 0.0
+
+    def add_marker(self, run: PlacedRun, latin_gap: float) -> None:
+        """Add the room behind a marker, which its style holds and tracking does not change."""
+        room = self.style.size - run.size + latin_gap * self.style.size
+        self.word += room
+        self.writer += room
+        self.gaps = max(self.gaps - 1, 1)
+        self.own_gaps = max(self.own_gaps - 1, 1)
 
     def change(self, room: float, following: float) -> float:
         """Return the change of tracking with which the line ends where it does, mostly 0.

@@ -301,13 +301,12 @@ class StyleWriter:
         ]
 
     def _marker(self) -> tuple[etree._Element, ...]:
-        """Return the properties of ◆ ◎: smaller and raised, the room of its cell behind it."""
+        """Return the properties of ◆ ◎: smaller, the room of its cell behind it."""
         sheet, size = self._sheet, self._base.size
-        scale, rise = sheet.number("marker_scale"), sheet.number("marker_rise_em")
+        scale = sheet.number("marker_scale")
         room = (1 - scale + float(sheet.options.get("latin_gap", 0))) * size
         return (
             _tracking(self._base.tracking + room),
-            element("w:position", {"val": round(rise * size * 2)}),
             *sizes(size * scale),
         )
 

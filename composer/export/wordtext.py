@@ -25,12 +25,13 @@ class Setting:
     """How a text differs from its style, by offsets into it.
 
     `breaks` are where lines are broken by hand, `tracked` the lines with a
-    tracking of their own, `size` is in pt.
+    tracking of their own, `size` is in pt, `rise` is that of markers.
     """
 
     breaks: Collection[int] = ()
     tracked: Sequence[Tracked] = ()
     size: float | None = None
+    rise: float = 0.0
 
 
 PLAIN = Setting()
@@ -63,10 +64,20 @@ def runs(source: Iterable[Run], setting: Setting = PLAIN) -> Iterator[etree._Ele
             )
             piece = run.text[first - start : last - start]
             breaks = {at - first for at in setting.breaks}
-            # A marker has a spacing of its own, which holds the room of its cell.
-            properties = _properties(run, setting.size, None if run.marker else tracking)
+            properties = (
+                _marker(setting.rise) if run.marker else _properties(run, setting.size, tracking)
+            )
             yield element("w:r", {}, properties, *characters(piece, breaks))
         start = end
+
+
+def _marker(rise: float) -> etree._Element:
+    """Return the properties of a marker, whose spacing holds the room of its cell.
+
+    Raised beside its style: in a style LibreOffice takes that for a superscript.
+    """
+    raised = element("w:position", {"val": round(rise * 2)}) if rise else None
+    return element("w:rPr", {}, element("w:rStyle", {"val": MARKS["marker"]}), raised)
 
 
 def _properties(run: Run, size: float | None, tracking: float | None) -> etree._Element | None:
