@@ -309,6 +309,7 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         bar.step("open")
         draft = open_draft(path)
         issue = production.with_options(draft.issue, said.options)
+        production.require_content(issue, path)
         proof = production.compose(issue, draft.media, bar.step)
         product = production.produce(proof, draft.media, order, bar.step)
         bar.step("write")

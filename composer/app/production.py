@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from composer.export.pdf import PdfWriter
 from composer.model.blocks import Figure
-from composer.model.errors import OpenError, OrderError
+from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
 from composer.model.issue import Issue, Option
 from composer.store.files import write_atomic
@@ -115,6 +115,16 @@ def picture_names(issue: Issue) -> tuple[str, ...]:
             for picture in block.pictures
         )
     )
+
+
+def require_content(issue: Issue, path: Path) -> None:
+    """Refuse to hand out an issue that is a masthead and a foot around nothing.
+
+    Raises:
+        ProductionError: There is neither an article nor a brief.
+    """
+    if issue.is_empty:
+        raise ProductionError("nothing_to_export", path)
 
 
 def produce(proof: Proof, media: Media, order: Order, progress: Progress = _ignore) -> Product:

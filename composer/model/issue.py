@@ -117,6 +117,11 @@ class Issue(Node):
         """All articles in printing order."""
         return tuple(article for section in self.sections for article in section.articles)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither an article nor a brief."""
+        return not self.articles and not self.briefs
+
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:

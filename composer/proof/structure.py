@@ -28,7 +28,7 @@ def check_structure(issue: Issue, previous: Issue | None = None) -> tuple[Findin
 
 
 def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
-    if not issue.articles and not issue.briefs:
+    if issue.is_empty:
         yield Finding("issue_empty", "error")
     yield from _masthead(issue.masthead)
     if previous is not None:

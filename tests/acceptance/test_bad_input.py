@@ -207,13 +207,13 @@ def test_a_full_device(draft: Path) -> None:
     assert_refused(answer)
 
 
-def test_an_empty_draft_is_exported_with_findings(tmp_path: Path) -> None:
-    path = tmp_path / "a.bulletin"
+def test_an_empty_draft_is_not_handed_out(tmp_path: Path) -> None:
+    path, old = tmp_path / "a.bulletin", tmp_path / "a.pdf"
     done("new", "-o", path)
-    answer = done("export", path, "-f", "pdf", "-f", "docx")
-    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
-    assert len(answer.err.splitlines()) == 1
+    old.write_bytes(b"last month")
+    assert_refused(bulletin("export", path, "-f", "pdf", "-f", "docx"), "a.bulletin")
+    assert set(tmp_path.iterdir()) == {path, old}
+    assert old.read_bytes() == b"last month"
     check = bulletin("check", path, "--json")
     assert check.status == 1
     assert {"issue_empty", "name_missing", "number_missing"} <= {one["rule"] for one in check.json}
