@@ -38,26 +38,68 @@ _EPSILON: Final = 1e-6
 _PAIRS: Final = dict(zip("《“‘〈（【「〔", "》”’〉）】」〕", strict=True))
 _WITH_WORD_BEFORE: Final = frozenset("的之地得了着过们等者性化率")
 _BEFORE: Final[Mapping[str, float]] = {
-    "u": 100,
-    "y": 100,
-    "k": 100,
-    "q": 40,
-    "f": 30,
-    "c": -4,
-    "p": -4,
+    "particle": 100,
+    "suffix": 100,
+    "measure": 40,
+    "place": 30,
+    "adverb": -6,
+    "conjunction": -4,
+    "preposition": -6,
 }
-"""Price of a break before a word of this class (first letter of its tag)."""
+"""Price of a break before a word of this class."""
 _AFTER: Final[Mapping[str, float]] = {
-    "p": 40,
-    "c": 40,
-    "d": 20,
-    "m": 40,
-    "h": 40,
-    "a": 8,
-    "r": 8,
-    "u": 4,
+    "preposition": 40,
+    "conjunction": 40,
+    "number": 40,
+    "prefix": 40,
+    "adverb": 30,
+    "adjective": 16,
+    "pronoun": 8,
+    "particle": 4,
 }
 """Price of a break after a word of this class."""
+_BETWEEN: Final[Mapping[tuple[str, str], float]] = {
+    ("noun", "noun"): 14,  # 科普|志愿|服务: inside a phrase
+    ("noun", "verb"): -5,  # subject or object before the next predicate
+    ("noun", "number"): 6,  # 市委|七届三次全会
+    ("verb", "noun"): 2,
+    ("verb", "verb"): 8,  # 学习|贯彻
+    ("mark", "noun"): 2,  # “科技之光”|主题
+    ("mark", "verb"): -8,
+    ("mark", "preposition"): -8,
+    ("mark", "mark"): -6,
+}
+"""Price of a break between words of these classes."""
+_CLASSES: Final[Mapping[str, str]] = {
+    "n": "noun", "j": "noun", "s": "noun", "t": "noun", "l": "noun", "i": "noun", "vn": "noun",
+    "an": "noun", "v": "verb", "p": "preposition", "c": "conjunction", "d": "adverb",
+    "m": "number", "h": "prefix", "a": "adjective", "b": "adjective", "r": "pronoun",
+    "u": "particle", "y": "particle", "k": "suffix", "q": "measure", "f": "place", "x": "mark",
+}  # fmt: skip
+"""Class of a word by the segmenter's tag, or else by its first letter."""
+_ADVERBS: Final = ("全力", "奋力", "积极", "深入", "全面", "切实", "大力", "扎实", "着力", "持续",
+                   "有力", "努力", "进一步", "不断", "加快", "联合", "隆重", "成功")  # fmt: skip
+"""Begin a predicate in official titles, whatever the segmenter takes them for."""
+_PREDICATES: Final = frozenset(("让", "使", "促", "助", "赴", "获", "助力", "走进", "召开", "举办"))
+"""Begin a clause, whatever comes before and however short they are."""
+_CLAUSE: Final = -5.0
+_EVENTS: Final = frozenset(
+    (
+        "活动",
+        "工作",
+        "会议",
+        "大会",
+        "大赛",
+        "比赛",
+        "培训班",
+        "论坛",
+        "讲座",
+        "仪式",
+        "行动",
+        "工程",
+    )
+)
+"""A verb before one of these is part of its name: 科技创新|大赛."""
 
 
 class Title(NamedTuple):
@@ -150,8 +192,8 @@ def _shape_price(widths: Sequence[float], shape: Shape) -> float:
     price = 0.0
     if shortest < 2:
         price += NEVER
-    if shortest < longest / 2:
-        price += 60 * (0.5 - shortest / longest) + 6
+    share = shortest / longest if longest else 1.0
+    price += 60 * max(0.0, 0.5 - share) + 200 * max(0.0, 0.4 - share)
     price += sum(_step_price(abs(one - two)) for one, two in pairwise(widths))
     if len(widths) > 2:
         price += _outline_price(widths, shape)
@@ -198,18 +240,15 @@ def _prices(text: str, ends: Sequence[int]) -> list[float]:
 
 def _word_prices(text: str) -> dict[int, float]:
     """Return the price of a break at each place between two words of `text`."""
-    words = _tagged(text)
+    words = list(_classed(_tagged(text)))
     prices: dict[int, float] = {}
     place = 0
-    for (word, tag), (following, next_tag) in pairwise(words):
+    for (word, kind), (following, next_kind) in pairwise(words):
         place += len(word)
-        price = _AFTER.get(tag[:1], 0.0) + _BEFORE.get(next_tag[:1], 0.0)
-        if tag == "x":  # a mark or a space is a good place
-            price = -6.0
-        elif len(following) == 1 and next_tag[:1] not in "cpx":
+        price = _AFTER.get(kind, 0.0) + _BEFORE.get(next_kind, 0.0)
+        price += _CLAUSE if following in _PREDICATES else _BETWEEN.get((kind, next_kind), 0.0)
+        if len(following) == 1 and next_kind in _HEAVY and following not in _PREDICATES:
             price += 6.0
-        elif tag[:1] == "v" or next_tag[:1] == tag[:1] == "n":
-            price += 2.0
         prices[place] = price
     for number in _NUMBER.finditer(text):
         for place in range(number.start() + 1, number.end()):
@@ -217,6 +256,29 @@ def _word_prices(text: str) -> dict[int, float]:
     return prices
 
 
+def _classed(tagged: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield words with their classes. A verb that names a deed or an event is a noun."""
+    for index, (word, tag) in enumerate(tagged):
+        found = _class(word, tag)
+        following, next_tag = tagged[index + 1] if index + 1 < len(tagged) else ("", "")
+        is_name = (
+            not following or following in _EVENTS or following in "暨和与及" or next_tag == "c"
+        )
+        yield word, "noun" if found == "verb" and is_name and word not in _PREDICATES else found
+
+
+def _class(word: str, tag: str) -> str:
+    if word in _PREDICATES:
+        return "verb"
+    if word in _ADVERBS:
+        return "adverb"
+    if word.startswith(_ADVERBS):  # 积极探索
+        return "verb"
+    return _CLASSES.get(tag[:2]) or _CLASSES.get(tag[:1], "noun")
+
+
+_HEAVY = ("noun", "verb", "adjective", "pronoun", "adverb", "number")
+"""Classes of words that look forlorn at the start of a line when they are one character."""
 _NUMBER = re.compile("[〇一二三四五六七八九十百千万亿]{2,}[年月日届次期号个]?")
 
 
