@@ -210,29 +210,31 @@ def _with_quotes(text: str, found: str) -> str:
 
 # --- boxes --------------------------------------------------------------------
 
-_ALNUM = r"""[LD]++(?:[LD]++
+# No possessive quantifiers: Python before 3.11.5 matches them wrongly. Nothing is tried twice without
+# them either, because whatever follows a repetition here may be empty.
+_ALNUM = r"""[LD]+(?:[LD]+
     | p(?=[LD])                           # 3.15, U.S., example.com
     | (?<=D)[s:](?=D)                     # 1,234  12:30
     | (?<=D)-(?=[LD]) | (?<=L)-(?=D)      # 2018-02-01, COVID-19; state-of- may end a line
     | (?<=L)q(?=L)                        # it’s
-    )*+"""
+    )*"""
 _CORE = rf"""(?:
-    u++
-  | D{{4}}[Cc]W?X?D++W?U?                 # 2018〕12号, after 〔
-  | (?:{_ALNUM}|F++(?:[pP]F++)*+)
-      (?:(?<=[DF])(?:W?R?V*+R?U|R?V++))?  # 5万元, 30余名, 1 月
+    u+
+  | D{{4}}[Cc]W?X?D+W?U?                 # 2018〕12号, after 〔
+  | (?:{_ALNUM}|F+(?:[pP]F+)*)
+      (?:(?<=[DF])(?:W?R?V*R?U|R?V+))?  # 5万元, 30余名, 1 月
   | EE | e{{2}}(?=e) | e{{1,2}} | [^/MNWZB]
     )"""
-_OPENERS = r"(?:(?:[Oo$]|X(?=W?[DF]))[WZB]*+)*+"
-_TAILS = r"""(?:[CcqPSps%Kj] | -(?!D) | E(?!E) | e{1,4}+(?!e)
-    | [WZ]++(?=[CcqPSps%Kj]))*+"""
+_OPENERS = r"(?:(?:[Oo$]|X(?=W?[DF]))[WZB]*)*"
+_TAILS = r"""(?:[CcqPSps%Kj] | -(?!D) | E(?!E) | e{1,4}(?!e)
+    | [WZ]+(?=[CcqPSps%Kj]))*"""
 _GLUE = r"(?:[/MN]|(?<=[^LD])-(?=D))"
 _BOX: Final = re.compile(
-    rf"(?:\A[WZB]++)?+{_OPENERS}{_CORE}?+{_TAILS}"
-    rf"(?:{_GLUE}++{_OPENERS}{_CORE}?+{_TAILS})*+[WZB]*+",
+    rf"(?:\A[WZB]+)?{_OPENERS}{_CORE}?{_TAILS}"
+    rf"(?:{_GLUE}+{_OPENERS}{_CORE}?{_TAILS})*[WZB]*",
     re.VERBOSE,
 )
-_FOLLOWED: Final = re.compile("([^m])(m++)")
+_FOLLOWED: Final = re.compile("([^m])(m+)")
 _JOINER: Final = "\u200d"
 
 
