@@ -210,8 +210,8 @@ def _with_quotes(text: str, found: str) -> str:
 
 # --- boxes --------------------------------------------------------------------
 
-# No possessive quantifiers: Python before 3.11.5 matches them wrongly. Nothing is tried twice without
-# them either, because whatever follows a repetition here may be empty.
+# No possessive quantifiers: Python before 3.11.5 matches them wrongly. Nothing is tried twice
+# without them either, because whatever follows a repetition here may be empty.
 _ALNUM = r"""[LD]+(?:[LD]+
     | p(?=[LD])                           # 3.15, U.S., example.com
     | (?<=D)[s:](?=D)                     # 1,234  12:30
