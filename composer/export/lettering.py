@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 import pydyf
 
 from composer.export.pageview import LineView, Piece, UnalignedError
-from composer.export.strokes import WIDE
+from composer.export.strokes import is_odd_gap
 from composer.model.findings import Finding
 
 PIXEL = 0.75
@@ -183,11 +183,11 @@ def _said(parts: Sequence[_Part]) -> Iterator[Any]:
     """Yield pieces that are read as one, with the true text where their glyphs say another."""
     true = "".join(part.piece.true for part in parts)
     shown = "".join(part.text for part in parts)
-    is_wide = any(len(one.widths) > 1 and one.spacing > WIDE * one.piece.size for one in parts)
+    is_odd = any(len(one.widths) > 1 and is_odd_gap(one.spacing, one.piece.size) for one in parts)
     only = parts[0]
-    if len(parts) == 1 and not is_wide and shown == true:
+    if len(parts) == 1 and not is_odd and shown == true:
         yield from _placed(only)
-    elif len(parts) == 1 and not is_wide and not only.operators and len(only.texts) == len(true):
+    elif len(parts) == 1 and not is_odd and not only.operators and len(only.texts) == len(true):
         yield from _placed(only, shown=[*_spelled(only)])
     else:
         yield from _replaced(true)

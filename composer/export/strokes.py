@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 from composer.typeset.composition import PlacedRun
 from composer.typeset.fonts import MISSING, STAND_IN, Face, FontBook, is_weightless
 
-WIDE = 0.1
+_WIDE = 0.1
 """Gap in em from which on readers of PDF text see a space (poppler: minWordBreakSpace)."""
-DEEP = 0.49
+_DEEP = 0.49
 """Overlap in em of glyph boxes from which on readers lose the line (poppler: 0.5)."""
 
 _UNPAINTABLE = re.compile(
@@ -56,9 +56,9 @@ class Stroke:
     width: float
 
     @property
-    def is_wide(self) -> bool:
-        """Whether its characters stand apart like words."""
-        return len(self.text) > 1 and self.run.spacing > WIDE * self.run.size
+    def is_odd(self) -> bool:
+        """Whether readers of PDF text would not see its characters as neighbours."""
+        return len(self.text) > 1 and is_odd_gap(self.run.spacing, self.run.size)
 
     @property
     def ink_end(self) -> float:
@@ -74,7 +74,7 @@ class Stroke:
     def parted(self, count: int) -> tuple[Stroke, Stroke] | None:
         """Return the stroke in two, the first of `count` characters; None where that cannot be."""
         visible = self.text.rstrip()
-        if not 0 < count < len(visible) or self.true != self.text or self.is_wide:
+        if not 0 < count < len(visible) or self.true != self.text or self.is_odd:
             return None
         if is_weightless(visible[count]) or is_weightless(visible[-1]):
             return None
@@ -181,9 +181,12 @@ def _is_odd(before: Stroke, after: Stroke) -> bool:
     alike = (before.run.face, before.run.size, before.run.rise)
     if before.text[-1:].isspace() or alike != (after.run.face, after.run.size, after.run.rise):
         return False
-    gap = after.x - before.ink_end
-    size = before.run.size
-    return gap > WIDE * size or gap < -DEEP * size
+    return is_odd_gap(after.x - before.ink_end, before.run.size)
+
+
+def is_odd_gap(gap: float, size: float) -> bool:
+    """Return whether readers of PDF text see a space, or another line, after a gap."""
+    return gap > _WIDE * size or gap < -_DEEP * size
 
 
 def is_plain(characters: str) -> bool:
