@@ -101,8 +101,7 @@ class ArticleReader:
         piece = self._pieces[index]
         if piece.lines > 2 or not piece.text:
             return False
-        known = signs.folded(piece.text) in self._folded
-        if known or piece.level == 1:
+        if self._is_known(piece.text) or piece.level == 1:
             return True
         if not ends_sentence(piece.text) and self._is_item(piece.text):
             return True
@@ -110,10 +109,14 @@ class ArticleReader:
             return False
         return signs.folded(piece.text + self._pieces[index + 1].text) in self._folded
 
+    def _is_known(self, title: str) -> bool:
+        """Return whether a title is a key item, with the item's marker or without."""
+        return not self._folded.isdisjoint(map(signs.folded, (title, signs.unmarked(title))))
+
     def _is_item(self, title: str) -> bool:
         if not title or not self._items:
             return False
-        if signs.folded(title) in self._folded:
+        if self._is_known(title):
             return True
         return len(self._items) <= _FUZZY and any(signs.alike(title, one) for one in self._items)
 
@@ -217,9 +220,17 @@ class ArticleReader:
             return True
         if not self._is_title_line(piece, index):
             return False
-        draft.titles.append(piece)
+        draft.titles.append(self._without_mark(piece))
         reading.doubts(piece, f"{self._place}/title")
         return True
+
+    def _without_mark(self, piece: Piece) -> Piece:
+        """Take off the mark that a title has from the key items: ★; a number stays."""
+        item = signs.marked(piece.text)
+        if item is None or item.number or signs.folded(item.text) not in self._folded:
+            return piece
+        self._reading.differs(f"{self._place}/title", item.mark, "")
+        return replace(piece, text=item.text, bold=())
 
     def _takes_under_title(self, piece: Piece) -> bool:
         article = self._draft.article
@@ -352,8 +363,9 @@ def with_key_items(
         item = paired.get(number)
         tied.append(_tied(article, None if item is None else items[item], number, reading))
     rest = [index for index in range(len(items)) if index not in paired.values()]
-    for index in rest:
-        reading.remark("key_item_left_over", f"key_items/{index}", items[index])
+    for number, index in enumerate(rest):
+        if not signs.is_brief_head(items[index]):
+            reading.remark("key_item_left_over", f"extra_key_items/{number}", items[index])
     supply = iter(tied)
     columns = tuple(
         replace(section, articles=tuple(next(supply) for _ in section.articles))
@@ -366,7 +378,7 @@ def _pairs(articles: Sequence[Article], items: Sequence[str]) -> dict[int, int]:
     """Return which article has which item: the same title, else the order between such."""
     pairs: dict[int, int] = {}
     free = 0
-    exact = {signs.folded(article.title) for article in articles}
+    exact = {signs.folded(signs.unmarked(article.title)) for article in articles}
     for number, article in enumerate(articles):
         title = article.title.replace("\n", "")
         found = _item_of(title, items, free, exact)
@@ -387,7 +399,7 @@ def _item_of(title: str, items: Sequence[str], free: int, exact: AbstractSet[str
     """Return the item from `free` on that a title stands for; `exact` titles keep their own."""
     some = range(free, min(len(items), free + _FUZZY)) if title else range(0)
     for index in some:
-        if signs.folded(items[index]) == signs.folded(title):
+        if signs.folded(items[index]) in {signs.folded(title), signs.folded(signs.unmarked(title))}:
             return index
     similar = (i for i in some if signs.alike(title, items[i]))
     return next((i for i in similar if signs.folded(items[i]) not in exact), None)
@@ -409,7 +421,7 @@ def _tied(article: Article, item: str | None, number: int, reading: Reading) -> 
         return replace(article, title=item)
     if title == item:
         return article
-    if signs.squeezed(title) != signs.squeezed(item):
+    if signs.squeezed(item) not in {signs.squeezed(title), signs.squeezed(signs.unmarked(title))}:
         reading.remark("key_item_unlike_title", f"{place}/title", title, item, severity="warning")
     return replace(article, key_item=item)
 

@@ -8,6 +8,7 @@ numbers stay, because it prints none.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,8 +78,29 @@ def _mark_of(piece: Piece) -> signs.Marked | None:
     return None if item is None or item.number else item
 
 
+_OPENING = re.compile(r"[（(【〔［\[]\s*(?=[0-9一二三四五六七八九十〇])")
+_DAY_AT_END = re.compile(
+    r"[（(【〔［\[]\s*([0-9〇一二三四五六七八九十年月日\s.-]{4,16})[）)】〕］\]][。.]?$"
+)
+
+
+def _day_words(text: str) -> str:
+    """Return the part of a brief that names its day: its start, or the brackets at its end.
+
+    >>> _day_words("［3月5日］开会。"), _day_words("开会。（3月5日）"), _day_words("开会。")
+    ('3月5日］开会。', '3月5日', '开会。')
+    """
+    opening = _OPENING.match(text)
+    start = text[opening.end() :] if opening else text
+    if numerals.MONTH_DAY.match(start) or numerals.DATE.match(start):
+        return start
+    at_end = _DAY_AT_END.search(text)
+    return at_end[1] if at_end else text
+
+
 def _is_dated(text: str) -> bool:
-    return bool(numerals.MONTH_DAY.match(text) or numerals.DATE.match(text))
+    words = _day_words(text)
+    return bool(numerals.MONTH_DAY.match(words) or numerals.DATE.match(words))
 
 
 def _run_end(pieces: Sequence[Piece], first: int) -> int:
@@ -92,7 +114,8 @@ def _run_end(pieces: Sequence[Piece], first: int) -> int:
         is_item = _item_like(model, piece) is not None if model else _is_dated(piece.text)
         if not is_item and (signs.can_be_title(piece.text) or signs.is_editor_note(piece.text)):
             break
-        if not is_item and piece.apart and model and not signs.source_of(piece.text):
+        cut = not ends_sentence(pieces[index - 1].text)
+        if not is_item and piece.apart and model and not (cut or signs.source_of(piece.text)):
             break
         index += 1
     return index
@@ -151,7 +174,7 @@ class BriefReader:
             if self._mark != BRIEF_MARKS[0]:
                 self._reading.options["brief_mark"] = self._mark
         self._reading.differs(place, mark, self._mark)
-        day = self._day(item.text if item else piece.text, place)
+        day = self._day(_day_words(item.text if item else piece.text), place)
         self.briefs.append(Brief(rich(piece, start), day))
         self._reading.doubts(piece, place)
 

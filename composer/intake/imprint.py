@@ -40,8 +40,9 @@ _LABEL = re.compile(rf"(?P<word>{_spaced(tuple(_DISTRIBUTION))})\s*(?P<colon>[�
 _PERSON = re.compile(rf"(?P<word>{_spaced(tuple(_PEOPLE))})\s*[：:]\s*(?P<name>\S.*)?")
 _LABELLED = re.compile(rf"(?:{_spaced((*_PEOPLE, *_CONTACTS))})\s*[：:]")
 _FIELDS = re.compile(rf"\s{{2,}}|\t+|\u3000+|\s+(?={_LABELLED.pattern})")
+_WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _COPIES = re.compile(
-    r"[（(]?\s*(?:共印|印数|印刷|印制|印发|印)\s*[：:]?\s*(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
+    r"[（(]?\s*(?:共印|(?:本期)?印数|印刷份数|印发份数|印刷|印制|印发|印)\s*[：:]?\s*(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
 _PRINTED_ON = re.compile(r".*[0-9]日\s*印发?")
 _LOOSE_LINES = 3
@@ -107,8 +108,11 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
         found = _LABEL.match(piece.text)
         if found:
             name = _DISTRIBUTION[signs.squeezed(found["word"])]
-            lines.append(_Line(piece, name, found.end(), piece.text))
-            turns = True
+            units, copies = _without_copies(piece.text)
+            lines.append(_Line(piece, name, found.end(), units))
+            turns = not copies
+            if copies:
+                imprint = _with_fields(imprint, replace(piece, text=copies, doubts=()), reading)
         elif turns and not lines[-1].text.endswith("。") and not is_imprint_line(piece.text):
             lines[-1].text += piece.text
             reading.doubts(piece, "imprint")
@@ -120,6 +124,14 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
     if pieces and not lines:
         reading.remark("contact_in_imprint", "imprint/contact", pieces[0].text)
     return imprint
+
+
+def _without_copies(text: str) -> tuple[str, str]:
+    """Return a distribution line and the copies that stand at its end after a wide blank."""
+    gap = next(iter([*_WIDE_BLANK.finditer(text)][-1:]), None)
+    if gap is None or not _COPIES.fullmatch(text[gap.end() :]):
+        return text, ""
+    return text[: gap.start()], text[gap.end() :]
 
 
 def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Imprint:

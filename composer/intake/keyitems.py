@@ -79,6 +79,7 @@ def _next_item(
         return None if ended else signs.Marked("", piece.text)
     if item and item.number == first.number and (item.number or item.mark == first.mark):
         restarts = item.number and taken and item.mark == first.mark
+        restarts = restarts or (taken and signs.folded(item.text) == signs.folded(taken[0].text))
         too_long = width(item.text) > 60 and ends_sentence(item.text)
         return None if restarts or too_long else item
     following = signs.marked(pieces[index + 1].text) if index + 1 < len(pieces) else None

@@ -153,7 +153,7 @@ def _with_part(masthead: Masthead, part: _Part, reading: Reading) -> Masthead | 
         case "name":
             reading.differs("masthead/name", part.text, masthead.name)
             return masthead
-        case "issue" if masthead.issue_number is None and masthead.total_number is None:
+        case "issue":
             return _with_issue_line(masthead, part.text, reading)
         case "date" if masthead.date is None:
             day = numerals.read_date(part.text)
@@ -177,12 +177,16 @@ def _with_part(masthead: Masthead, part: _Part, reading: Reading) -> Masthead | 
 
 
 def _with_issue_line(masthead: Masthead, text: str, reading: Reading) -> Masthead | None:
+    """Take 期号 and 总期号, which may stand on two lines; None: one of them is there already."""
     read = numerals.read_issue_line(text)
-    if read is None:
+    known = (masthead.issue_number, masthead.total_number)
+    if read is None or any(
+        None not in pair for pair in zip(known, (read.number, read.total), strict=True)
+    ):
         return None
-    spell = numerals.hanzi if read.in_hanzi else str
-    if read.in_hanzi:
+    if read.in_hanzi and known == (None, None):
         reading.options["issue_numerals"] = "hanzi"
+    spell = numerals.hanzi if reading.options.get("issue_numerals") == "hanzi" else str
     total = number = ""
     if read.total is not None:
         total = PRINTED["total_number"].format(number=spell(read.total))
@@ -191,7 +195,12 @@ def _with_issue_line(masthead: Masthead, text: str, reading: Reading) -> Masthea
         word = "issue_number" if read.year is None else "year_issue_number"
         number = PRINTED[word].format(year=read.year, number=spell(read.number))
     reading.differs("masthead/issue_number", text, number + total)
-    return replace(masthead, issue_number=read.number, total_number=read.total, year=read.year)
+    return replace(
+        masthead,
+        issue_number=known[0] if read.number is None else read.number,
+        total_number=known[1] if read.total is None else read.total,
+        year=masthead.year if read.year is None else read.year,
+    )
 
 
 def _with_name(masthead: Masthead, titles: Sequence[Piece], reading: Reading) -> Masthead:

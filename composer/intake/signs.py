@@ -19,24 +19,27 @@ from functools import lru_cache
 from composer.intake.lines import BLANKS, ends_sentence, width
 from composer.model import numerals
 
-MARKERS = "◎●◆■★▲○◇□☆△▶►※•➤◈▪"
+_SYMBOLS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0d8\uf0fc"
+"""Bullets of symbol fonts, as they come over the clipboard from Word."""
+MARKERS = f"◎●◆■★▲○◇□☆△▶►※•➤◈▪{_SYMBOLS}"
 """Marks at the head of key items and briefs."""
-SURE_MARKERS = "◎●◆■★▲◈▪"
+SURE_MARKERS = f"◎●◆■★▲◈▪{_SYMBOLS}"
 """Those that no line within a sentence begins with."""
 
-_LOOSE_MARK = re.compile(r"[·\-*–—]\s+(?=\S)")
+_LOOSE_MARK = re.compile(r"[\-*–—]\s+(?=\S)|[·・]\s*(?=\S)")
 _NUMBER_MARK = re.compile(
     r"[0-9０-９]{1,2}\s?[.．、](?![0-9０-９])|[（(][0-9０-９]{1,2}[）)]|[①-⑳⑴-⒇⒈-⒛]"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 _KEY_HEADS = frozenset(
-    "本期要文 本期要目 本期导读 本期目录 本期内容 本期要点 要文导读 要目导读 内容提要 内容导读 "  # noqa: SIM905
-    "要目 目录 要文".split()
+    "本期要文 本期要目 本期导读 本期目录 本期内容 本期要点 本期要闻 本期看点 本期主要内容 "  # noqa: SIM905
+    "要文导读 要目导读 要闻导读 要文目录 要闻目录 内容提要 内容导读 导读 要目 目录 要文".split()
 )
 _BRIEF_HEADS = frozenset(
     "简讯 工作简讯 简讯动态 工作动态 一句话新闻 一句话简讯 动态简讯 信息快递 短讯 快讯 简明新闻 "  # noqa: SIM905
-    "要闻简报 工作要闻".split()
+    "要闻简报 工作要闻 动态信息 信息动态 要闻简讯 简要新闻".split()
 )
+_COUNT = re.compile(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十两]{1,3})[则条篇][）)]?$")
 _SECTION_WORDS = (
     "动态|要闻|快讯|简讯|短讯|交流|快递|之窗|园地|天地|专栏|专题|论坛|前沿|讲话|研究|通知|公告|"
     "活动|工作|建设|风采|纵横|聚焦|关注|头条|专稿|特稿|综述|摘编|文摘|讯息|信息|传真|播报|速递|看点|栏目|声音"
@@ -50,8 +53,9 @@ _NAME = re.compile(
     r".{0,24}(?:简报|动态|信息|通讯|快报|快讯|要情|专报|内参|参考|参阅|交流|导报|月报|周报|通报|简讯|会刊|资讯|摘报)"
 )
 _CLASSIFICATION = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s*★?\s*[0-9]{0,3}\s*[年月天]?)|内部(?:资料|文件|刊物|参阅|参考|材料)?"
-    r"[\s　,，·]*(?:注意保存|不得外传|妥善保管|请勿外传)?|注意保存|(?:不予|暂不|主动)公开"
+    r"(?:绝密|机密|秘密)(?:\s*★?\s*[0-9]{0,3}\s*[年月天]?)|注意保存|(?:不予|暂不|主动)公开"
+    r"|[（(【]?内部(?:资料|文件|刊物|参阅|参考|材料|交流)?"
+    r"[\s,，·]*(?:注意保存|不得外传|妥善保管|请勿外传|免费交流)?[）)】]?"
 )
 _COPY_NUMBER = re.compile(r"(?:编号|份号|No\.?|NO\.?|№)\s*[:：]?\s*[0-9]{1,8}|[0-9]{6}")
 _EDITOR = re.compile(r".{2,40}(?:编印|主办|主编|编发|编辑部|办公室|编|印发|印)")
@@ -65,7 +69,9 @@ _TAIL_BYLINE = re.compile(
     r"(?<=[。！？…”!?])\s*([（(](?:[^（）()]|[（(][^（）()]*[）)]){2,36}[）)])$"
 )
 _BYLINE_WORDS = re.compile(r"记者|供稿|通讯员|组稿|撰稿|来稿|摄影|作者|供图|报道组|整理")
-_UNIT_END = re.compile(r"(?:协会|学会|科协|委员会|办公室|中心|[部局处科馆院校组])$")
+_UNIT_END = re.compile(
+    r"(?:[协学联分]会|联谊会|促进会|联合会|妇联|文联|科协|委员会|办公室|中心|[部局处科馆院校组])$"
+)
 _PLAIN_SOURCE = re.compile(r"(?:供\s?稿(?:单位)?|稿件?来源|来源|报送单位)\s*[:：]\s*(\S.{0,38})")
 _SOURCE_ENDING = re.compile(r"(\S.{1,24}?)\s*供稿")
 _AUTHOR = re.compile(
@@ -147,6 +153,16 @@ def marked(text: str) -> Marked | None:
     return None
 
 
+def unmarked(text: str) -> str:
+    """Return a title without the marker or number before it.
+
+    >>> unmarked("★协会召开年会"), unmarked("一、协会召开年会"), unmarked("协会召开年会")
+    ('协会召开年会', '协会召开年会', '协会召开年会')
+    """
+    item = marked(text)
+    return item.text if item else text
+
+
 def _bare(text: str) -> str:
     return _HEAD_FRAME.sub("", squeezed(text)) if len(text) <= _HEAD_LENGTH else ""
 
@@ -161,8 +177,12 @@ def is_key_head(text: str) -> bool:
 
 
 def is_brief_head(text: str) -> bool:
-    """Return whether a line can head the brief news."""
-    return _bare(text) in _BRIEF_HEADS
+    """Return whether a line can head the brief news.
+
+    >>> is_brief_head("【工作动态】"), is_brief_head("简讯四则"), is_brief_head("简讯一组")
+    (True, True, False)
+    """
+    return _COUNT.sub("", _bare(text)) in _BRIEF_HEADS
 
 
 def is_kicker(text: str) -> bool:
@@ -237,7 +257,7 @@ def tail_byline(text: str) -> int | None:
     inside = found[1][1:-1].strip()
     names = re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:[\s　、]+[\u4e00-\u9fff]{2,3}){0,3}", inside)
     spaced = found.start(1) > found.start()
-    is_unit = spaced and (names or _UNIT_END.search(inside))
+    is_unit = (spaced and names) or _UNIT_END.search(inside)
     return found.start(1) if is_unit or _BYLINE_WORDS.search(inside) else None
 
 

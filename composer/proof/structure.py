@@ -8,11 +8,15 @@ Sources: the rules J1 to J3 are practice of offices, not a standard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from composer.model.blocks import Figure, ItemList, Table, plain
 from composer.model.findings import Finding, Severity
 from composer.model.issue import Article, Issue, Masthead
+
+_NAMES_BRIEFS = re.compile("简讯|短讯|快讯|动态|简明新闻")
+"""A key item with one of these words stands for the brief news."""
 
 
 def check_structure(issue: Issue, previous: Issue | None = None) -> tuple[Finding, ...]:
@@ -37,7 +41,8 @@ def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
         yield from _article(article, f"articles/{index}")
     remarked = {remark.place for remark in issue.remarks}
     for index, line in enumerate(issue.extra_key_items):
-        if f"extra_key_items/{index}" not in remarked:
+        of_briefs = bool(issue.briefs and _NAMES_BRIEFS.search(line))
+        if f"extra_key_items/{index}" not in remarked and not of_briefs:
             yield Finding("key_item_without_article", "warning", f"extra_key_items/{index}", line)
     for index, brief in enumerate(issue.briefs):
         if not plain(brief.text).strip():

@@ -140,3 +140,11 @@ def test_what_does_not_follow(fields: dict[str, object], rule: str, suggestion: 
 
 def test_unknown_numbers_are_not_compared() -> None:
     assert rules(following(), Issue(masthead=Masthead())) == []
+
+
+def test_a_key_item_may_stand_for_the_briefs() -> None:
+    issue = samples.issue(extra_key_items=("简讯四则",), briefs=(samples.brief(),))
+    assert rules(issue) == []
+    assert rules(samples.issue(extra_key_items=("简讯四则",), briefs=())) == [
+        ("key_item_without_article", "extra_key_items/0")
+    ]
