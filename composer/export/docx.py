@@ -152,7 +152,7 @@ class _Body:
         self.package = package
         self.paged = paged
         self.document = Part(_DOCUMENT, "", b"")
-        self.figures = Figures(sheet, media, package, self.document)
+        self.figures = Figures(sheet, names, media, package, self.document)
         self.bookmarks = self._bookmark_numbers()
 
     def _bookmark_numbers(self) -> dict[str, int]:
@@ -399,8 +399,8 @@ class _Body:
 
     def figure(self, block: FigureBlock, *, keep: bool) -> Iterator[etree._Element]:
         """Return the rows of pictures and the caption below them."""
-        for pictures in self.layout.picture_rows(block.place):
-            yield self.figures.row(pictures, keep=keep or block.caption is not None)
+        there = self.layout.pictures(block.place)
+        yield from self.figures.rows(block, there, keep=keep or block.caption is not None)
         if block.caption:
             yield self.text(block.caption, keep=keep)
 

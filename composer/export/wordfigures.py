@@ -1,45 +1,96 @@
 """Word figures: rows of pictures in the text, as large and as far apart as on the page.
 
 A single picture stands in a line of its own, several side by side in the
-cells of a table without rules, so that each can be exchanged by itself.
+cells of a table without rules, so that each can be exchanged by itself. A
+missing picture keeps a framed cell of its size, with words that say so, into
+which another one can be put.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
-from composer.export.ooxml import Package, Part, element, twips
+from composer.export.ooxml import Package, Part, Value, eighths, element, twips
 from composer.export.pictures import Pictures
+from composer.export.wordnames import StyleNames
 from composer.export.wordpictures import inline_picture, office_image
-from composer.export.wordstyles import FIGURE, PLAIN_TABLE
-from composer.export.wordtables import cell, row, table
-from composer.export.wordtext import paragraph
+from composer.export.wordstyles import ANCHOR, ANCHOR_LINE, FIGURE, PLAIN_TABLE
+from composer.export.wordtables import Slot, cell, row, table
+from composer.export.wordtext import characters, paragraph
 from composer.typeset.composition import PlacedPicture
+from composer.typeset.figure import set_pictures
+from composer.typeset.story import FigureBlock
 from composer.typeset.stylesheet import StyleSheet
+
+_FRAME = 0.5
+"""Thickness of the frame of a missing picture in pt, as on the page."""
+
+
+class Shown(NamedTuple):
+    """A picture of a row, or the room that is kept for a missing one."""
+
+    placed: PlacedPicture
+    is_missing: bool
 
 
 class Figures:
     """Writes pictures into a package and counts them."""
 
     def __init__(
-        self, sheet: StyleSheet, media: Pictures, package: Package, document: Part
+        self,
+        sheet: StyleSheet,
+        names: StyleNames,
+        media: Pictures,
+        package: Package,
+        document: Part,
     ) -> None:
         self._sheet = sheet
+        self._names = names
         self._media = media
         self._package = package
         self._document = document
         self._count = 0
 
-    def row(self, pictures: Sequence[PlacedPicture], *, keep: bool) -> etree._Element:
-        """Return a paragraph or table of pictures; `keep` holds it together with what follows."""
+    def rows(
+        self, block: FigureBlock, there: Sequence[PlacedPicture], *, keep: bool
+    ) -> Iterator[etree._Element]:
+        """Yield the rows of a figure; `keep` holds each together with what follows.
+
+        `there` are those of its pictures that stand on the page.
+        """
+        for shown in self._shown(block, there):
+            if any(one.is_missing for one in shown):
+                yield from self._framed_row(shown, keep=keep)
+            else:
+                yield self._row([one.placed for one in shown], keep=keep)
+
+    def _shown(
+        self, block: FigureBlock, there: Sequence[PlacedPicture]
+    ) -> Iterator[tuple[Shown, ...]]:
+        """Yield what is shown in each row: missing pictures are as high as those beside them."""
+        known = {one.media for one in there}
+        following = iter(there)
+        for row_of_rooms in set_pictures(block, {}, self._sheet):
+            rooms = row_of_rooms.missing
+            placed = [next(following) if one.media in known else None for one in rooms]
+            height = next((one.height for one in placed if one), rooms[0].height)
+            yield tuple(
+                Shown(one, is_missing=False) if one else Shown(_scaled(room, height), True)
+                for one, room in zip(placed, rooms, strict=True)
+            )
+
+    def _row(self, pictures: Sequence[PlacedPicture], *, keep: bool) -> etree._Element:
+        """Return a paragraph or table of pictures."""
         space = self._space(pictures[0])
         if len(pictures) == 1:
             return self._line(pictures[0], keep=keep, space=space / 2)
-        gap = self._sheet.number("figure_gap_em") * self._sheet.template.page.size
-        share = gap * (1 - 1 / len(pictures))
+        share = self._gap * (1 - 1 / len(pictures))
         widths = [twips(one.width + share) for one in pictures]
         cells = [
             cell(width, [self._line(one, keep=keep)])
@@ -48,6 +99,52 @@ class Figures:
         made = table(PLAIN_TABLE, widths, align="center")
         made.append(row(cells, height=twips(pictures[0].height + space)))
         return made
+
+    def _framed_row(self, shown: Sequence[Shown], *, keep: bool) -> Iterator[etree._Element]:
+        """Yield a table with frames for missing pictures, below a line that keeps its distance.
+
+        What is free below is a row: LibreOffice keeps a table with the very next line only.
+        """
+        space = self._space(shown[0].placed) / 2
+        kept = element("w:keepNext") if keep else None
+        cells, widths = [], []
+        for number, one in enumerate(shown):
+            if number:
+                widths.append(twips(self._gap))
+                cells.append(cell(widths[-1], [paragraph(ANCHOR, copy(kept))]))
+            widths.append(twips(one.placed.width))
+            cells.append(self._framed(one, widths[-1], keep=keep))
+        made = table(PLAIN_TABLE, widths, align="center")
+        made.append(row(cells, height=twips(shown[0].placed.height)))
+        below = cell(
+            sum(widths), [paragraph(ANCHOR, copy(kept))], slot=Slot(0, len(widths), None, True)
+        )
+        made.append(row([below], height=twips(space)))
+        room = {"before": max(twips(space) - ANCHOR_LINE, 0)}
+        yield paragraph(ANCHOR, element("w:keepNext"), element("w:spacing", room))
+        yield made
+
+    def _framed(self, shown: Shown, width: int, *, keep: bool) -> etree._Element:
+        if not shown.is_missing:
+            return cell(width, [self._line(shown.placed, keep=keep)])
+        edge: dict[str, Value] = {
+            "val": "single",
+            "sz": eighths(_FRAME),
+            "space": 0,
+            "color": "000000",
+        }
+        words = element("w:r", {}, *characters(self._sheet.word("picture_missing")))
+        style = self._names.of("figure_caption")
+        return cell(
+            width,
+            [paragraph(style, element("w:keepNext") if keep else None, content=[words])],
+            borders=[element(f"w:{side}", edge) for side in ("top", "left", "bottom", "right")],
+        )
+
+    @property
+    def _gap(self) -> float:
+        """What is free between two pictures, in pt."""
+        return self._sheet.number("figure_gap_em") * self._sheet.template.page.size
 
     def _space(self, placed: PlacedPicture) -> float:
         """Return what a row of pictures is short of whole grid lines, in pt."""
@@ -72,3 +169,8 @@ class Figures:
         self._count += 1
         drawing = inline_picture(relation, self._count, placed.width, placed.height, alt=placed.alt)
         return element("w:r", {}, drawing)
+
+
+def _scaled(room: PlacedPicture, height: float) -> PlacedPicture:
+    """Return the room of a missing picture as high as its row."""
+    return replace(room, width=room.width * height / room.height, height=height)

@@ -55,7 +55,7 @@ class Layout:
 
     def __init__(self, composition: Composition) -> None:
         self._lines: dict[str, list[Line]] = defaultdict(list)
-        self._rows: dict[str, dict[tuple[int, float], list[PlacedPicture]]] = defaultdict(dict)
+        self._pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
         self._pages: dict[str, list[int]] = defaultdict(list)
         self._last = composition.pages[-1] if composition.pages else Page(1)
         self._numbers = [
@@ -66,8 +66,7 @@ class Layout:
                 self._lines[line.block].append(line)
                 self._pages[line.block].append(page.number)
             for picture in page.pictures:
-                rows = self._rows[picture.block]
-                rows.setdefault((page.number, picture.y), []).append(picture)
+                self._pictures[picture.block].append(picture)
 
     def lines(self, place: str) -> list[Line]:
         """Return the lines of the block at `place` in order."""
@@ -92,9 +91,9 @@ class Layout:
         bottom = sheet.top + sheet.depth
         return self._numbers[0].y - bottom if self._numbers else None
 
-    def picture_rows(self, place: str) -> list[list[PlacedPicture]]:
-        """Return the pictures of a figure, those of one height together."""
-        return list(self._rows.get(place, {}).values())
+    def pictures(self, place: str) -> list[PlacedPicture]:
+        """Return the pictures of the figure at `place` in order, without those that are missing."""
+        return self._pictures.get(place, [])
 
     def breaks(self, place: str) -> frozenset[int]:
         """Return the offsets into a block's text at which its lines after the first start."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from composer.export.ooxml import NAMESPACES, element, legal
 from composer.export.wordnames import style_names
@@ -392,6 +392,60 @@ def test_figures_on_two_pages_are_not_side_by_side():
         if one.find(f".//{W}drawing") is not None
     ]
     assert len(tables) + len(alone) == len(rows)
+
+
+LOST = f"{0:064x}.png"
+"""The name of a picture that no draft has."""
+
+
+@pytest.mark.parametrize("names", [("lost",), ("lost", "there"), ("there", "lost", "lost")])
+def test_a_missing_picture_keeps_its_room_in_a_frame(names):
+    media, there = Media().with_file(samples.picture_data(800, 600), "png")
+    wanted = tuple(Picture({"lost": LOST, "there": there}[name]) for name in names)
+    blocks = (Figure(wanted, text("图1　现场")),)
+    document = made(
+        samples.issue(sections=(samples.section(samples.article(blocks=blocks)),)), media
+    )
+    assert words_of(document).count("（图片缺失）") == names.count("lost")
+    (table,) = (
+        one
+        for one in document.tree("document").iter(f"{W}tbl")
+        if "图片缺失" in "".join(one.itertext())
+    )
+    widths = [int(value(one, "w")) for one in table.iter(f"{W}gridCol")]
+    framed = [one.getparent().getparent() for one in table.iter(f"{W}tcBorders")]
+    assert len(framed) == names.count("lost")
+    assert sum(widths) <= 8845
+    assert len(table.findall(f".//{W}drawing")) == names.count("there")
+    frames = {
+        bar.width for page in document.composition.pages for bar in page.bars if bar.height == 0.5
+    }
+    for cell in framed:
+        width = int(value(cell.find(f"{W}tcPr/{W}tcW"), "w")) / 20
+        assert any(abs(width - frame) < 0.2 for frame in frames)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_picture_is_stored_upright_whatever_its_file_says(kind, orientation):
+    image = Image.new("RGB", (240, 160), "white")
+    image.paste("red", (0, 0, 80, 80))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    image.save(buffer, kind, exif=exif)
+    media, name = Media().with_file(buffer.getvalue(), kind)
+    blocks = (Figure((Picture(name),)),)
+    document = made(
+        samples.issue(sections=(samples.section(samples.article(blocks=blocks)),)), media
+    )
+    (stored,) = (data for part, data in document.parts.items() if part.startswith("word/media/"))
+    with Image.open(buffer) as source, Image.open(io.BytesIO(stored)) as shown:
+        upright = ImageOps.exif_transpose(source).convert("RGB")
+        assert shown.getexif().get(0x0112, 1) == 1
+        assert shown.size == upright.size
+        difference = ImageChops.difference(shown.convert("RGB"), upright)
+        assert max(ImageStat.Stat(difference).mean) < 3
 
 
 def test_characters_that_xml_cannot_hold_are_shown():
