@@ -20,6 +20,8 @@ _WORD = re.compile(r"[!-~\u00a1-\u024f]+")
 """What a line break does not cut if it can help it: Latin words, numbers."""
 _SHORT_CELL = 6.0
 """Em up to which a column's texts are centred in it."""
+_LONGEST_WORD = 8.0
+"""Em that a column keeps for a word; a longer one, an address mostly, is broken."""
 _LEAST_CELL = 2.0
 """Em that a column of hanzi has at least, so that it is not set one by one."""
 
@@ -163,7 +165,7 @@ def _needs(text: str) -> tuple[float, float]:
     """
     whole = max((_width(line) for line in text.split("\n")), default=0.0)
     word = max((_width(found) for found in _WORD.findall(text)), default=0.0)
-    return min(whole, max(word, _LEAST_CELL)), whole
+    return min(whole, max(min(word, _LONGEST_WORD), _LEAST_CELL)), whole
 
 
 def _width(text: str) -> float:

@@ -37,6 +37,16 @@ def test_only_type_of_the_grid_is_tracked() -> None:
     assert styles["title"].tracking == styles["imprint_line"].tracking == 0
 
 
+@pytest.mark.parametrize("columns", range(30, 35))
+def test_many_characters_a_line_are_set_smaller_and_never_collide(columns: int) -> None:
+    styles = sheet(columns=columns).styles
+    body = styles["body"]
+    assert -0.055 <= body.tracking / body.size < 0
+    assert styles["heading1"].size == styles["subtitle"].size == body.size < 16
+    assert styles["imprint_line"].size == min(14, body.size)
+    assert styles["title"].size == 22
+
+
 def test_lengths_are_what_word_can_say() -> None:
     for style in sheet(columns=29, rows=23).styles.values():
         for length in (style.pitch, style.before, style.after, style.tracking):

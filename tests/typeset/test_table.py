@@ -58,6 +58,17 @@ def test_columns_are_as_wide_as_the_measure_and_narrow_where_the_text_is_short()
     assert got[1] < mm(24)
 
 
+def test_an_address_does_not_take_the_room_of_the_others() -> None:
+    address = "https://www.example.com/kepu/2026/index.html?id=12&from=jianbao"
+    source = table("项目|网址|进展", f"科普馆|{address}|{samples.SENTENCE}")
+    layout = lay_out(block(source), sheet())
+    assert layout.scale == 1
+    assert min(layout.widths[1:]) > mm(40)
+    parts = [line.text for _, line in cells(compose(issue(source))) if line.text in address]
+    assert "".join(parts) == address
+    assert all(part[-1] in "/?&=.:" for part in parts[:-1])
+
+
 def test_given_shares_are_kept() -> None:
     got = widths(table("甲|乙|丙", widths=(1.0, 2.0, 1.0)))
     assert got == pytest.approx((mm(39), mm(78), mm(39)))
