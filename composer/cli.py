@@ -28,7 +28,7 @@ from typing_extensions import override
 from composer import __version__
 from composer.app import listing, production, shapes
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
-from composer.app.terminal import ProgressBar, make_streams_safe, silence_output
+from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
@@ -313,7 +313,8 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         proof = production.compose(issue, draft.media, bar.step)
         product = production.produce(proof, draft.media, order, bar.step)
         bar.step("write")
-        production.write_all(product.files, places, said.output)
+        with finishing():
+            production.write_all(product.files, places, said.output)
     for kind, place in places.items():
         key = "exported" if kind == "pdf" else "exported_flowing"
         session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
@@ -348,7 +349,8 @@ def _order(said: argparse.Namespace) -> Order:
 def _findings(
     issue: Issue, composed: Iterable[Finding], previous: Issue | None = None
 ) -> tuple[Finding, ...]:
-    return (*issue.remarks, *check_structure(issue, previous), *composed)
+    structure = check_structure(issue, previous)
+    return (*issue.remarks, *production.check_options(issue), *structure, *composed)
 
 
 # --- check, show, pages ---------------------------------------------------------------------------

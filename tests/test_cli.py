@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from composer import cli
+from composer.app import production
 from tests import samples
 
 VERBS = ("new", "import", "export", "check", "show", "pages", "templates", "fonts")
@@ -232,3 +234,51 @@ def test_a_draft_without_findings(draft: Path, run: Run) -> None:
     answer = run("check", draft)
     assert (answer.status, answer.out) == (0, f"{draft}：没有发现问题。\n")
     assert run("check", draft, "--json").out == "[]\n"
+
+
+def test_what_the_template_prints_otherwise_is_one_line(tmp_path: Path, run: Run) -> None:
+    lines = ("云岭简报", "第3期", "市科技协会编  2026年3月5日", "要目", "◎协会开会", "协会开会")
+    source = "\n".join((*lines, "开会。", "抄送：市科协"))
+    (tmp_path / "a.txt").write_text(source, encoding="utf-8")
+    said = run("import", tmp_path / "a.txt", "-o", tmp_path / "a.bulletin").out.splitlines()
+    assert said[1:] == [
+        "  [提示] 另有 2 处按版式的写法印出：要目→本期要文  抄送：市科协→送：市科协。"
+    ]
+
+
+@pytest.mark.parametrize("word", ["", ".", "/"])
+def test_a_folder_is_no_draft(word: str, run: Run) -> None:
+    for verb in ("export", "check", "show", "pages"):
+        answer = run(verb, word)
+        assert answer.status == 3
+        assert "文件夹" in answer.err
+
+
+def test_options_that_do_not_count_are_said(tmp_path: Path, run: Run) -> None:
+    options = {"columns": 9999, "nosuch": 1, "rows": 20}
+    answer = run("check", samples.stored(tmp_path / "a.bulletin", samples.issue(options=options)))
+    assert answer.status == 1
+    assert "columns" in answer.out
+    assert "nosuch" in answer.out
+    assert "rows:" not in answer.out
+
+
+def test_files_that_belong_together_are_finished_before_an_interruption(
+    draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+
+    def write(path: Path, data: bytes) -> None:
+        signal.raise_signal(signal.SIGINT) if not written else None
+        written.append(path.suffix)
+
+    monkeypatch.setattr(production, "write_atomic", write)
+    assert run("export", draft, "-f", "pdf", "-f", "docx").status == 0
+    assert written == [".pdf", ".docx"]
+
+
+def test_a_second_interruption_is_obeyed(
+    draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(production, "write_atomic", lambda *_: signal.raise_signal(signal.SIGINT))
+    assert run("export", draft, "-f", "pdf", "-f", "docx").status == 130

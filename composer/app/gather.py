@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar
 
+from composer.intake.reading import PRINTED
 from composer.intake.text import decode, import_text
 from composer.intake.tidy import without_spaces_beside_digits
 from composer.model import numerals
@@ -70,7 +71,8 @@ def _join(issue: Issue, other: Issue) -> Issue:
         unplaced=issue.unplaced + other.unplaced + more + still_more,
     )
     old = (_moved(one, issue, merged) for one in issue.remarks)
-    new = (_moved(one, other, merged, after=issue) for one in other.remarks)
+    taken = (one for one in other.remarks if _still_holds(one, other, merged))
+    new = (_moved(one, other, merged, after=issue) for one in taken)
     return replace(merged, remarks=(*old, *new))
 
 
@@ -89,15 +91,30 @@ def _fill(kept: _Fields, offered: _Fields) -> tuple[_Fields, tuple[str, ...]]:
     return replace(kept, **filled), tuple(contradictions)  # type: ignore[arg-type]
 
 
+def _still_holds(remark: Finding, source: Issue, merged: Issue) -> bool:
+    """Return whether a remark about a source is true of the issue that the source has joined.
+
+    Of masthead and foot the issue may have kept its own, and so are its options.
+    """
+    part, _, name = remark.place.partition("/")
+    if remark.rule == "no_key_items":
+        return merged.options.get("key_items") is False
+    if part not in ("masthead", "imprint") or not hasattr(getattr(source, part), name):
+        return True
+    return bool(getattr(getattr(source, part), name) == getattr(getattr(merged, part), name))
+
+
 def _in_words(name: str, value: object) -> str:
+    """Return a field as a bulletin prints it: 总第31期, 送：各分会, 审核：甲."""
     if isinstance(value, dt.date):
         return numerals.date(value)
     if name == "note" and isinstance(value, tuple):
         return plain(value)
     if isinstance(value, tuple):
         mark = "  " if name == "contact" else "、"
-        return "\n".join(mark.join(group) for group in value)
-    return str(value)
+        return PRINTED.get(name, "") + "\n".join(mark.join(group) for group in value)
+    words = "{name}年" if name == "year" else PRINTED.get(name, "{name}")
+    return words.format(number=value, copies=value, name=value)
 
 
 def _sections(first: tuple[Section, ...], second: tuple[Section, ...]) -> tuple[Section, ...]:

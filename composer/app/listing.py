@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from composer.app.production import allowed_values
+from composer.app.shapes import printed_key_items
 from composer.app.words import Language, phrase, place_name, printable, sentence
 from composer.model import numerals
 from composer.model.blocks import Block, Figure, ItemList, Table, plain
 from composer.model.findings import Finding
-from composer.model.issue import Article, Distribution, Issue, key_items
+from composer.model.issue import Article, Distribution, Issue
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontFiles
 from composer.typeset.stylesheet import Template
@@ -37,7 +38,7 @@ def counts(issue: Issue) -> Mapping[str, int]:
     """Return how much of everything is in an issue."""
     return {
         "articles": len(issue.articles),
-        "key_items": len(key_items(issue)),
+        "key_items": len(printed_key_items(issue)),
         "briefs": len(issue.briefs),
         "remarks": len(issue.remarks),
         "unplaced": len(issue.unplaced),
@@ -46,7 +47,11 @@ def counts(issue: Issue) -> Mapping[str, int]:
 
 def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """Return one line for each finding: how severe, where, what, and what could stand there."""
+    others = []
     for finding in findings:
+        if finding.rule == "printed_otherwise":
+            others.append(finding)
+            continue
         line = f"  [{phrase(f'severity_{finding.severity}', language)}] "
         place = place_name(finding.place, language)
         line += phrase("labelled", language, label=place, text=sentence(finding, language))
@@ -55,6 +60,19 @@ def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[
         if finding.suggestion:
             line += " " + phrase("suggest", language, text=finding.suggestion)
         yield line
+    if others:
+        yield _otherwise_line(others, language)
+
+
+def _otherwise_line(findings: Sequence[Finding], language: Language) -> str:
+    """Return one line for all places that the template prints in its own way."""
+    nothing = phrase("printed_nothing", language)
+    pairs = dict.fromkeys(
+        f"{_excerpt(one.text) or nothing}→{_excerpt(one.suggestion) or nothing}" for one in findings
+    )
+    severity = phrase("severity_hint", language)
+    told = phrase("printed_otherwise_all", language, count=len(findings), pairs="  ".join(pairs))
+    return f"  [{severity}] {told}"
 
 
 def unplaced_lines(issue: Issue) -> Iterator[str]:
@@ -73,7 +91,7 @@ def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
     yield issue_name(issue, language)
     if issue.masthead.editor:
         yield _labelled("place_editor", issue.masthead.editor, language)
-    items = key_items(issue)
+    items = printed_key_items(issue)
     if items:
         yield _counted("label_key_items", items, language)
         yield from (f"  {printable(item.text)}" for item in items)
@@ -82,7 +100,7 @@ def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
     number = 0
     for section in issue.sections:
         if section.title:
-            yield f"  【{printable(section.title)}】"
+            yield f"  【{printable(section.title.strip('【】'))}】"
         for article in section.articles:
             number += 1
             yield _article_line(number, article, language)

@@ -159,7 +159,8 @@ def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format,
     >>> {kind: str(path) for kind, path in targets(Path("a/b.bulletin"), "", ["pdf"]).items()}
     {'pdf': 'a/b.pdf'}
     """
-    name = draft.absolute().parent.name if draft.name == BARE_NAME else draft.stem
+    whole = draft.absolute()  # "." and "" have no name of their own
+    name = whole.parent.name if draft.name == BARE_NAME else whole.stem or "bulletin"
     if not out:
         base = draft.parent / name
     elif names_folder(out):
@@ -190,6 +191,24 @@ def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: 
             Path(out).mkdir(exist_ok=True)
     for kind, data in made.items():
         write_atomic(places[kind], data)
+
+
+def check_options(issue: Issue) -> tuple[Finding, ...]:
+    """Return findings about options of a draft that its template does not know or allow.
+
+    Raises:
+        OpenError: The template cannot be read.
+    """
+    template = load_template(issue.template)
+    findings = []
+    for name, value in issue.options.items():
+        choice = template.options.get(name)
+        if choice is None or not allows(choice, value):
+            known = ", ".join(template.options) if choice is None else allowed_values(choice)
+            facts = (("option", name), ("value", str(value)), ("known", known))
+            rule = "option_not_known" if choice is None else "option_not_allowed"
+            findings.append(Finding(rule, "warning", "", f"{name}: {value}", facts=facts))
+    return tuple(findings)
 
 
 def with_options(issue: Issue, chosen: Sequence[str]) -> Issue:

@@ -14,7 +14,16 @@ from typing import TypeAlias
 from composer.app import words
 from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Table, plain
 from composer.model.findings import Finding
-from composer.model.issue import Article, Brief, Distribution, Imprint, Issue, Section, key_items
+from composer.model.issue import (
+    Article,
+    Brief,
+    Distribution,
+    Imprint,
+    Issue,
+    KeyItem,
+    Section,
+    key_items,
+)
 from composer.typeset.composition import Composition, Line
 from composer.typeset.units import to_mm
 
@@ -34,7 +43,7 @@ def issue_shape(issue: Issue) -> Shape:
             "editor": masthead.editor or None,
             "date": _date(masthead.date),
         },
-        "key_items": [item.text for item in key_items(issue)],
+        "key_items": [item.text for item in printed_key_items(issue)],
         "articles": [
             _article(article, section) for section in issue.sections for article in section.articles
         ],
@@ -42,6 +51,11 @@ def issue_shape(issue: Issue) -> Shape:
         "imprint": _imprint(issue.imprint),
         "unplaced": list(issue.unplaced),
     }
+
+
+def printed_key_items(issue: Issue) -> tuple[KeyItem, ...]:
+    """Return the lines of 本期要文, none when the issue prints none."""
+    return () if issue.options.get("key_items") is False else key_items(issue)
 
 
 def _article(article: Article, section: Section) -> Shape:

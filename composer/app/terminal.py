@@ -1,4 +1,4 @@
-"""Terminal: streams that no character can break, and a progress bar.
+"""Terminal: streams that no character can break, a progress bar, interruptions that wait.
 
 Knows nothing of drafts and commands.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from composer.app.words import Language, phrase
@@ -32,6 +34,29 @@ def silence_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+@contextlib.contextmanager
+def finishing() -> Iterator[None]:
+    """Let an interruption wait while files that belong together are written.
+
+    A second one is obeyed at once, for the case that a disk does not answer.
+    """
+    pressed: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class ProgressBar:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer.model.blocks import Figure, ItemList, Table, plain
+from composer.model.blocks import Figure, ItemList, Node, Table, plain
 from composer.model.findings import Finding, Severity
 from composer.model.issue import Article, Issue, Masthead
 
@@ -47,9 +47,23 @@ def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
     for index, brief in enumerate(issue.briefs):
         if not plain(brief.text).strip():
             yield Finding("brief_empty", "warning", f"briefs/{index}")
+    yield from _unknown(issue)
     for index, passage in enumerate(issue.unplaced):
         if f"unplaced/{index}" not in remarked:
             yield Finding("text_unplaced", "warning", f"unplaced/{index}", passage)
+
+
+def _unknown(issue: Issue) -> Iterator[Finding]:
+    """Entries of the draft's file that this program does not know and so does not print."""
+    parts: list[tuple[str, Node]] = [("", issue), ("masthead", issue.masthead)]
+    parts += [(f"sections/{index}", section) for index, section in enumerate(issue.sections)]
+    for index, article in enumerate(issue.articles):
+        parts.append((f"articles/{index}", article))
+        parts += [(f"articles/{index}/blocks/{at}", one) for at, one in enumerate(article.blocks)]
+    parts += [(f"briefs/{index}", brief) for index, brief in enumerate(issue.briefs)]
+    for place, part in (*parts, ("imprint", issue.imprint)):
+        for key in part.extra:
+            yield Finding("entry_unknown", "warning", place, str(key))
 
 
 def _masthead(masthead: Masthead) -> Iterator[Finding]:

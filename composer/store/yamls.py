@@ -31,15 +31,16 @@ _SURROGATE_TAG = "!surrogates"
 _SCALARS = (str, int, float, bool)
 _LINE = 60  # characters of a list that is written in one line
 _WIDEST = 2**31 - 1
-_PARSER_ERRORS = (
-    yaml.YAMLError,
+_CONSTRUCTION_ERRORS = (
     ValueError,
     KeyError,
     AttributeError,
     IndexError,
     TypeError,
     OverflowError,
-)  # what PyYAML lets through for "!!bool maybe", "!!timestamp x", "2026-02-30" and their like
+)
+"""What PyYAML lets through for "!!bool maybe", "!!timestamp x", "2026-02-30" and their like."""
+_PARSER_ERRORS = (yaml.YAMLError, *_CONSTRUCTION_ERRORS)
 
 
 class BadDataError(Exception):
@@ -66,6 +67,17 @@ class _DraftLoader(_Loader):
         if len(mapping) != len(node.value):
             raise yaml.constructor.ConstructorError(None, None, "double key", node.start_mark)
         return mapping
+
+    @override
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except yaml.YAMLError:
+            raise
+        except _CONSTRUCTION_ERRORS as cause:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(cause), node.start_mark
+            ) from cause
 
 
 class _DraftDumper(_Dumper):
@@ -113,8 +125,11 @@ def parse(data: bytes) -> Any:
         _check_shape(yaml.parse(data, Loader=_Loader))
         return yaml.load(data, Loader=_DraftLoader)
     except _PARSER_ERRORS as cause:
+        if isinstance(cause, yaml.reader.ReaderError):  # not UTF-8, or a control character
+            line = data[: int(cause.position)].count(b"\n") + 1
+            raise BadDataError("syntax", str(line)) from cause
         mark = getattr(cause, "problem_mark", None)
-        if mark is None:  # not UTF-8, or a scalar that YAML's own types cannot hold
+        if mark is None:
             raise BadDataError("broken", "", cause) from cause
         raise BadDataError("syntax", str(mark.line + 1)) from cause
 

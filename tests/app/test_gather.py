@@ -74,7 +74,7 @@ def test_empty_fields_are_filled_and_contradictions_kept() -> None:
     joined = gather([second], first)
     assert joined.masthead == samples.masthead(name="甲简报")
     assert joined.imprint == Imprint(send_to=(("市委",),), copies=50)
-    assert joined.unplaced == ("丙", "青禾科普简报", "省会、市会\n县会")
+    assert joined.unplaced == ("丙", "青禾科普简报", "送：省会、市会\n县会")
 
 
 def test_what_agrees_is_no_contradiction() -> None:
@@ -109,3 +109,24 @@ def test_remarks_move_with_their_pieces() -> None:
         ("a", "articles/2/title"), ("b", "articles/1/blocks/2"), ("b", "briefs/1"),
         ("b", "unplaced/1"), ("b", "masthead/date"), ("b", ""), ("b", "articles/7"),
     ]  # fmt: skip
+
+
+def test_what_is_kept_aside_says_what_it_was() -> None:
+    first = Issue(masthead=Masthead(total_number=30, year=2025), imprint=Imprint(copies=5))
+    second = Issue(
+        masthead=Masthead(total_number=31, year=2026), imprint=Imprint(copies=6, reviewer="乙")
+    )
+    joined = gather([second], first)
+    assert joined.unplaced == ("总第31期", "2026年", "共印6份")
+    assert joined.imprint.reviewer == "乙"
+
+
+def test_remarks_about_what_was_not_taken_are_left_out() -> None:
+    remarks = (
+        Finding("printed_otherwise", "hint", "imprint/send_to", "送：乙", "送：乙。"),
+        Finding("printed_otherwise", "hint", "imprint/copies", "印6份", "共印6份"),
+        Finding("no_key_items", "hint", "key_items"),
+    )
+    first = samples.issue(imprint=Imprint(send_to=(("甲",),)))
+    second = Issue(imprint=Imprint(send_to=(("乙",),), copies=6), remarks=remarks)
+    assert gather([second], first).remarks == remarks[1:2]

@@ -118,3 +118,9 @@ def test_findings_say_the_same_in_both_languages() -> None:
         "rule": "key_item_differs", "severity": "warning", "place": "articles/0/key_item",
         "text": "甲", "suggestion": "乙",
     }  # fmt: skip
+
+
+def test_key_items_that_are_not_printed_are_not_shown() -> None:
+    issue = samples.issue(options={"key_items": False})
+    assert issue.articles
+    assert issue_shape(issue)["key_items"] == []

@@ -148,3 +148,13 @@ def test_a_key_item_may_stand_for_the_briefs() -> None:
     assert rules(samples.issue(extra_key_items=("简讯四则",), briefs=())) == [
         ("key_item_without_article", "extra_key_items/0")
     ]
+
+
+def test_entries_that_the_program_does_not_know() -> None:
+    article = samples.article(extra={"titel": "甲"})
+    section = replace(samples.section(article), extra={"article": []})
+    issue = samples.issue(sections=(section,), extra={"x": 1})
+    found = [one for one in check_structure(issue) if one.rule == "entry_unknown"]
+    assert [(one.place, one.text) for one in found] == [
+        ("", "x"), ("sections/0", "article"), ("articles/0", "titel"),
+    ]  # fmt: skip

@@ -335,7 +335,7 @@ def test_a_changed_picture_is_told_when_it_is_read(saved: Path) -> None:
         ("format: 1\nbriefs: [\n", "draft_bad_syntax"),
         ("format: 1\nunplaced: &a [*a]\n", "draft_bad_anchor"),
         ("format: 1\nunplaced: " + "[" * 200 + "\n", "draft_bad_too_deep"),
-        ("format: 1\nmasthead: {date: 2026-02-30}\n", "draft_bad_broken"),
+        ("format: 1\nmasthead: {date: 2026-02-30}\n", "draft_bad_syntax"),
         ("format: 1\nmasthead: {name: 2026}\n", "draft_bad_type"),
         ("format: 1\nsections: [{articles: [{blocks: [{figure: [{alt: 图}]}]}]}]\n",
          "draft_bad_missing"),

@@ -55,6 +55,11 @@ def test_scalars_that_cannot_be_are_refused(data: bytes) -> None:
     assert problem(data)[0] in {"broken", "syntax"}
 
 
+def test_a_scalar_that_cannot_be_is_named_by_its_line() -> None:
+    for data in (b"a: 1\nb: 2026-02-30\nc: 3", b"a: 1\nb: \xff", b"a: 1\nb: !!int x"):
+        assert problem(data) == ("syntax", "2")
+
+
 def test_references_are_refused_with_their_line() -> None:
     laughs = b"a: &a [1, 1]\n" + b"".join(
         b"%c: &%c [*%c, *%c]\n" % (letter, letter, letter - 1, letter - 1)
