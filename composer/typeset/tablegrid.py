@@ -18,12 +18,18 @@ from composer.typeset.stylesheet import StyleSheet
 
 _WORD = re.compile(r"[!-~\u00a1-\u024f]+")
 """What a line break does not cut if it can help it: Latin words, numbers."""
+_ADDRESS = re.compile(r"://|www\.|@")
+_AFTER_HYPHEN = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])")
+_IN_ADDRESS = re.compile(r"(?<=[0-9A-Za-z][/?&=._#%@-])(?=[0-9A-Za-z])|(?<=://)")
+"""Where lines may part a word or an address."""
 _SHORT_CELL = 6.0
 """Em up to which a column's texts are centred in it."""
+_NARROW_CELL = 6.0
+"""Em below which a line has too few gaps to be justified."""
 _LONGEST_WORD = 8.0
-"""Em that a column keeps for a word; a longer one, an address mostly, is broken."""
-_LEAST_CELL = 2.0
-"""Em that a column of hanzi has at least, so that it is not set one by one."""
+"""Em that a column keeps for a word; a longer one is broken."""
+_LEAST_CELL = 3.0
+"""Em that a column of hanzi has at least: for a phrase of three, or two and their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,21 @@ def lay_out(block: TableBlock, sheet: StyleSheet) -> TableLayout:
         widths = _shared(
             [scale * one for one in least], [scale * one for one in most], sheet.measure
         )
-    narrowest = min(widths, default=sheet.measure)
-    return TableLayout(grid, widths, scale, min(scale * padding, narrowest / 8))
+    padding = min(scale * padding, min(widths, default=sheet.measure) / 8)
+    cells = tuple(_ragged(one, widths, scale, padding, sheet) for one in grid.cells)
+    return TableLayout(replace(grid, cells=cells), widths, scale, padding)
+
+
+def _ragged(
+    one: GridCell, widths: Sequence[float], scale: float, padding: float, sheet: StyleSheet
+) -> GridCell:
+    """Return a cell that is not justified if it is narrow."""
+    style = sheet.styles[one.cell.style]
+    room = sum(widths[one.column : one.column + one.columns]) - 2 * padding
+    is_narrow = room < _NARROW_CELL * scale * style.size
+    if one.align is None and style.align == "justify" and is_narrow:
+        return replace(one, align="left")
+    return one
 
 
 def _given(shares: Sequence[float], columns: int) -> list[float]:
@@ -161,11 +180,20 @@ def _needs(text: str) -> tuple[float, float]:
     >>> _needs("序号")
     (2.0, 2.0)
     >>> _needs("共计2026年以来")
-    (2.0, 7.0)
+    (3.0, 7.0)
+    >>> _needs("https://www.example.com/")
+    (4.0, 12.0)
     """
     whole = max((_width(line) for line in text.split("\n")), default=0.0)
-    word = max((_width(found) for found in _WORD.findall(text)), default=0.0)
+    word = max(map(_width, _words(text)), default=0.0)
     return min(whole, max(min(word, _LONGEST_WORD), _LEAST_CELL)), whole
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield what lines do not part: words, numbers, the pieces of addresses."""
+    for word in _WORD.findall(text):
+        ends = _IN_ADDRESS if _ADDRESS.search(word) else _AFTER_HYPHEN
+        yield from ends.split(word)
 
 
 def _width(text: str) -> float:

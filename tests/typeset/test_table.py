@@ -69,6 +69,26 @@ def test_an_address_does_not_take_the_room_of_the_others() -> None:
     assert all(part[-1] in "/?&=.:" for part in parts[:-1])
 
 
+def test_narrow_cells_are_not_justified() -> None:
+    words = "市直有关部门认真学习"
+    source = table("|".join("甲乙丙丁戊己庚"), "|".join([words] * 7))
+    layout = lay_out(block(source), sheet())
+    assert {one.align for one in layout.grid.cells if one.row == 1} == {"left"}
+    for _, line in cells(compose(issue(source))):
+        assert all(run.spacing == 0 for run in line.runs)
+
+
+def test_words_that_may_be_parted_leave_room_for_the_others() -> None:
+    address = "https://www.example.com/kepu/2026/index.html?id=12"
+    source = table(
+        "一|二|三|四|五",
+        f"{address}|{samples.SENTENCE}|kepu-office@example.com|state-of-the-art|已完成",
+    )
+    layout = lay_out(block(source), sheet())
+    assert layout.scale == 1
+    assert max(layout.widths) == layout.widths[1]
+
+
 def test_given_shares_are_kept() -> None:
     got = widths(table("甲|乙|丙", widths=(1.0, 2.0, 1.0)))
     assert got == pytest.approx((mm(39), mm(78), mm(39)))
