@@ -277,11 +277,13 @@ class _Breaker:
             if excess <= room_to_squeeze(self.galley, start, shown):
                 del taken[-2]
                 return
+        is_parted = self.ends[taken[-2] - 1] in self.weak
         for stop in range(taken[-2] - 1, before, -1):
             fits = self.edges[last] - self.galley.places[self._from(stop)] <= self.frame.room
             if not fits or not self._is_close(before, stop - 1, limit):
                 return
-            if self.ends[stop - 1] not in self.weak and not self._is_lone(stop):
+            is_weak = self.ends[stop - 1] in self.weak
+            if (is_parted or not is_weak) and not self._is_lone(stop):
                 taken[-2] = stop
                 return
 

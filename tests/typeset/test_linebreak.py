@@ -398,3 +398,10 @@ def test_the_same_text_gives_the_same_lines() -> None:
 def test_a_last_mark_that_is_too_wide_by_less_than_the_tracking() -> None:
     style = replace(BODY, first=0.0)
     assert texts("云岭市，", em=63.1 / 16, style=style) == ["云岭市，"]
+
+
+def test_the_last_letter_of_a_word_that_no_line_holds_is_not_alone() -> None:
+    word = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+    for cut in range(20, len(word)):
+        last = texts(f"{word[:cut]}。", em=7)[-1]
+        assert len(last) > 2, last
