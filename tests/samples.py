@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,12 @@ def seed(number: str) -> Path:
     if not found:
         pytest.skip(f"seed {number} is not beside the project")
     return found[0]
+
+
+def digest(value: object) -> str:
+    """Return what stands for texts of a seed, which are not ours to print: 12 digits of SHA-256."""
+    said = json.dumps(value, ensure_ascii=False).encode()
+    return hashlib.sha256(said).hexdigest()[:12]
 
 
 def masthead(**fields: Any) -> Masthead:

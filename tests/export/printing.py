@@ -74,5 +74,5 @@ def proof(name: str) -> tuple[Proof, Media]:
     if name == "sample":
         stored = open_draft(samples.SAMPLE / "issue.yaml")
         return compose(stored.issue, stored.media), stored.media
-    issue = import_text(decode(samples.seed(name).read_bytes())[0], name="衢州科协工作简报")
+    issue = import_text(decode(samples.seed(name).read_bytes())[0], name="云岭科技工作简报")
     return compose(issue, Media()), Media()

@@ -146,10 +146,10 @@ def test_gap_between_hanzi_and_latin_is_no_space() -> None:
 
 @pytest.mark.parametrize("overlap", [3.0, 5.6, 8.0, 9.5])
 def test_squeezed_marks_stay_in_their_line(overlap: float) -> None:
-    first = runs_of("主体责任检查考核；", "fangsong", 16)
-    second = runs_of("“党性体检”", "fangsong", 16, x=first[0].width - overlap)
+    first = runs_of("安全责任检查验收；", "fangsong", 16)
+    second = runs_of("“技能比武”", "fangsong", 16, x=first[0].width - overlap)
     third = runs_of("（一）", "fangsong", 16, x=second[0].x + second[0].width - overlap)
-    text = "主体责任检查考核；“党性体检”（一）"
+    text = "安全责任检查验收；“技能比武”（一）"
     data = pdf_of(pages(line([*first, *second, *third])))
     assert own(data) == [text]
     assert even(chrome(data)[0]) == text
@@ -159,12 +159,12 @@ def test_squeezed_marks_stay_in_their_line(overlap: float) -> None:
 
 @pytest.mark.parametrize("overlap", [3.0, 7.8])
 def test_squeezed_marks_between_faces(overlap: float) -> None:
-    first = runs_of("主体责任检查考核；", "hei", 16)
-    second = runs_of("“党性体检”", "fangsong", 16, x=first[0].width - overlap)
+    first = runs_of("安全责任检查验收；", "hei", 16)
+    second = runs_of("“技能比武”", "fangsong", 16, x=first[0].width - overlap)
     data = pdf_of(pages(line([*first, *second])))
-    assert even(chrome(data)[0]) == "主体责任检查考核；“党性体检”"
+    assert even(chrome(data)[0]) == "安全责任检查验收；“技能比武”"
     if shutil.which("pdftotext"):
-        assert even(evince(data)[0]) == "主体责任检查考核；“党性体检”"
+        assert even(evince(data)[0]) == "安全责任检查验收；“技能比武”"
 
 
 def test_only_what_needs_it_is_replaced() -> None:

@@ -30,7 +30,7 @@ def first_page() -> Composition:
     lines = [
         spread("青禾科普简报", 50, 150),
         line(runs_of("2026年第3期（总第27期）", "fangsong", 16), 185, LEFT + 130),
-        line(runs_of("“三型”科协", "xiaobiaosong", 22), 290, LEFT + 150),
+        line(runs_of("“三优”社区", "xiaobiaosong", 22), 290, LEFT + 150),
         line(runs_of("一、提高认识，", "hei", 16, x=32, spacing=-0.25), 330, LEFT),
         line(runs_of("（一）加强领导。", "kai", 16, x=32, spacing=-0.25), 359, LEFT),
     ]

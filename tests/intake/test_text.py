@@ -16,7 +16,7 @@ from composer.model.blocks import Heading, Paragraph, Table, plain
 from composer.model.findings import Finding
 from composer.model.issue import Issue, key_items
 from tests.intake.accounting import TEXTS, body, seed
-from tests.samples import ROOT
+from tests.samples import ROOT, digest
 
 
 def sample(name: str) -> str:
@@ -33,32 +33,23 @@ def column(values: Sequence[object], name: str) -> list[object]:
 
 # seed 000
 
-ITEMS = [
-    "市科协学习贯彻市委七届三次全体(扩大)会议精神",
-    "市科协学习贯彻党的十九届二中全会精神",
-    "以“三型”科协 助力衢江“四个一”建设",
-    "市科协机关党支部召开“党性体检”专题组织生活会",
-]
+# Its texts are not ours to print: what they must be is said by their digests.
+
+ITEMS = "00ad03e47bea"
+OFFICE, SOURCES = "e8bffa81ff7e", "60e1b6b139be"
 PARAGRAPHS = [
-    [("1 月 19 日下午，", "主持会议。"), ("会上，毛桂文", "落地生根。"),
-     ("会议强调，要服务", "振兴战略。"), ("会议强调，要从严", "政治生态。"),
-     ("会议还传达学", "文件精神。")],
-    [("1 月 26 日下午，", "参加会议。"), ("会议认为，", "历史意义。"), ("会议要求，", "强大力量。"),
-     ("会议强调，要按照", "科协力量。")],
-    [("在群体改革的", "阶段性成果。"), ("一是以", "科技服务等。"), ("二是以", "社会氛围。"),
-     ("三是以", "信息化发展。"), ("四是以", "科技队伍。"), ("下一步，", "社会化工作等。")],
-    [("按照《关于做好 2017 年度", "主持会议。"), ("会上，每位党员", "重要作用。"),
-     ("通过此次", "合格党员。")],
+    ["a09a7521a406", "4acb31523f4e", "9b542bd9007e", "59a2efb989ce", "ae2b0f16f048"],
+    ["595ef9390c04", "0a2435d9c8eb", "ad1e318aac6b", "aba5ab8a3028"],
+    ["65f6ce1e5b30", "ecceeb246f43", "686a460ef5ea", "21eee9ad16bc", "db4d12bbdf54",
+     "fc7a79276c8d"],
+    ["d13d1cb68793", "1f95c563cba7", "e6fc27c83580"],
 ]  # fmt: skip
 BRIEFS = {
-    5: "1 月 5 日，市科协召开 2017 年度县级科协工作考评会，总结交流各县（市、区）科协 "
-    "2017 年各项工作。",
-    8: "1 月 8 日，市科协召开干部职工会议，学习车俊在全省全面深化改革大会上的讲话。",
-    19: "1 月 19 日下午，市科协召开干部职工会议，专题传达学习市委七届三次全体(扩大)会议精神。",
-    24: "1 月 24 日上午，市考核组对市科协开展 2017 年度落实全面从严治党主体责任检查考核；"
-    "下午，市科协机关党支部召开“党性体检”专题组织生活会。",
-    29: "1 月 29 日，市科协在衢江区黄坛口乡黄坛口村开展了以“学习贯彻十九大，迎新春科普下乡”"
-    "为主题的科技科普服务下乡活动，对帮扶对象开展精准扶贫慰问工作。",
+    5: "86dc49571856",
+    8: "4b2e3aff1458",
+    19: "06fe40efd92f",
+    24: "6bbe8d57a7dc",
+    29: "586210af8bd0",
 }
 
 
@@ -81,29 +72,22 @@ def from_windows(text: str) -> str:
 
 @pytest.mark.parametrize("change", [as_sent, stripped, without_empty_lines, from_windows])
 def test_a_real_bulletin(change) -> None:
-    issue = import_text(change(seed("000")), name="衢州科协工作简报")
+    issue = import_text(change(seed("000")), name="云岭科技简报")
     head, foot = issue.masthead, issue.imprint
     assert (head.total_number, head.issue_number, head.year) == (125, None, None)
-    assert (head.date, head.editor) == (dt.date(2018, 2, 1), "衢州市科学技术协会编")
-    assert head.name == "衢州科协工作简报"
-    assert column(key_items(issue), "text") == ITEMS
-    assert column(issue.articles, "title") == ITEMS
-    office = "市科协办公室"
-    assert column(issue.articles, "source") == [office, office, "衢江区科协", office]
-    for paragraphs, ends in zip(body(issue), PARAGRAPHS, strict=True):
-        for paragraph, (start, end) in zip(paragraphs, ends, strict=True):
-            assert paragraph.startswith(start)
-            assert paragraph.endswith(end)
-    assert [(one.date, plain(one.text)) for one in issue.briefs] == [
+    assert (head.date, digest(head.editor)) == (dt.date(2018, 2, 1), OFFICE)
+    assert head.name == "云岭科技简报"
+    assert digest(column(key_items(issue), "text")) == ITEMS
+    assert digest(column(issue.articles, "title")) == ITEMS
+    assert digest(column(issue.articles, "source")) == SOURCES
+    assert [[digest(one) for one in paragraphs] for paragraphs in body(issue)] == PARAGRAPHS
+    assert [(one.date, digest(plain(one.text))) for one in issue.briefs] == [
         (dt.date(2018, 1, day), words) for day, words in BRIEFS.items()
     ]
-    assert foot.send_to == (("市委", "市人大", "市政府", "市政协", "省科协"), ("市科协常委",))
-    assert foot.issue_to == (("各县（市、区）科协",), ("市级学会",))
+    assert [len(group) for group in foot.send_to] == [5, 1]
+    assert (digest(foot.send_to), digest(foot.issue_to)) == ("fe97d2b99c59", "ff98e6cbf828")
     assert foot.report_to == ()
-    assert foot.contact == (
-        ("地址：衢州市仙霞中路 36 号（原柯城党校）副楼 6 层",),
-        ("邮编：324000", "电话：0570-3072706", "网址：http://www.qzkx.gov.cn/"),
-    )
+    assert digest(foot.contact) == "6d11d86f8bc9"
     assert issue.unplaced == ()
 
 
@@ -121,7 +105,7 @@ def test_the_remarks_on_a_real_bulletin() -> None:
     ]
     (differs,) = remarks(issue, "title_differs")
     assert differs.place == "articles/3/title"
-    assert (differs.text, differs.suggestion) == ("党性自检，民主评议", "党性体检")
+    assert digest([differs.text, differs.suggestion]) == "49ec7697e713"
     (spaces,) = remarks(issue, "spaces_beside_digits")
     assert (spaces.text, spaces.suggestion) == ("1 月 19 日", "1月19日")
     assert int(dict(spaces.facts)["count"]) > 40
@@ -269,18 +253,15 @@ def test_plain_prose_is_one_article() -> None:
 
 def test_what_no_article_should_have_is_kept_aside() -> None:
     issue = import_text(seed("004"))
-    assert issue.unplaced[0] == "学习强国 | 中国科协"
-    assert issue.articles[0].title == "关于印发《省科协2019年工作要点》的通知"
+    assert digest(issue.unplaced[0]) == "1e38e4dad9f3"
+    assert digest(issue.articles[0].title) == "c69b2a41aaa8"
     assert {one.rule for one in issue.remarks} >= {"web_page_line", "invisible_characters"}
 
 
 def test_a_title_per_heading_of_a_newspaper_page() -> None:
     issue = import_text(seed("003"))
-    assert column(issue.articles, "source")[1:] == ["本报记者 苏文保", "张钰涛"]
-    assert column(issue.articles, "title")[1:] == [
-        "名山区科协 以科普为抓手 打好防汛减灾“主动仗”",
-        "汶川县科协 共叙军民“鱼水情”",
-    ]
+    assert digest(column(issue.articles, "source")[1:]) == "840dbab88aad"
+    assert digest(column(issue.articles, "title")[1:]) == "d773a1214473"
 
 
 def test_a_table_of_tabs() -> None:

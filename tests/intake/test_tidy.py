@@ -7,6 +7,7 @@ from composer.intake.tidy import without_spaces_beside_digits
 from composer.model.blocks import Paragraph, Span, plain, text
 from composer.model.issue import Article, Issue, Section
 from tests.intake.accounting import body, seed
+from tests.samples import digest
 
 
 def tidied(words: str) -> str:
@@ -50,8 +51,8 @@ def test_what_has_no_such_spaces_is_the_same_object() -> None:
 def test_a_real_bulletin_loses_the_spaces_and_the_remark() -> None:
     issue = import_text(seed("000"))
     after = without_spaces_beside_digits(issue)
-    assert plain(after.briefs[0].text).startswith("1月5日，市科协召开2017年度")
-    assert body(after)[0][0].startswith("1月19日下午，")
+    assert digest(plain(after.briefs[0].text)) == "6e554ee920e6"
+    assert digest(body(after)[0][0]) == "58c08314aecb"
     rules = [one.rule for one in after.remarks]
     assert "spaces_beside_digits" not in rules
     assert len(rules) == len(issue.remarks) - 1

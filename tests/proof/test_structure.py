@@ -80,10 +80,10 @@ def test_a_table_is_text_enough() -> None:
 
 
 def test_a_key_item_that_differs_from_its_title() -> None:
-    article = samples.article(title="党性自检\n专题会", key_item="党性体检专题会")
+    article = samples.article(title="技能初赛\n专题会", key_item="技能决赛专题会")
     (finding,) = check_structure(samples.issue(sections=(samples.section(article),)))
     assert (finding.rule, finding.place) == ("key_item_differs", "articles/0/key_item")
-    assert (finding.text, finding.suggestion) == ("党性体检专题会", "党性自检专题会")
+    assert (finding.text, finding.suggestion) == ("技能决赛专题会", "技能初赛专题会")
 
 
 @pytest.mark.parametrize("key_item", [None, "", "甲乙"])
