@@ -24,10 +24,14 @@ _IN_ADDRESS = re.compile(r"(?<=[0-9A-Za-z][/?&=._#%@-])(?=[0-9A-Za-z])|(?<=://)"
 """Where lines may part a word or an address."""
 _SHORT_CELL = 6.0
 """Em up to which a column's texts are centred in it."""
-_NARROW_CELL = 6.0
+_NARROW_CELL = 10.0
 """Em below which a line has too few gaps to be justified."""
 _LONGEST_WORD = 8.0
 """Em that a column keeps for a word; a longer one is broken."""
+_WHOLE_PHRASES = (6.0, 4.5, 0.0)
+"""Em up to which texts have one line, the first that leaves the others room."""
+_SPARE = 0.75
+"""Share of the measure that whole phrases may take."""
 _LEAST_CELL = 3.0
 """Em that a column of hanzi has at least: for a phrase of three, or two and their marks."""
 
@@ -125,12 +129,12 @@ def lay_out(block: TableBlock, sheet: StyleSheet) -> TableLayout:
     """
     grid = place_cells(block)
     padding = sheet.number("table_padding_em") * sheet.styles["table_cell"].size
-    least, most = [2 * padding] * grid.columns, [2 * padding] * grid.columns
-    for one in sorted(grid.cells, key=lambda one: one.columns):
-        size = sheet.styles[one.cell.style].size
-        words, whole = _needs(_text(one))
-        _widen(least, one, words * size + 2 * padding)
-        _widen(most, one, whole * size + 2 * padding)
+    most = _columns(grid, sheet, padding, math.inf)
+    least = most
+    for phrase in _WHOLE_PHRASES:
+        least = _columns(grid, sheet, padding, phrase)
+        if sum(least) <= _SPARE * sheet.measure:
+            break
     scale = max(0.5, min(1.0, sheet.measure / max(sum(least), 1.0)))
     if not grid.columns:
         widths: tuple[float, ...] = ()
@@ -155,6 +159,16 @@ def _ragged(
     if one.align is None and style.align == "justify" and is_narrow:
         return replace(one, align="left")
     return one
+
+
+def _columns(grid: TableGrid, sheet: StyleSheet, padding: float, phrase: float) -> list[float]:
+    """Return the widths of columns that leave words and texts up to `phrase` em whole."""
+    widths = [2 * padding] * grid.columns
+    for one in sorted(grid.cells, key=lambda one: one.columns):
+        word, whole = _needs(_text(one))
+        room = whole if whole <= phrase else word
+        _widen(widths, one, room * sheet.styles[one.cell.style].size + 2 * padding)
+    return widths
 
 
 def _given(shares: Sequence[float], columns: int) -> list[float]:

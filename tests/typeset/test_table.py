@@ -89,6 +89,14 @@ def test_words_that_may_be_parted_leave_room_for_the_others() -> None:
     assert max(layout.widths) == layout.widths[1]
 
 
+def test_heads_and_short_phrases_are_not_broken_where_there_is_room() -> None:
+    source = table(
+        "序号|完成时限|进展|备注", f"1|3月底前|{samples.SENTENCE * 2}|{samples.SENTENCE}"
+    )
+    lines = [line.text for _, line in cells(compose(issue(source)))]
+    assert {"完成时限", "3月底前"} <= set(lines)
+
+
 def test_given_shares_are_kept() -> None:
     got = widths(table("甲|乙|丙", widths=(1.0, 2.0, 1.0)))
     assert got == pytest.approx((mm(39), mm(78), mm(39)))
