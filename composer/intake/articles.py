@@ -133,6 +133,8 @@ class ArticleReader:
             self._reading.leave(piece, "second_masthead")
         elif self._ends_article(piece):
             self._end(piece, index)
+        elif self._draft.blocks and numerals.read_date(piece.text):
+            self._sign(piece)
         else:
             if self._draft.ended or (self._draft.blocks and self._is_next_title(index)):
                 self._close()
@@ -162,7 +164,7 @@ class ArticleReader:
         last = self._draft.blocks[-1]
         after_text = isinstance(last, Paragraph) and ends_sentence(plain(last.text))
         is_title = after_text and signs.can_be_title(piece.text) and index + 1 < len(self._pieces)
-        if not is_title or piece.lines > 1:
+        if not is_title or piece.lines > 1 or self._is_signature(index):
             return False
         if piece.apart:
             self._reading.remark("article_from_gap", self._next_place, piece.text)
@@ -171,6 +173,11 @@ class ArticleReader:
             place = f"{self._place}/blocks/{len(self._draft.blocks)}"
             self._reading.remark("perhaps_title", place, piece.text, line=piece.number)
         return False
+
+    def _is_signature(self, index: int) -> bool:
+        """Return whether a piece is the office that signs, over a date."""
+        following = self._pieces[index + 1 : index + 2]
+        return bool(following) and numerals.read_date(following[0].text) is not None
 
     @property
     def _next_place(self) -> str:
@@ -191,6 +198,15 @@ class ArticleReader:
         unit = signs.source_of(piece.text) or signs.plain_source_of(piece.text) or ""
         self._with_source(unit, piece.text)
         self._reading.doubts(piece, f"{self._place}/source")
+
+    def _sign(self, piece: Piece) -> None:
+        """Set a date on a line of its own, and the office over it, at the right."""
+        blocks = self._draft.blocks
+        office = blocks[-1]
+        if isinstance(office, Paragraph) and signs.can_be_title(plain(office.text)):
+            blocks[-1] = replace(office, align="right")
+        blocks.append(Paragraph(rich(piece), align="right"))
+        self._reading.doubts(piece, f"{self._place}/blocks/{len(blocks) - 1}")
 
     def _with_source(self, unit: str, written: str) -> None:
         place = f"{self._place}/source"

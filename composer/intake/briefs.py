@@ -53,6 +53,8 @@ def _heads_briefs(pieces: Sequence[Piece], index: int) -> bool:
     is_dated = _is_dated(following) and ends_sentence(following)
     if signs.is_brief_head(pieces[index].text) and (is_dated or signs.marked(following)):
         return True
+    if signs.is_news_head(pieces[index].text) and ends_sentence(following):
+        return True
     return _are_items(pieces, index + 1, after_end=True)
 
 

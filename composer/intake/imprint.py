@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,7 +104,7 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
     imprint = Imprint()
     lines: list[_Line] = []
     turns = False
-    for piece in pieces:
+    for piece in _one_label_each(pieces):
         found = _LABEL.match(piece.text)
         if found:
             name = _DISTRIBUTION[signs.squeezed(found["word"])]
@@ -124,6 +124,17 @@ def read_imprint(pieces: Sequence[Piece], reading: Reading) -> Imprint:
     if pieces and not lines:
         reading.remark("contact_in_imprint", "imprint/contact", pieces[0].text)
     return imprint
+
+
+def _one_label_each(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those with several labels parted: 报：市委　　送：各分会."""
+    for piece in pieces:
+        start = 0
+        for gap in _WIDE_BLANK.finditer(piece.text):
+            if _LABEL.match(piece.text, gap.end()):
+                yield replace(piece, text=piece.text[start : gap.start()], bold=())
+                start = gap.end()
+        yield replace(piece, text=piece.text[start:], bold=(), doubts=()) if start else piece
 
 
 def _without_copies(text: str) -> tuple[str, str]:

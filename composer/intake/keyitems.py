@@ -30,7 +30,7 @@ def read_key_items(
     first = signs.marked(opening[0].text) if opening else None
     taken: list[signs.Marked] = []
     while index < len(pieces):
-        if first and _is_head_within(pieces, index, first):
+        if first and _is_head_within(pieces, index, first, taken):
             reading.leave(pieces[index], "key_item_head")
             index += 1
         item = _next_item(pieces, index, first, taken)
@@ -54,11 +54,16 @@ def read_key_items(
 _MORE = "\n"
 
 
-def _is_head_within(pieces: Sequence[Piece], index: int, first: signs.Marked) -> bool:
+def _is_head_within(
+    pieces: Sequence[Piece], index: int, first: signs.Marked, taken: Sequence[signs.Marked]
+) -> bool:
     """Return whether a piece is the name of a column inside the list, over further items."""
     following = signs.marked(pieces[index + 1].text) if index + 1 < len(pieces) else None
-    is_item = following is not None and (following.mark, following.number) == (first.mark, False)
-    return is_item and signs.is_section_head(pieces[index].text)
+    if following is None or not signs.is_section_head(pieces[index].text):
+        return False
+    if first.number:  # numbers go on; a number that was there already begins the text itself
+        return following.number and all(item.mark != following.mark for item in taken)
+    return (following.mark, following.number) == (first.mark, False)
 
 
 def _next_item(

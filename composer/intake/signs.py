@@ -76,6 +76,8 @@ _PLAIN_SOURCE = re.compile(r"(?:供\s?稿(?:单位)?|稿件?来源|来源|报送
 _SOURCE_ENDING = re.compile(r"(\S.{1,24}?)\s*供稿")
 _AUTHOR = re.compile(
     r"(?:作者|本报记者|记者|通讯员|撰稿人?|文)\s*[:：/]\s*\S.{0,30}|(?:本报记者|记者|通讯员)\s+\S.{0,30}"
+    r"|[\u4e00-\u9fff（）]{2,20}(?:[会局部处科院校室社团站馆组委镇乡村]|中心|街道|公司)"
+    r"\s+[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,2}"
 )
 _EDITOR_NOTE = re.compile(
     r"[【\[〔（(]?\s*(?:编\s?者\s?按|编\s?后|按\s?语)\s*[】\]〕）)]?\s*[:：]?\s*|按\s*[:：]\s*"
@@ -183,6 +185,11 @@ def is_brief_head(text: str) -> bool:
     (True, True, False)
     """
     return _COUNT.sub("", _bare(text)) in _BRIEF_HEADS
+
+
+def is_news_head(text: str) -> bool:
+    """Return whether a line heads brief news and nothing else: 简讯, not 工作动态."""
+    return is_brief_head(text) and bool(re.search("讯|新闻", _bare(text)))
 
 
 def is_kicker(text: str) -> bool:

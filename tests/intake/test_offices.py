@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from composer.intake.text import import_text
-from composer.model.blocks import plain
+from composer.model.blocks import Paragraph, plain
 from composer.model.issue import Issue, key_items
 from tests.intake.accounting import unaccounted
 
@@ -143,3 +143,40 @@ def test_copies_behind_or_under_a_distribution_line() -> None:
     for imprint in (behind, under):
         assert imprint.send_to == (("各乡镇", "各会员单位"),)
         assert imprint.copies == 80
+
+
+def test_several_labels_on_one_line() -> None:
+    imprint = bulletin(foot=("报：市文明办　　送：各会员单位\u00a0\u00a0发：各分会",)).imprint
+    assert imprint.report_to == (("市文明办",),)
+    assert imprint.send_to == (("各会员单位",),)
+    assert imprint.issue_to == (("各分会",),)
+
+
+def test_numbered_key_items_under_the_names_of_columns() -> None:
+    issue = read(
+        "白鹭简报", "第15期", "白鹭协会秘书处　　2026年11月12日", "目　录",
+        "【要闻】", f"1. {FIRST}………………1", f"2. {SECOND}………………2",
+        "【简讯】", "3. 志愿者清理河道等2则………………3",
+        "【要闻】", FIRST, BODY, SECOND, BODY,
+        "【简讯】", "志愿者清理河道。11月2日，志愿者清理河道。", "候鸟抵达。11月5日，候鸟抵达。",
+        "送：市林业部门，各会员单位",
+    )  # fmt: skip
+    items = [item.text for item in key_items(issue)]
+    assert items == [FIRST, SECOND, "志愿者清理河道等2则"]
+    assert titles(issue) == [FIRST, SECOND]
+    assert len(issue.briefs) == 2
+    assert issue.unplaced == ("【要闻】", "【简讯】")
+
+
+def test_the_author_and_his_office_under_a_title() -> None:
+    lines = ("坚持以读者为中心", "　　　　林溪市图书服务站　苏晚晴", BODY)
+    (article,) = read("林溪简报", "第7期", "林溪中心编  2026年7月31日", "", *lines).articles
+    assert (article.title, article.author) == ("坚持以读者为中心", "林溪市图书服务站　苏晚晴")
+
+
+def test_an_office_and_a_date_under_a_text_are_its_signature() -> None:
+    lines = ("会员服务情况通报", BODY, "　　　　　　　　石桥县协会", "　　　　　　　　2026年4月2日")
+    (article,) = read("石桥简报", "第3期", "石桥县协会  2026年4月3日", "", *lines).articles
+    assert [block.align for block in article.blocks if isinstance(block, Paragraph)] == [
+        None, "right", "right",
+    ]  # fmt: skip
