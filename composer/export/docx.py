@@ -37,6 +37,7 @@ from composer.export.wordstyles import (
     Fitted,
     StyleWriter,
     border,
+    cell_sides,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
 from composer.export.wordtext import (
@@ -59,7 +60,7 @@ from composer.typeset.story import (
     TextBlock,
 )
 from composer.typeset.stylesheet import Style, StyleSheet
-from composer.typeset.tablegrid import lay_out
+from composer.typeset.tablegrid import TableLayout, lay_out
 
 _DOCUMENT = "word/document.xml"
 _FOOTER_PITCH = 1.5
@@ -76,9 +77,9 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     layout = Layout(composition)
     blocks = list(_every_block(story))
     paged = {one.style for one in blocks if isinstance(one, TextBlock) and one.page_of}
-    sheet = _office_sheet(story.sheet, paged)
-    names = style_names(sheet)
     rows = {one.style for one in blocks if isinstance(one, RowBlock)}
+    sheet = _office_sheet(story.sheet, paged, rows)
+    names = style_names(sheet)
     fitted = dict(_fitted(story, layout))
     writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
 
@@ -111,12 +112,12 @@ def _fitted(story: Story, layout: Layout) -> Iterator[tuple[str, Fitted]]:
                     yield block.style, Fitted(run.size, run.spacing)
 
 
-def _office_sheet(sheet: StyleSheet, paged: Collection[str]) -> StyleSheet:
+def _office_sheet(sheet: StyleSheet, paged: Collection[str], rows: Collection[str]) -> StyleSheet:
     """Return the sheet with the styles whose place on the page is none of their own.
 
     Page numbers stand where the option says. Lines with the number of
     another page give up their right indent, because LibreOffice loses what
-    stands behind a tab in it.
+    stands behind a tab in it. Rows of fields are parted by tabs.
     """
     number = sheet.styles["page_number"]
     inset = sheet.number("page_number_inset_em") * number.size
@@ -128,6 +129,7 @@ def _office_sheet(sheet: StyleSheet, paged: Collection[str]) -> StyleSheet:
         pitch=min(number.pitch, _FOOTER_PITCH * number.size),
     )
     changed = {name: replace(sheet.styles[name], right=0.0) for name in paged}
+    changed |= {name: replace(sheet.styles[name], align="left") for name in rows}
     return replace(sheet, styles={**sheet.styles, **changed, "page_number": placed})
 
 
@@ -182,7 +184,8 @@ class _Body:
             if isinstance(block, TableBlock | FigureBlock) and block.starts_page:
                 body.append(paragraph(ANCHOR, element("w:pageBreakBefore")))
             elif _is_table(pieces[:1]) and _is_table(body[-1:]):
-                body.append(paragraph(ANCHOR))
+                room = twips(sum(self._table_room(above, block))) - ANCHOR_LINE
+                body.append(paragraph(ANCHOR, element("w:spacing", {"before": max(room, 0)})))
             body.extend(pieces)
         self._close(body)
         return element("w:document", {}, body)
@@ -265,10 +268,10 @@ class _Body:
                 yield paragraph(self.names.of(block.rule))
             case TableBlock():
                 if block.caption:
-                    yield self.text(block.caption, keep=True)
+                    yield self.text(block.caption, keep=True, above=above)
                 yield from self.table(block)
             case FigureBlock():
-                yield from self.figure(block, keep=keep)
+                yield from self.figure(block, keep=keep, above=above, below=below)
 
     def text(
         self,
@@ -298,14 +301,9 @@ class _Body:
         self, block: TextBlock, style: Style, above: StoryBlock | None, below: StoryBlock | None
     ) -> etree._Element | None:
         """Return space the style does not say: beside tables, and none at a page's head."""
-        line = self.sheet.pitch
-        before, after = style.before, style.after
-        if block.starts_page:
-            before = 0.0
-        elif isinstance(above, TableBlock):
-            before += self.sheet.number("table_after_lines") * line
-        if isinstance(below, TableBlock) and below.caption is None:
-            after += self.sheet.number("table_before_lines") * line
+        over, under = self._table_room(above, below)
+        before = 0.0 if block.starts_page else style.before + over
+        after = style.after + under
         if (before, after) == (style.before, style.after):
             return None
         return element(
@@ -315,6 +313,15 @@ class _Body:
                 "after": int(after * 20) if after != style.after else None,
             },
         )
+
+    def _table_room(
+        self, above: StoryBlock | None, below: StoryBlock | None
+    ) -> tuple[float, float]:
+        """Return the room in pt that a table above leaves below itself, and one below above."""
+        over = self.sheet.number("table_after_lines") if isinstance(above, TableBlock) else 0.0
+        is_bare = isinstance(below, TableBlock) and below.caption is None
+        under = self.sheet.number("table_before_lines") if is_bare else 0.0
+        return over * self.sheet.pitch, under * self.sheet.pitch
 
     def _marked(self, place: str, content: Iterable[etree._Element]) -> Iterator[etree._Element]:
         """Return content between the ends of a bookmark, if its page is asked for."""
@@ -362,7 +369,9 @@ class _Body:
             return
         edges = [round(20 * edge) for edge in accumulate(layout.widths, initial=0.0)]
         widths = [end - start for start, end in pairwise(edges)]
-        made = table(TABLE, widths)
+        padding = self.sheet.number("table_padding_em") * self.sheet.styles["table_cell"].size
+        usual, sides = (cell_sides(one, self.sheet) for one in (padding, layout.padding))
+        made = table(TABLE, widths, sides=None if sides == usual else sides)
         # LibreOffice adds the rule below a row to its height.
         least = self.sheet.number("table_row_lines") * self.sheet.pitch
         height = int((least - self.sheet.number("table_inner_pt")) * 20)
@@ -370,7 +379,7 @@ class _Body:
             cells = [
                 cell(
                     sum(widths[slot.column : slot.column + slot.columns]),
-                    [self._cell_text(slot, layout.scale)],
+                    [self._cell_text(slot, layout)],
                     slot=slot,
                 )
                 for slot in slots
@@ -378,31 +387,45 @@ class _Body:
             made.append(row(cells, height=height, is_head=number < block.header_rows))
         yield made
 
-    def _cell_text(self, slot: Slot, scale: float) -> etree._Element:
+    def _cell_text(self, slot: Slot, layout: TableLayout) -> etree._Element:
         if slot.cell is None or not slot.is_first:
             return paragraph(self.names.of("table_cell"))
         source = slot.cell.cell
         style = self.sheet.styles[source.style]
         align = slot.cell.align if slot.cell.align != style.align else None
-        size = math.floor(2 * scale * style.size) / 2
+        size = math.floor(2 * layout.scale * style.size) / 2
         smaller = size < style.size
+        shown = replace(style, size=size, pitch=style.pitch * size / style.size)
+        room = sum(layout.widths[slot.column : slot.column + slot.columns]) - 2 * layout.padding
+        tracked = self.layout.tracked(source, shown, self.sheet, room)
         return paragraph(
             self.names.of(source.style),
-            element(
-                "w:spacing", {"line": twips(style.pitch * size / style.size), "lineRule": "exact"}
-            )
+            element("w:spacing", {"line": twips(shown.pitch), "lineRule": "exact"})
             if smaller
             else None,
             element("w:jc", {"val": justification(align)}) if align else None,
-            content=runs(source.runs, Setting(size=size if smaller else None)),
+            content=runs(source.runs, Setting(tracked=tracked, size=size if smaller else None)),
         )
 
-    def figure(self, block: FigureBlock, *, keep: bool) -> Iterator[etree._Element]:
+    def figure(
+        self,
+        block: FigureBlock,
+        *,
+        keep: bool,
+        above: StoryBlock | None = None,
+        below: StoryBlock | None = None,
+    ) -> Iterator[etree._Element]:
         """Return the rows of pictures and the caption below them."""
-        there = self.layout.pictures(block.place)
-        yield from self.figures.rows(block, there, keep=keep or block.caption is not None)
+        over, under = self._table_room(None if block.starts_page else above, below)
+        yield from self.figures.rows(
+            block,
+            self.layout.pictures(block.place),
+            keep=keep or block.caption is not None,
+            keep_rows=not self.layout.is_parted(block.place),
+            more=(over, 0.0 if block.caption else under),
+        )
         if block.caption:
-            yield self.text(block.caption, keep=keep)
+            yield self.text(block.caption, keep=keep, below=below)
 
     # The foot and the page
 

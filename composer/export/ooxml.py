@@ -37,6 +37,7 @@ _QUALIFIED = {"w"}
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the first one ZIP can express."""
 
@@ -158,7 +159,7 @@ class Part:
 
 
 class Package:
-    """A Word file in the making: parts by name, "word/document.xml" first."""
+    """A Word file in the making: its parts by name."""
 
     def __init__(self) -> None:
         self._parts: dict[str, Part] = {}
@@ -204,26 +205,18 @@ class Package:
         return buffer.getvalue()
 
     def _content_types(self) -> etree._Element:
-        types = element("ct:Types")
-        types.append(
-            element(
-                "ct:Default",
-                {
-                    "Extension": "rels",
-                    "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
-                },
-            )
-        )
+        """Return [Content_Types].xml: pictures by their ending, all else by name."""
+        endings = {"rels": _RELATIONS_TYPE, "xml": "application/xml"}
         for part in self._parts.values():
-            types.append(
-                element(
-                    "ct:Override",
-                    {
-                        "PartName": f"/{part.name}",
-                        "ContentType": part.content_type,
-                    },
-                )
-            )
+            if part.content_type.startswith("image/"):
+                endings[part.name.rpartition(".")[2]] = part.content_type
+        types = element("ct:Types")
+        for ending, kind in sorted(endings.items()):
+            types.append(element("ct:Default", {"Extension": ending, "ContentType": kind}))
+        for part in self._parts.values():
+            if not part.content_type.startswith("image/"):
+                named = {"PartName": f"/{part.name}", "ContentType": part.content_type}
+                types.append(element("ct:Override", named))
         return _plain_namespace(types)
 
 

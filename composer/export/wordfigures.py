@@ -1,15 +1,16 @@
 """Word figures: rows of pictures in the text, as large and as far apart as on the page.
 
-A single picture stands in a line of its own, several side by side in the
-cells of a table without rules, so that each can be exchanged by itself. A
-missing picture keeps a framed cell of its size, with words that say so, into
-which another one can be put.
+Pictures stand in a line of their own like characters, those side by side
+with a wide space between them: LibreOffice would leave a title alone at the
+foot of a page if a table of pictures came next. A missing picture keeps a
+framed cell of its size, with words that say so, into which another one can
+be put.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from composer.export.wordnames import StyleNames
 from composer.export.wordpictures import inline_picture, office_image
 from composer.export.wordstyles import ANCHOR, ANCHOR_LINE, FIGURE, PLAIN_TABLE
 from composer.export.wordtables import Slot, cell, row, table
-from composer.export.wordtext import characters, paragraph
+from composer.export.wordtext import characters, paragraph, picture_gap
 from composer.typeset.composition import PlacedPicture
 from composer.typeset.figure import set_pictures
 from composer.typeset.story import FigureBlock
@@ -30,6 +31,13 @@ from composer.typeset.stylesheet import StyleSheet
 
 _FRAME = 0.5
 """Thickness of the frame of a missing picture in pt, as on the page."""
+
+_TIGHT = 0.25
+"""What the space above and below pictures is less than on the page, in pt.
+
+LibreOffice lets a page hold its grid lines and not a twip more, and a line of
+pictures is as high as they are and a little.
+"""
 
 
 class Shown(NamedTuple):
@@ -58,17 +66,30 @@ class Figures:
         self._count = 0
 
     def rows(
-        self, block: FigureBlock, there: Sequence[PlacedPicture], *, keep: bool
+        self,
+        block: FigureBlock,
+        there: Sequence[PlacedPicture],
+        *,
+        keep: bool,
+        keep_rows: bool,
+        more: tuple[float, float] = (0.0, 0.0),
     ) -> Iterator[etree._Element]:
-        """Yield the rows of a figure; `keep` holds each together with what follows.
+        """Yield the rows of a figure.
 
-        `there` are those of its pictures that stand on the page.
+        `there` are those of its pictures that stand on the page, `keep` holds
+        the last row together with what follows, `keep_rows` the others with
+        the next one; `more` is the room in pt above the first and below the
+        last one beyond their own.
         """
-        for shown in self._shown(block, there):
+        rows = list(self._shown(block, there))
+        for number, shown in enumerate(rows, 1):
+            is_last = number == len(rows)
+            is_kept = keep if is_last else keep_rows
+            room = (more[0] if number == 1 else 0.0, more[1] if is_last else 0.0)
             if any(one.is_missing for one in shown):
-                yield from self._framed_row(shown, keep=keep)
+                yield from self._framed_row(shown, keep=is_kept, more=room)
             else:
-                yield self._row([one.placed for one in shown], keep=keep)
+                yield self._row([one.placed for one in shown], keep=is_kept, more=room)
 
     def _shown(
         self, block: FigureBlock, there: Sequence[PlacedPicture]
@@ -85,22 +106,17 @@ class Figures:
                 for one, room in zip(placed, rooms, strict=True)
             )
 
-    def _row(self, pictures: Sequence[PlacedPicture], *, keep: bool) -> etree._Element:
-        """Return a paragraph or table of pictures."""
-        space = self._space(pictures[0])
-        if len(pictures) == 1:
-            return self._line(pictures[0], keep=keep, space=space / 2)
-        share = self._gap * (1 - 1 / len(pictures))
-        widths = [twips(one.width + share) for one in pictures]
-        cells = [
-            cell(width, [self._line(one, keep=keep)])
-            for width, one in zip(widths, pictures, strict=True)
-        ]
-        made = table(PLAIN_TABLE, widths, align="center")
-        made.append(row(cells, height=twips(pictures[0].height + space)))
-        return made
+    def _row(
+        self, pictures: Sequence[PlacedPicture], *, keep: bool, more: tuple[float, float]
+    ) -> etree._Element:
+        """Return a line of pictures."""
+        space = self._space(pictures[0]) / 2 - _TIGHT
+        before, after = (max(int(20 * (space + one)), 0) for one in more)
+        return self._line(pictures, keep=keep, sides={"before": before, "after": after})
 
-    def _framed_row(self, shown: Sequence[Shown], *, keep: bool) -> Iterator[etree._Element]:
+    def _framed_row(
+        self, shown: Sequence[Shown], *, keep: bool, more: tuple[float, float]
+    ) -> Iterator[etree._Element]:
         """Yield a table with frames for missing pictures, below a line that keeps its distance.
 
         What is free below is a row: LibreOffice keeps a table with the very next line only.
@@ -119,14 +135,14 @@ class Figures:
         below = cell(
             sum(widths), [paragraph(ANCHOR, copy(kept))], slot=Slot(0, len(widths), None, True)
         )
-        made.append(row([below], height=twips(space)))
-        room = {"before": max(twips(space) - ANCHOR_LINE, 0)}
+        made.append(row([below], height=twips(space + more[1])))
+        room = {"before": max(twips(space + more[0]) - ANCHOR_LINE, 0)}
         yield paragraph(ANCHOR, element("w:keepNext"), element("w:spacing", room))
         yield made
 
     def _framed(self, shown: Shown, width: int, *, keep: bool) -> etree._Element:
         if not shown.is_missing:
-            return cell(width, [self._line(shown.placed, keep=keep)])
+            return cell(width, [self._line([shown.placed], keep=keep)])
         edge: dict[str, Value] = {
             "val": "single",
             "sz": eighths(_FRAME),
@@ -152,13 +168,22 @@ class Figures:
         room = placed.height + self._sheet.number("figure_space_pt")
         return max(math.ceil(room / pitch - 1e-6), 1) * pitch - placed.height
 
-    def _line(self, placed: PlacedPicture, *, keep: bool, space: float = 0.0) -> etree._Element:
-        sides = {"before": twips(space), "after": twips(space)}
+    def _line(
+        self,
+        pictures: Sequence[PlacedPicture],
+        *,
+        keep: bool,
+        sides: Mapping[str, Value] | None = None,
+    ) -> etree._Element:
+        content: list[etree._Element] = []
+        for one in pictures:
+            content += [picture_gap()] if content else []
+            content.append(self._picture(one))
         return paragraph(
             FIGURE,
             element("w:keepNext") if keep else None,
-            element("w:spacing", sides) if space else None,
-            content=[self._picture(placed)],
+            element("w:spacing", sides) if sides else None,
+            content=content,
         )
 
     def _picture(self, placed: PlacedPicture) -> etree._Element:

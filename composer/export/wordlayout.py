@@ -20,7 +20,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from composer.typeset.composition import Composition, Line, Page, PlacedPicture, PlacedRun
-from composer.typeset.story import TextBlock
+from composer.typeset.story import CellBlock, TextBlock
 from composer.typeset.stylesheet import Style, StyleSheet
 
 _NUMBER = "page_number"
@@ -56,6 +56,7 @@ class Layout:
     def __init__(self, composition: Composition) -> None:
         self._lines: dict[str, list[Line]] = defaultdict(list)
         self._pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
+        self._picture_pages: dict[str, set[int]] = defaultdict(set)
         self._pages: dict[str, list[int]] = defaultdict(list)
         self._last = composition.pages[-1] if composition.pages else Page(1)
         self._numbers = [
@@ -67,6 +68,7 @@ class Layout:
                 self._pages[line.block].append(page.number)
             for picture in page.pictures:
                 self._pictures[picture.block].append(picture)
+                self._picture_pages[picture.block].add(page.number)
 
     def lines(self, place: str) -> list[Line]:
         """Return the lines of the block at `place` in order."""
@@ -95,20 +97,34 @@ class Layout:
         """Return the pictures of the figure at `place` in order, without those that are missing."""
         return self._pictures.get(place, [])
 
+    def is_parted(self, place: str) -> bool:
+        """Return whether the pictures of the figure at `place` stand on several pages."""
+        return len(self._picture_pages.get(place, ())) > 1
+
     def breaks(self, place: str) -> frozenset[int]:
         """Return the offsets into a block's text at which its lines after the first start."""
         return frozenset(line.start for line in self.lines(place) if line.start)
 
-    def tracked(self, block: TextBlock, style: Style, sheet: StyleSheet) -> list[Tracked]:
-        """Return the lines of a paragraph that need a tracking of their own."""
-        found, text = [], block.text
+    def tracked(
+        self,
+        block: TextBlock | CellBlock,
+        style: Style,
+        sheet: StyleSheet,
+        room: float | None = None,
+    ) -> list[Tracked]:
+        """Return the lines of a paragraph that need a tracking of their own.
+
+        `room` is what a line may take in pt; None: all from its start to the
+        right edge of its style.
+        """
+        found, text = [], "".join(run.text for run in block.runs)
         for line in self.lines(block.place):
             width = _Width(line, style, sheet)
             if line.start == 0 and line.runs and block.runs[0].marker:
                 width.add_marker(line.runs[0], float(sheet.options.get("latin_gap", 0)))
-            room = sheet.left + sheet.measure - style.right - line.x
+            free = sheet.left + sheet.measure - style.right - line.x if room is None else room
             following = "" if line.text.endswith("\n") else text[line.start + len(line.text) :]
-            change = width.change(room, width.unit(following) if following else math.inf)
+            change = width.change(free, width.unit(following) if following else math.inf)
             if change:
                 end = line.start + len(line.text.rstrip("\n"))
                 found.append(Tracked(line.start, end, style.tracking + change))

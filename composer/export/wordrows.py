@@ -38,7 +38,6 @@ def row_paragraphs(
             names.of(block.style),
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:tabs", {}, *stops) if stops else None,
-            element("w:jc", {"val": "left"}),
             content=content,
         )
 

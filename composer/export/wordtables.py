@@ -60,8 +60,12 @@ def table(
     *,
     place: etree._Element | None = None,
     align: str | None = None,
+    sides: int | None = None,
 ) -> etree._Element:
-    """Return a table without rows. `widths` in twips; `place` lets it float."""
+    """Return a table without rows. `widths` in twips; `place` lets it float.
+
+    `sides` is what its cells keep free at their sides if the style says otherwise.
+    """
     return element(
         "w:tbl",
         {},
@@ -74,9 +78,14 @@ def table(
             element("w:tblW", {"w": sum(widths), "type": "dxa"}),
             element("w:jc", {"val": align}) if align else None,
             element("w:tblLayout", {"type": "fixed"}),
+            None if sides is None else element("w:tblCellMar", {}, *_sides(sides)),
         ),
         element("w:tblGrid", {}, *(element("w:gridCol", {"w": width}) for width in widths)),
     )
+
+
+def _sides(room: int) -> list[etree._Element]:
+    return [element(f"w:{side}", {"w": room, "type": "dxa"}) for side in ("left", "right")]
 
 
 def row(

@@ -16,7 +16,7 @@ from lxml import etree
 
 from composer.export.ooxml import element, texted, twips
 from composer.export.wordlayout import Tracked
-from composer.export.wordstyles import FITTED_LINE, MARKS, fonts, sizes
+from composer.export.wordstyles import FITTED_LINE, MARKS, PICTURE_GAP, fonts, sizes
 from composer.typeset.story import Run
 
 
@@ -124,6 +124,21 @@ def _text(piece: str) -> Iterator[etree._Element]:
 def tab() -> etree._Element:
     """Return a tab on its own."""
     return element("w:r", {}, element("w:tab"))
+
+
+def picture_gap() -> etree._Element:
+    """Return the space between two pictures of a line, as wide as its style says."""
+    return element(
+        "w:r",
+        {},
+        element(
+            "w:rPr",
+            {},
+            element("w:rStyle", {"val": PICTURE_GAP}),
+            element("w:position", {"val": 10}),
+        ),
+        texted("w:t", "\u3000", {"xml:space": "preserve"}),
+    )
 
 
 def page_field(code: str, result: str) -> Iterator[etree._Element]:

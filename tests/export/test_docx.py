@@ -120,8 +120,10 @@ def test_every_relationship_leads_somewhere_and_every_reference_has_one(word):
 def test_every_part_has_a_content_type(word):
     types = etree.fromstring(word.parts["[Content_Types].xml"])
     named = {one.get("PartName", "").removeprefix("/") for one in types}
-    rest = {name for name in word.parts if not name.endswith(".rels")} - {"[Content_Types].xml"}
-    assert rest <= named
+    endings = {one.get("Extension"): one.get("ContentType") for one in types}
+    assert endings["png"] == "image/png"
+    rest = set(word.parts) - named - {"[Content_Types].xml"}
+    assert {name.rpartition(".")[2] for name in rest} == {"rels", "png"}
 
 
 def test_ids_are_unique(word):
@@ -303,6 +305,58 @@ def test_the_foot_floats_at_the_bottom_between_its_rules():
     ]
     assert edges == [("top", "8"), ("bottom", "6"), ("top", "6"), ("bottom", "8")]  # 1/8 pt
     assert foot.getnext().tag == f"{W}p"
+
+
+def test_rows_of_fields_need_no_formatting_but_stops():
+    document = made(samples.issue()).tree("document")
+    rows = [
+        one
+        for one in document.iter(f"{W}pPr")
+        if value(one.find(f"{W}pStyle")) in {"MastheadLine", "ImprintLine"}
+    ]
+    assert len(rows) == 2
+    for row in rows:
+        assert {etree.QName(one).localname for one in row} <= {"pStyle", "tabs"}
+
+
+def test_pictures_side_by_side_stand_in_one_line():
+    media, one = Media().with_file(samples.picture_data(800, 600), "png")
+    media, two = media.with_file(samples.picture_data(600, 600, "#aa3322"), "png")
+    figures = (samples.figure(one, two), samples.figure(one, two, one, two))
+    document = made(
+        samples.issue(sections=(samples.section(samples.article(blocks=figures)),)), media
+    )
+    rows = [
+        line
+        for line in document.tree("document").iter(f"{W}p")
+        if value(line.find(f"{W}pPr/{W}pStyle")) == "FigureLine"
+    ]
+    assert [len(row.findall(f".//{W}drawing")) for row in rows] == [2, 2, 2]
+    assert all(row.find(f"{W}pPr/{W}keepNext") is not None for row in rows)
+    gap = int(value(document.style("图片间距").find(f"{W}rPr/{W}sz"))) / 2
+    for row in rows:
+        extents = row.findall(".//wp:extent", NAMESPACES)
+        assert sum(int(extent.get("cx")) / 12700 for extent in extents) + gap <= 442.2 - 0.5
+
+
+def test_tables_and_pictures_keep_their_distance_from_each_other():
+    media, name = Media().with_file(samples.picture_data(800, 600), "png")
+    blocks = (samples.table(), samples.figure(name, caption=""), samples.table(), samples.table())
+    document = made(
+        samples.issue(sections=(samples.section(samples.article(blocks=blocks)),)), media
+    )
+    pitch = 579
+    (line,) = (
+        one
+        for one in document.tree("document").iter(f"{W}p")
+        if value(one.find(f"{W}pPr/{W}pStyle")) == "FigureLine"
+    )
+    space = line.find(f"{W}pPr/{W}spacing")
+    more = int(value(space, "after")) - int(value(space, "before"))
+    assert more == pytest.approx((0.65 - 0.35) * pitch, abs=2)
+    assert int(value(space, "before")) > 0.35 * pitch
+    between = line.getnext().getnext()
+    assert value(between.find(f"{W}pPr/{W}spacing"), "before") == str(pitch - 20)
 
 
 def test_rules_are_borders_of_their_thickness():
