@@ -111,6 +111,7 @@ def exists(place: str, issue: Issue) -> bool:
         "briefs": issue.briefs,
         "unplaced": issue.unplaced,
         "sections": issue.sections,
+        "extra_key_items": issue.extra_key_items,
     }
     if kind not in pieces or not number:
         return kind in {"", "masthead", "imprint", "key_items", "briefs"}
