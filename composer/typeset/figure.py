@@ -102,12 +102,14 @@ def _row(
 def row_height(sizes: Sequence[tuple[int, int]], sheet: StyleSheet, gap: float) -> float:
     """Return the common height in pt of pictures of these `sizes` in pixels.
 
-    As high as the measure allows, at most `figure_max_lines`, and no picture
-    below `figure_least_dpi`.
+    As high as the measure allows, at most `figure_max_lines` of the template's
+    own page, so that pages of fewer lines keep room for text and captions,
+    and no picture below `figure_least_dpi`.
     """
     ratios = sum(width / height for width, height in sizes)
     filled = max(sheet.measure - gap * (len(sizes) - 1), sheet.pitch) / ratios
-    highest = min(sheet.number("figure_max_lines"), sheet.rows - 1) * sheet.pitch
+    share = sheet.rows / sheet.template.page.rows
+    highest = math.floor(sheet.number("figure_max_lines") * share + 1e-6) * sheet.pitch
     highest -= sheet.number("figure_space_pt")
     finest = min(height for _, height in sizes) * 72 / sheet.number("figure_least_dpi")
     return min(filled, highest, finest)

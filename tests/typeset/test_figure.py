@@ -45,6 +45,13 @@ def test_a_high_picture_is_at_most_as_high_as_the_template_says() -> None:
     assert one.x + one.width / 2 == pytest.approx(mm(28 + 78))
 
 
+@pytest.mark.parametrize("rows", [16, 22, 28])
+def test_a_high_picture_takes_the_same_share_of_every_page(rows: int) -> None:
+    facts = {"甲": PictureFact(3000, 9000)}
+    (one,) = pictures(compose(issue(figure("甲")), facts, rows=rows))
+    assert 0.5 * mm(225) < one.height < 14 / 22 * mm(225)
+
+
 def test_two_pictures_have_one_height_and_fill_the_measure() -> None:
     facts = {"甲": PHOTO, "乙": PictureFact(3000, 4000)}
     left, right = pictures(compose(issue(figure("甲", "乙")), facts))
