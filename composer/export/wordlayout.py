@@ -8,7 +8,7 @@ LibreOffice end them where the page does.
 
 Source of what LibreOffice adds: `itrform2.cxx` (a fifth of an em between
 Hanzi and Latin, always), `fntcache.cxx` (no tracking after the last character
-of one script), both of version 7.4.
+of one script or look), both of version 7.4.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from composer.typeset.composition import Composition, Line, Page, PlacedPicture, PlacedRun
@@ -131,6 +132,13 @@ class Layout:
         return found
 
 
+def _changes(line: Line) -> set[int]:
+    """Return where the look of the text changes in a line, by offsets into its runs' text."""
+    ends = accumulate(len(run.text) for run in line.runs)
+    looks = [(run.face, run.size, run.rise, run.underline) for run in line.runs]
+    return {end for end, (one, other) in zip(ends, pairwise(looks), strict=False) if one != other}
+
+
 class _Width:
     """The width of a line before it is justified, in LibreOffice and in Word."""
 
@@ -144,10 +152,11 @@ class _Width:
             for at in (one.start() - 1, one.end())
             if at >= 0
         )
-        parts = sum((one.start() > 0) + (one.end() < len(text)) for one in latin)
+        parts = {at for one in latin for at in one.span()} | _changes(line)
+        parts -= {0, len(text)}
         self.gaps = max(len(text) - 1, 1)
-        self.own_gaps = max(self.gaps - parts, 1)
-        """Those that LibreOffice's tracking reaches."""
+        self.own_gaps = self.gaps if style.tracking > 0 else max(self.gaps - len(parts), 1)
+        """Those that LibreOffice's tracking reaches: all where it widens them."""
         self.style = style
         self.is_spaced = float(sheet.options.get("latin_gap", 0)) > 0
         self.ends_in_hanzi = text[-1:].isalnum() and not text[-1:].isascii()

@@ -22,6 +22,8 @@ CASES = {
     "sample": (),
     "sample-pages": ("--option", "key_item_pages=true", "--option", "article_start=page"),
     "sample-push": ("--option", "line_end=push", "--option", "rows=20"),
+    "sample-26": ("--option", "columns=26"),
+    "sample-hang": ("--option", "line_end=hang", "--option", "columns=32"),
     "seed-double": ("--option", "double_sided=true"),
 }
 
