@@ -29,17 +29,16 @@ from composer.export.wordnames import StyleNames, style_names
 from composer.export.wordpage import Sections, add_properties
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
+from composer.export.wordsheet import office_sheet
 from composer.export.wordstyles import (
     ANCHOR,
     ANCHOR_LINE,
-    FOOT_TABLE,
-    TABLE,
     Fitted,
     StyleWriter,
     border,
-    cell_sides,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
+from composer.export.wordtablestyles import FOOT_TABLE, TABLE, cell_sides
 from composer.export.wordtext import (
     PLAIN,
     Setting,
@@ -63,8 +62,6 @@ from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.tablegrid import TableLayout, lay_out
 
 _DOCUMENT = "word/document.xml"
-_FOOTER_PITCH = 1.5
-"""em; a higher line would push the text up where lines are far apart."""
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
@@ -78,7 +75,7 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     blocks = list(_every_block(story))
     paged = {one.style for one in blocks if isinstance(one, TextBlock) and one.page_of}
     rows = {one.style for one in blocks if isinstance(one, RowBlock)}
-    sheet = _office_sheet(story.sheet, paged, rows)
+    sheet = office_sheet(story.sheet, paged, rows)
     names = style_names(sheet)
     fitted = dict(_fitted(story, layout))
     writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
@@ -110,27 +107,6 @@ def _fitted(story: Story, layout: Layout) -> Iterator[tuple[str, Fitted]]:
             for line in layout.lines(block.place):
                 for run in line.runs:
                     yield block.style, Fitted(run.size, run.spacing)
-
-
-def _office_sheet(sheet: StyleSheet, paged: Collection[str], rows: Collection[str]) -> StyleSheet:
-    """Return the sheet with the styles whose place on the page is none of their own.
-
-    Page numbers stand where the option says. Lines with the number of
-    another page give up their right indent, because LibreOffice loses what
-    stands behind a tab in it. Rows of fields are parted by tabs.
-    """
-    number = sheet.styles["page_number"]
-    inset = sheet.number("page_number_inset_em") * number.size
-    is_centred = sheet.options.get("page_numbers") == "center"
-    placed = replace(
-        number,
-        align="center" if is_centred else "right",
-        right=0.0 if is_centred else inset,
-        pitch=min(number.pitch, _FOOTER_PITCH * number.size),
-    )
-    changed = {name: replace(sheet.styles[name], right=0.0) for name in paged}
-    changed |= {name: replace(sheet.styles[name], align="left") for name in rows}
-    return replace(sheet, styles={**sheet.styles, **changed, "page_number": placed})
 
 
 class _Body:

@@ -21,8 +21,9 @@ from composer.export.ooxml import Package, Part, Value, eighths, element, twips
 from composer.export.pictures import Pictures
 from composer.export.wordnames import StyleNames
 from composer.export.wordpictures import inline_picture, office_image
-from composer.export.wordstyles import ANCHOR, ANCHOR_LINE, FIGURE, PLAIN_TABLE
+from composer.export.wordstyles import ANCHOR, ANCHOR_LINE, FIGURE
 from composer.export.wordtables import Slot, cell, row, table
+from composer.export.wordtablestyles import PLAIN_TABLE
 from composer.export.wordtext import characters, paragraph, picture_gap
 from composer.typeset.composition import PlacedPicture
 from composer.typeset.figure import set_pictures

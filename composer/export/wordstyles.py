@@ -17,9 +17,8 @@ from lxml import etree
 
 from composer.export.ooxml import Value, eighths, element, twips
 from composer.export.wordnames import BUILT_IN, HEADINGS, StyleNames
-from composer.typeset.setting import BASELINE
+from composer.export.wordtablestyles import cell_margins, table_styles
 from composer.typeset.stylesheet import FontRole, RuleStyle, Style, StyleSheet
-from composer.typeset.table import INK_MIDDLE
 
 FAMILIES: Mapping[FontRole, tuple[str, str]] = {
     "xiaobiaosong": ("方正小标宋简体", "华文中宋"),
@@ -36,9 +35,6 @@ FIGURE = "FigureLine"
 ANCHOR = "FootAnchor"
 ANCHOR_LINE = 20
 """Height in twips of the line that Word wants after every table: as low as it can be."""
-TABLE = "BulletinTable"
-FOOT_TABLE = "FootTable"
-PLAIN_TABLE = "PlainTable"
 EVEN_FOOTER = "EvenFooter"
 FITTED_LINE = "FittedLine"
 PICTURE_GAP = "PictureGap"
@@ -111,7 +107,7 @@ class StyleWriter:
         styles.extend(self._rule(rule) for rule in self._sheet.rules.values())
         styles.extend((_figure_line(), _anchor(), self._even_footer()))
         styles.extend(self._marks())
-        styles.extend(self._tables())
+        styles.extend(table_styles(self._sheet))
         return styles
 
     def _defaults(self) -> etree._Element:
@@ -323,39 +319,6 @@ class StyleWriter:
             *sizes(size * scale),
         )
 
-    def _tables(self) -> list[etree._Element]:
-        sheet = self._sheet
-        edge: dict[str, Value] = {
-            "val": "single",
-            "sz": eighths(sheet.number("table_edge_pt")),
-            "space": 0,
-            "color": "000000",
-        }
-        inner = {**edge, "sz": eighths(sheet.number("table_inner_pt"))}
-        padding = sheet.number("table_padding_em") * sheet.styles["table_cell"].size
-        space, low = sheet.number("table_space_pt"), _hanging_low(sheet.styles["table_cell"])
-        margins = twips(max(space - low, 0)), cell_sides(padding, sheet), twips(space + low)
-        borders = element(
-            "w:tblBorders",
-            {},
-            *(element(f"w:{side}", edge) for side in ("top", "left", "bottom", "right")),
-            *(element(f"w:{side}", inner) for side in ("insideH", "insideV")),
-        )
-        return [
-            _table_style(TABLE, "简报表格", borders, *margins),
-            _table_style(FOOT_TABLE, "报尾表格", None),
-            _table_style(PLAIN_TABLE, "图片位置", None),
-        ]
-
-
-def cell_sides(padding: float, sheet: StyleSheet) -> int:
-    """Return what a cell keeps free at its sides, in twips: less by the rule, see below.
-
-    LibreOffice takes the rules between cells out of their room, Word does not; a
-    text that just fits would be broken.
-    """
-    return max(twips(padding - sheet.number("table_inner_pt") / 2), 0)
-
 
 def border(side: str, rule: RuleStyle, sheet: StyleSheet) -> etree._Element:
     """Return a rule as the border on one side of a paragraph or cell."""
@@ -448,44 +411,10 @@ def _table_normal() -> etree._Element:
             "w:tblPr",
             {},
             element("w:tblInd", {"w": 0, "type": "dxa"}),
-            _cell_margins(),
+            cell_margins(),
         )
     )
     return style
-
-
-def _hanging_low(style: Style) -> float:
-    """Return how far the ink of a line of exact height hangs below the line's middle, in pt.
-
-    Word sets the baseline at four fifths of the line, whatever the font.
-    """
-    return (BASELINE - 0.5) * style.pitch - INK_MIDDLE * style.size
-
-
-def _cell_margins(top: int = 0, sides: int = 0, bottom: int = 0) -> etree._Element:
-    margins = (("top", top), ("left", sides), ("bottom", bottom), ("right", sides))
-    return element(
-        "w:tblCellMar",
-        {},
-        *(element(f"w:{side}", {"w": room, "type": "dxa"}) for side, room in margins),
-    )
-
-
-def _table_style(
-    ident: str,
-    name: str,
-    borders: etree._Element | None,
-    top: int = 0,
-    sides: int = 0,
-    bottom: int = 0,
-) -> etree._Element:
-    return element(
-        "w:style",
-        {"type": "table", "customStyle": True, "styleId": ident},
-        element("w:name", {"val": name}),
-        element("w:basedOn", {"val": "TableNormal"}),
-        element("w:tblPr", {}, borders, _cell_margins(top, sides, bottom)),
-    )
 
 
 def _character(ident: str, name: str, *properties: etree._Element) -> etree._Element:

@@ -1,0 +1,35 @@
+"""Word sheet: a stylesheet as Word wants it, where that is not as the page has it.
+
+What the page works out from lines and options, Word must be told by styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from composer.typeset.stylesheet import StyleSheet
+
+_FOOTER_PITCH = 1.5
+"""em; a higher line would push the text up where lines are far apart."""
+
+
+def office_sheet(sheet: StyleSheet, paged: Collection[str], rows: Collection[str]) -> StyleSheet:
+    """Return the sheet with the styles whose place on the page is none of their own.
+
+    Page numbers stand where the option says. Lines with the number of
+    another page give up their right indent, because LibreOffice loses what
+    stands behind a tab in it. Rows of fields are parted by tabs.
+    """
+    number = sheet.styles["page_number"]
+    inset = sheet.number("page_number_inset_em") * number.size
+    is_centred = sheet.options.get("page_numbers") == "center"
+    placed = replace(
+        number,
+        align="center" if is_centred else "right",
+        right=0.0 if is_centred else inset,
+        pitch=min(number.pitch, _FOOTER_PITCH * number.size),
+    )
+    changed = {name: replace(sheet.styles[name], right=0.0) for name in paged}
+    changed |= {name: replace(sheet.styles[name], align="left") for name in rows}
+    return replace(sheet, styles={**sheet.styles, **changed, "page_number": placed})
