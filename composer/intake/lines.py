@@ -37,9 +37,11 @@ _LATIN_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD_MARK = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _SOFT_START = re.compile(
-    r"[一二三四五六七八九十]是|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[○◇□☆※►▶]"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[○◇□☆△▷※►▶•➤·]"
 )
+_RUN_IN = re.compile(r"[一二三四五六七八九十]是")
+"""一是…；二是… stands in the middle of paragraphs as well, after ； nearly always."""
 
 _MIN_MEASURE, _MIN_FULL_LINES, _SLACK, _INDENT, _CENTRED = 14, 3, 2.0, 1.5, 4.5
 _NO_TITLE = 40
@@ -224,7 +226,7 @@ class _Habits:
         if measure is None:
             typical = Counter(line.gap for line in lines[1:]).most_common(1)
             return _Habits(None, gap=typical[0][0] if typical else 0)
-        inner, short, gaps = [], [], Counter[int]()
+        inner, turned, short, gaps = [], [], [], Counter[int]()
         for line, after in pairwise(lines):
             if line.stands_apart:
                 continue
@@ -232,6 +234,7 @@ class _Habits:
                 short.append(line)
             elif line.reach >= measure - _SLACK and not ends_sentence(line.text):
                 inner.append(line)
+                turned.append(after)
                 gaps[after.gap] += not after.after_page
         return _Habits(
             measure,
@@ -242,7 +245,7 @@ class _Habits:
                 and sum(line.closed for line in inner) <= 0.15 * len(inner)
             ),
             indents=sum(line.indent >= _INDENT for line in lines) >= 3
-            and sum(line.indent < _INDENT for line in inner) >= 0.3 * len(inner),
+            and sum(line.indent < _INDENT for line in turned) >= 0.7 * len(turned),
         )
 
 
@@ -303,6 +306,8 @@ def _goes_on(line: VisualLine, after: VisualLine, habits: _Habits) -> bool:
         return not line.closed
     if after.gap > habits.gap and not after.after_page:
         return False
+    if _RUN_IN.match(after.text):
+        return habits.indents or not ends_sentence(line.text) or line.text[-1] in "；;"
     return not (ends_sentence(line.text) and _SOFT_START.match(after.text))
 
 

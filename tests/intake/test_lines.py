@@ -145,3 +145,28 @@ def test_markdown_marks_become_levels_and_bold() -> None:
 
 def test_a_number_sign_is_no_markdown_by_itself() -> None:
     assert texts("# 1 楼\n正文。") == ["# 1 楼", "正文。"]
+
+
+def test_indents_count_when_no_paragraph_has_more_than_two_lines() -> None:
+    paragraphs = [HANZI[at:] + HANZI[:30] + "。" for at in range(6)]
+    assert all(42 < width(one) < 84 for one in paragraphs)
+    lines = [
+        ("　　" if number == 0 else "") + line
+        for paragraph in paragraphs
+        for number, line in enumerate(wrapped(paragraph, 42, first=2))
+    ]
+    assert texts("\n".join(lines)) == paragraphs
+
+
+@pytest.mark.parametrize("mark", ["△", "▷", "•", "➤", "·", "○"])
+def test_items_begin_with_their_mark_in_wrapped_texts(mark: str) -> None:
+    items = [mark + (HANZI + HANZI[at:])[: 39 + at] + "。" for at in range(4)]
+    items[0] = mark + HANZI[:18] + "。"  # it fills its line
+    assert texts("\n".join(line for item in items for line in wrapped(item, 20))) == items
+
+
+def test_run_in_numbers_at_the_start_of_a_line_stay_in_their_paragraph() -> None:
+    first = HANZI[:18] + "；"
+    full = [HANZI[at : at + 20] for at in range(0, 20, 4)]
+    lines = [*full, "一" + first, "二是" + HANZI[:16] + "；", "三是" + HANZI[:9] + "。"]
+    assert texts("\n".join(lines)) == ["".join(lines)]
