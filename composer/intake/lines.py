@@ -269,7 +269,7 @@ def _measure(lines: Sequence[VisualLine]) -> float | None:
         len(full) >= max(_MIN_FULL_LINES, long * (0.35 if len(full) > 5 else 0.5))
         and full.count(False) >= len(full) * 0.4
         and wider <= len(reaches) * 0.03
-        and sum(ends for _, ends in reaches) >= len(full) * 0.05
+        and sum(ends for _, ends in reaches) >= len(full) * 0.015
     )
     return float(measure) if is_wrapped else None
 

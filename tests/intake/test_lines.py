@@ -170,3 +170,14 @@ def test_run_in_numbers_at_the_start_of_a_line_stay_in_their_paragraph() -> None
     full = [HANZI[at : at + 20] for at in range(0, 20, 4)]
     lines = [*full, "一" + first, "二是" + HANZI[:16] + "；", "三是" + HANZI[:9] + "。"]
     assert texts("\n".join(lines)) == ["".join(lines)]
+
+
+def test_long_paragraphs_on_short_lines_have_a_measure() -> None:
+    paragraphs = [HANZI * 10 + "。" for _ in range(3)]
+    lines = [
+        ("　　" if number == 0 else "") + line
+        for paragraph in paragraphs
+        for number, line in enumerate(wrapped(paragraph, 16, first=2))
+    ]
+    assert len(lines) > 75
+    assert texts("\n".join(lines)) == paragraphs
