@@ -23,10 +23,11 @@ from composer.store.files import write_atomic
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
 from composer.store.resources import load_template
+from composer.typeset.bulletin import build_story
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontBook
-from composer.typeset.story import PictureFact, Story, build_story
+from composer.typeset.story import PictureFact, Story
 from composer.typeset.stylesheet import Choice, StyleSheet, Template, allows, resolve
 
 Format: TypeAlias = Literal["pdf", "docx"]

@@ -21,10 +21,11 @@ from composer.model.blocks import Heading, Paragraph, text
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Section
 from composer.store.fontfiles import find_fonts
 from composer.store.resources import load_template
+from composer.typeset.bulletin import build_story
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontBook
-from composer.typeset.story import Story, build_story
+from composer.typeset.story import Story
 from composer.typeset.stylesheet import StyleSheet, resolve
 
 SENTENCES = (

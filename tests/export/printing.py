@@ -14,9 +14,10 @@ from composer.store.draftfile import open_draft
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
 from composer.store.resources import load_template
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, Line, Page, PlacedRun
 from composer.typeset.fonts import FontBook
-from composer.typeset.story import Story, build_story
+from composer.typeset.story import Story
 from composer.typeset.stylesheet import FontRole, resolve
 from tests import samples
 

@@ -17,6 +17,7 @@ from composer.export.docx import write_docx
 from composer.export.ooxml import NAMESPACES
 from composer.model.issue import Issue, Option
 from composer.store.media import Media
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition
 from composer.typeset.story import (
     FigureBlock,
@@ -27,7 +28,6 @@ from composer.typeset.story import (
     StoryBlock,
     TableBlock,
     TextBlock,
-    build_story,
 )
 from tests.typeset.composing import compositor, sheet
 

@@ -23,9 +23,10 @@ from composer.model.blocks import (
 )
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
 from composer.typeset.bands import Band, SetBlock
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, Line
 from composer.typeset.paging import ROUNDING, Fill, Pager, Place, fill_page
-from composer.typeset.story import PictureFact, TextBlock, build_story
+from composer.typeset.story import PictureFact, TextBlock
 from composer.typeset.stylesheet import StyleSheet
 from tests.typeset.composing import compositor, sheet, shown, texts
 

@@ -8,6 +8,7 @@ from functools import cache
 from composer.model.issue import Issue, Option
 from composer.store.fontfiles import find_fonts
 from composer.store.resources import load_template
+from composer.typeset.bulletin import build_story
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition, Page
 from composer.typeset.fonts import FontBook
@@ -19,7 +20,6 @@ from composer.typeset.story import (
     StoryBlock,
     TableBlock,
     TextBlock,
-    build_story,
 )
 from composer.typeset.stylesheet import StyleSheet, resolve
 from composer.typeset.units import to_mm

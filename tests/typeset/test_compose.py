@@ -9,8 +9,8 @@ import pytest
 
 from composer.model.blocks import Paragraph, text
 from composer.model.issue import Issue
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, Line
-from composer.typeset.story import build_story
 from composer.typeset.units import mm, to_mm
 from tests import samples
 from tests.conftest import Golden

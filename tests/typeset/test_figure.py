@@ -6,8 +6,9 @@ import pytest
 
 from composer.model.blocks import Figure, Picture, text
 from composer.model.issue import Issue
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, PlacedPicture
-from composer.typeset.story import PictureFact, build_story
+from composer.typeset.story import PictureFact
 from composer.typeset.units import mm
 from tests import samples
 from tests.conftest import Golden

@@ -8,8 +8,9 @@ import pytest
 
 from composer.model.blocks import Cell, Table, text
 from composer.model.issue import Issue
+from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, Line
-from composer.typeset.story import TableBlock, build_story
+from composer.typeset.story import TableBlock
 from composer.typeset.tablegrid import joined_rows, lay_out, place_cells
 from composer.typeset.units import mm
 from tests import samples

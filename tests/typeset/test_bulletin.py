@@ -19,7 +19,8 @@ from composer.model.blocks import (
     text,
 )
 from composer.model.issue import Imprint, Issue, Masthead
-from composer.typeset.story import RowBlock, RuleBlock, Story, StoryBlock, TextBlock, build_story
+from composer.typeset.bulletin import build_story
+from composer.typeset.story import RowBlock, RuleBlock, Story, StoryBlock, TextBlock
 from tests import samples
 from tests.typeset.composing import sheet
 
