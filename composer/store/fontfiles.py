@@ -82,7 +82,6 @@ def _role_fonts(
         facts["name"],
         official or default,
         (*([default] if official else []), *fillers),
-        facts["docx"],
     )
 
 

@@ -105,8 +105,6 @@ class RoleFonts:
     """Chinese name of the role."""
     file: FontFile
     fillers: tuple[FontFile, ...]
-    docx: str
-    """Family written into Word files."""
 
 
 @dataclass(frozen=True, slots=True)
