@@ -181,7 +181,7 @@ def test_no_font_is_left_to_a_theme(word):
 
 def test_fonts_are_those_of_the_font_list():
     roles = parse(resource("resources/fonts.yaml").read_bytes())["roles"]
-    assert {role: entry["docx"] for role, entry in roles.items()} == {
+    assert {role: entry["official"][0] for role, entry in roles.items()} == {
         role: family for role, (family, _) in FAMILIES.items()
     }
 
