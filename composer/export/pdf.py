@@ -385,8 +385,8 @@ def _import_late(name: str) -> None:
 
     WeasyPrint imports the subsetter of fontTools for systems without HarfBuzz's: 0.04 s.
     """
-    spec = importlib.util.find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
         return
     spec.loader = importlib.util.LazyLoader(spec.loader)
     module = importlib.util.module_from_spec(spec)

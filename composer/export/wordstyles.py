@@ -37,13 +37,13 @@ ANCHOR_LINE = 20
 """Height in twips of the line that Word wants after every table: as low as it can be."""
 EVEN_FOOTER = "EvenFooter"
 FITTED_LINE = "FittedLine"
+MARKER = "ItemMark"
 PICTURE_GAP = "PictureGap"
 MARKS = {
     "bold": "Strong",
     "italic": "Emphasis",
     "underline": "Underlined",
     "superscript": "Raised",
-    "marker": "ItemMark",
 }
 """Inline mark -> id of its character style, in the order in which they win."""
 
@@ -297,7 +297,7 @@ class StyleWriter:
             _character(
                 MARKS["superscript"], "上标", element("w:vertAlign", {"val": "superscript"})
             ),
-            _character(MARKS["marker"], "条目标记", *self._marker()),
+            _character(MARKER, "条目标记", *self._marker()),
         ]
 
     def _picture_gap(self) -> tuple[etree._Element, ...]:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from composer.export.ooxml import element, texted, twips
 from composer.export.wordlayout import Tracked
-from composer.export.wordstyles import FITTED_LINE, MARKS, PICTURE_GAP, fonts, sizes
+from composer.export.wordstyles import FITTED_LINE, MARKER, MARKS, PICTURE_GAP, fonts, sizes
 from composer.typeset.story import Run
 
 
@@ -77,7 +77,7 @@ def _marker(rise: float) -> etree._Element:
     Raised beside its style: in a style LibreOffice takes that for a superscript.
     """
     raised = element("w:position", {"val": round(rise * 2)}) if rise else None
-    return element("w:rPr", {}, element("w:rStyle", {"val": MARKS["marker"]}), raised)
+    return element("w:rPr", {}, element("w:rStyle", {"val": MARKER}), raised)
 
 
 def _properties(run: Run, size: float | None, tracking: float | None) -> etree._Element | None:

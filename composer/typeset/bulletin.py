@@ -134,8 +134,8 @@ def _runs(value: Text) -> tuple[Run, ...]:
     )
 
 
-def _plain(place: str, style: str, characters: str, **more: object) -> TextBlock:
-    return TextBlock(place, style, _runs(text(characters)), **more)  # type: ignore[arg-type]
+def _plain(place: str, style: str, characters: str) -> TextBlock:
+    return TextBlock(place, style, _runs(text(characters)))
 
 
 def _issue_line(masthead: Masthead, sheet: StyleSheet) -> str:

@@ -100,6 +100,8 @@ _EVENTS: Final = frozenset(
     )
 )
 """A verb before one of these is part of its name: 科技创新|大赛."""
+_AND: Final = ("", "暨", "和", "与", "及")
+"""A verb before one of these, or at the end, is a name: 科普展览暨开放日."""
 
 
 class Title(NamedTuple):
@@ -261,9 +263,7 @@ def _classed(tagged: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for index, (word, tag) in enumerate(tagged):
         found = _class(word, tag)
         following, next_tag = tagged[index + 1] if index + 1 < len(tagged) else ("", "")
-        is_name = (
-            not following or following in _EVENTS or following in "暨和与及" or next_tag == "c"
-        )
+        is_name = following in _EVENTS or following in _AND or next_tag == "c"
         yield word, "noun" if found == "verb" and is_name and word not in _PREDICATES else found
 
 

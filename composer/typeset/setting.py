@@ -54,6 +54,11 @@ class Setter:
     fonts: FontBook
     rules: BreakRules
     upright: dict[tuple[str, str], Style] = field(default_factory=dict)
+    own_faces: frozenset[str] = field(init=False)
+    """Faces that play a role themselves; all others fill in for them."""
+
+    def __post_init__(self) -> None:
+        self.own_faces = frozenset(role.file.name for role in self.fonts.files.roles.values())
 
     def block(self, block: StoryBlock, pictures: Pictures) -> tuple[SetBlock, ...]:
         """Return a block in its setting; a caption is a block of its own."""
@@ -290,11 +295,10 @@ class Setter:
 
     def findings(self, lines: Sequence[SetLine], style: Style, place: str) -> tuple[Finding, ...]:
         """Return which characters of a text come from another font or from none."""
-        own = self._own_faces()
         found: dict[tuple[str, str], None] = {}
         for line in lines:
             for run in line.runs:
-                if run.face not in own:
+                if run.face not in self.own_faces:
                     rule = "glyph_missing" if run.face == MISSING else "glyph_filler"
                     found.update(dict.fromkeys((rule, one) for one in run.text))
         return tuple(
@@ -307,9 +311,6 @@ class Setter:
             )
             for rule, character in found
         )
-
-    def _own_faces(self) -> frozenset[str]:
-        return frozenset(role.file.name for role in self.fonts.files.roles.values())
 
 
 def _shrunk(lines: Sequence[SetLine], style: Style, place: str) -> Iterator[Finding]:
