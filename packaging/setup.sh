@@ -56,6 +56,7 @@ libxcb-xkb.so.1 libxcb-xkb1
 test_commands='
 soffice libreoffice-writer
 pdftoppm poppler-utils
+Xvfb xvfb
 fc-match fontconfig
 ldd libc-bin
 git git

@@ -144,7 +144,8 @@ def duplicate_article(issue: Issue, index: int) -> Issue:
         IndexError: There is no such article.
     """
     section, position = locate_article(issue, index)
-    return add_article(issue, _article(issue, index), section, position + 1)
+    copy = replace(_article(issue, index))  # another object: articles are told apart by identity
+    return add_article(issue, copy, section, position + 1)
 
 
 def locate_article(issue: Issue, index: int) -> tuple[int, int]:

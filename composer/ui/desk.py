@@ -1,0 +1,181 @@
+"""Desk: the open draft as Qt signals, and where the clerk is in it.
+
+The sole subscriber of the `Draft`. Every pane gets the desk, shows what is on
+it, and changes it by `apply`; panes do not know each other. A place is a
+path into the content ("articles/3/blocks/2"); its first part, or first two
+for articles and sections, is the item that outline and editor show
+("masthead", "key_items", "sections/1", "articles/3", "briefs", "imprint").
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from composer.app.draft import Change, Draft, Spot
+from composer.model.issue import Issue
+from composer.store.media import Media
+from composer.store.settings import Settings
+
+MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT = "masthead", "key_items", "briefs", "imprint"
+
+
+def item_of(place: str) -> str:
+    """Return the item that a place belongs to.
+
+    >>> item_of("articles/3/blocks/2"), item_of("masthead/date"), item_of("briefs/1")
+    ('articles/3', 'masthead', 'briefs')
+    """
+    parts = place.split("/")
+    return "/".join(parts[:2]) if parts[0] in ("articles", "sections") else parts[0]
+
+
+class Desk(QObject):
+    """What the panes of a window share."""
+
+    loaded = Signal()
+    """Another draft lies on the desk; every pane starts anew."""
+    changed = Signal(object)
+    """A `Change` of the content."""
+    status_changed = Signal()
+    """Labels of undo and redo, dirtiness or path may be others now."""
+    item_changed = Signal(str)
+    """The clerk has gone to another item."""
+    spot_changed = Signal(object)
+    """The clerk is at this `Spot` now: the cursor has moved. For the pages and the status bar."""
+    spot_wanted = Signal(object)
+    """Somebody asks to go to this `Spot`: the pane that shows its item puts the cursor there."""
+    settings_changed = Signal(object)
+    """The `Settings` are others now."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._draft = Draft(Issue(), Media())
+        self._spot = Spot(MASTHEAD)
+        self._unsubscribe = self._draft.subscribe(self._on_change)
+
+    @property
+    def draft(self) -> Draft:
+        """The open draft; read it, but change it by `apply`, `undo` and `redo` of the desk."""
+        return self._draft
+
+    @property
+    def issue(self) -> Issue:
+        """The issue now."""
+        return self._draft.issue
+
+    @property
+    def media(self) -> Media:
+        """The pictures now."""
+        return self._draft.media
+
+    @property
+    def spot(self) -> Spot:
+        """Where the clerk is."""
+        return self._spot
+
+    @property
+    def item(self) -> str:
+        """The item that is shown."""
+        return item_of(self._spot.place)
+
+    def load(self, draft: Draft, spot: Spot = Spot(MASTHEAD)) -> None:
+        """Lay another draft on the desk and go to `spot`."""
+        self._unsubscribe()
+        self._draft = draft
+        self._unsubscribe = draft.subscribe(self._on_change)
+        self._spot = self._nearest(spot)
+        self.loaded.emit()
+        self.status_changed.emit()
+        self.item_changed.emit(self.item)
+        self.spot_wanted.emit(self._spot)
+
+    def apply(
+        self,
+        label: str,
+        issue: Issue,
+        *,
+        media: Media | None = None,
+        merge: str | None = None,
+        spot: Spot | None = None,
+        origin: object = None,
+    ) -> None:
+        """Change the content as one step named `label` in the undo menu.
+
+        `merge` joins it with a step before of the same `merge`. `spot` is
+        where the clerk is afterwards, None: where he is. `origin` is the pane
+        that shows the change already, and finds itself in `Change.origin`.
+        """
+        before = self._spot
+        if spot is not None:
+            self._spot = spot
+        self._draft.apply(
+            label,
+            issue,
+            media=media,
+            merge=merge,
+            spot_before=before,
+            spot=self._spot,
+            origin=origin,
+        )
+
+    def undo(self) -> None:
+        """Take back the last step and go where it was done."""
+        self._draft.undo()
+
+    def redo(self) -> None:
+        """Do the step that was taken back again and go where it was done."""
+        self._draft.redo()
+
+    def notice_spot(self, spot: Spot) -> None:
+        """Hear from a pane that the clerk's cursor is at `spot` now."""
+        self._move_to(spot, wanted=False)
+
+    def go(self, spot: Spot | str) -> None:
+        """Go to a spot: its item is shown and the cursor put there."""
+        self._move_to(spot if isinstance(spot, Spot) else Spot(spot), wanted=True)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take other settings and tell everybody."""
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit(settings)
+
+    def notify_status(self) -> None:
+        """Tell everybody that dirtiness or path have changed: a file was written."""
+        self.status_changed.emit()
+
+    def _move_to(self, spot: Spot, *, wanted: bool) -> None:
+        spot = self._nearest(spot)
+        before, self._spot = self.item, spot
+        if self.item != before:
+            self.item_changed.emit(self.item)
+        if wanted:
+            self.spot_wanted.emit(spot)
+        self.spot_changed.emit(spot)
+
+    def _on_change(self, change: Change) -> None:
+        before = self.item
+        if change.kind != "apply":
+            self._spot = change.spot
+        self._spot = self._nearest(self._spot)
+        self.changed.emit(change)
+        if self.item != before:
+            self.item_changed.emit(self.item)
+        if change.kind != "apply":
+            self.spot_wanted.emit(self._spot)
+        self.status_changed.emit()
+
+    def _nearest(self, spot: Spot) -> Spot:
+        """Return `spot`, or what is nearest to it of what is still there."""
+        kind, _, rest = spot.place.partition("/")
+        there = {
+            "articles": len(self.issue.articles),
+            "sections": len(self.issue.sections),
+        }
+        if kind not in there:
+            return spot if kind in (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT) else Spot(MASTHEAD)
+        number = rest.partition("/")[0]
+        if number.isdecimal() and int(number) < there[kind]:
+            return spot
+        return Spot(f"{kind}/{there[kind] - 1}") if there[kind] else Spot(MASTHEAD)
