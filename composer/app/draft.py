@@ -34,6 +34,9 @@ class Spot:
     position: int = 0
 
 
+NOWHERE = Spot()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
     """The whole content at one moment; `keys` name its articles in printing order."""
@@ -135,8 +138,8 @@ class Draft:
         *,
         media: Media | None = None,
         merge: str | None = None,
-        spot_before: Spot = Spot(),
-        spot: Spot = Spot(),
+        spot_before: Spot = NOWHERE,
+        spot: Spot = NOWHERE,
         origin: object = None,
     ) -> None:
         """Make `issue` the content, as one step.

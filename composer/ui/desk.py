@@ -19,6 +19,10 @@ from composer.store.settings import Settings
 MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT = "masthead", "key_items", "briefs", "imprint"
 
 
+START = Spot(MASTHEAD)
+"""Where a draft opens that has never been open before."""
+
+
 def item_of(place: str) -> str:
     """Return the item that a place belongs to.
 
@@ -51,7 +55,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.settings = settings
         self._draft = Draft(Issue(), Media())
-        self._spot = Spot(MASTHEAD)
+        self._spot = START
         self._unsubscribe = self._draft.subscribe(self._on_change)
 
     @property
@@ -79,7 +83,7 @@ class Desk(QObject):
         """The item that is shown."""
         return item_of(self._spot.place)
 
-    def load(self, draft: Draft, spot: Spot = Spot(MASTHEAD)) -> None:
+    def load(self, draft: Draft, spot: Spot = START) -> None:
         """Lay another draft on the desk and go to `spot`."""
         self._unsubscribe()
         self._draft = draft

@@ -1,0 +1,38 @@
+"""Editor stack: shows the page or form of the item that the clerk is at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from composer.ui.actions import Actions
+from composer.ui.articlepage import ArticlePage
+from composer.ui.briefsform import BriefsForm
+from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
+from composer.ui.imprintform import ImprintForm
+from composer.ui.keyitemsform import KeyItemsForm
+from composer.ui.mastheadform import MastheadForm
+from composer.ui.proofs import Proofs
+from composer.ui.sectionpage import SectionPage
+
+
+class EditorStack(QStackedWidget):
+    """The middle of the window."""
+
+    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+        super().__init__()
+        self._desk = desk
+        self.article = ArticlePage(desk, actions, proofs)
+        self._pages: dict[str, QWidget] = {
+            MASTHEAD: MastheadForm(desk, actions, proofs),
+            KEY_ITEMS: KeyItemsForm(desk, actions, proofs),
+            "sections": SectionPage(desk, actions, proofs),
+            "articles": self.article,
+            BRIEFS: BriefsForm(desk, actions, proofs),
+            IMPRINT: ImprintForm(desk, actions, proofs),
+        }
+        for page in self._pages.values():
+            self.addWidget(page)
+        desk.item_changed.connect(self._show)
+
+    def _show(self, item: str) -> None:
+        self.setCurrentWidget(self._pages[item.partition("/")[0]])

@@ -1,0 +1,16 @@
+"""Imprint form: the fields of 报尾 and its lists of units."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from composer.ui.actions import Actions
+from composer.ui.desk import Desk
+from composer.ui.proofs import Proofs
+
+
+class ImprintForm(QWidget):
+    """See the module."""
+
+    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+        super().__init__()

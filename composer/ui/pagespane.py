@@ -1,0 +1,16 @@
+"""Pages pane: the pages as they will print, on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from composer.ui.actions import Actions
+from composer.ui.desk import Desk
+from composer.ui.proofs import Proofs
+
+
+class PagesPane(QWidget):
+    """See the module."""
+
+    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+        super().__init__()
