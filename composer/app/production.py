@@ -91,6 +91,16 @@ def compose(
     return Proof(story, Compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
 
 
+def screen_fonts() -> Mapping[str, tuple[Path, int]]:
+    """Return for each font role the file and the face in it that pages are printed with.
+
+    Raises:
+        OpenError: A font that set-up should have fetched is not there.
+    """
+    roles = find_fonts().roles
+    return {role: (fonts.file.path, fonts.file.face) for role, fonts in roles.items()}
+
+
 def _facts(issue: Issue, media: Media, *, lenient: bool) -> Iterator[tuple[str, PictureFact]]:
     for name in picture_names(issue):
         try:

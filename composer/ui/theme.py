@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from composer.store.settings import Settings
+from composer.ui.faces import window_font
 
 GRID = 8
 """Pixels of the grid that margins and gaps are multiples or halves of."""
@@ -79,7 +80,7 @@ def apply_theme(application: QApplication, settings: Settings) -> None:
     application.setStyle("Fusion")
     application.setPalette(_palette(chosen))
     application.setStyleSheet(_style_sheet(chosen))
-    font = application.font()
+    font = window_font()
     font.setPixelSize(max(10, round(13 * settings.text_scale / 100)))
     application.setFont(font)
 
