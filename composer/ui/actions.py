@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from typing_extensions import override
 
 from composer.ui.icons import icon
 from composer.ui.texts import noop, translated
@@ -37,6 +38,8 @@ class Row:
     icon: str = ""
     tip: str = ""
     checkable: bool = False
+    needs_draft: bool = True
+    """Whether it is of no use on the start page."""
 
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -53,11 +56,11 @@ MENUS: tuple[tuple[str, str], ...] = (
 ROWS: tuple[Row, ...] = (
     # file
     Row("draft-new", "file", 0, noop("Actions", "新建(&N)"), _Standard.New, "file-plus",
-        noop("Actions", "新建一期空白的简报")),
-    Row("draft-next", "file", 0, noop("Actions", "新建下一期(&E)…"), "Ctrl+Shift+E", "copy-plus",
-        noop("Actions", "由上一期新建下一期：期号和日期顺延，报头报尾照旧，文章清空")),
+        noop("Actions", "新建一期空白的简报"), needs_draft=False),
+    Row("draft-next", "file", 0, noop("Actions", "新建下一期(&T)…"), "Ctrl+Shift+E", "copy-plus",
+        noop("Actions", "由上一期新建下一期：期号和日期顺延，报头报尾照旧，文章清空"), needs_draft=False),
     Row("draft-open", "file", 0, noop("Actions", "打开(&O)…"), _Standard.Open, "folder-open",
-        noop("Actions", "打开已有的草稿")),
+        noop("Actions", "打开已有的草稿"), needs_draft=False),
     Row("draft-start", "file", 0, noop("Actions", "开始页(&H)"), "", "house",
         noop("Actions", "回到开始页")),
     Row("draft-save", "file", 1, noop("Actions", "保存(&S)"), _Standard.Save, "save",
@@ -67,7 +70,7 @@ ROWS: tuple[Row, ...] = (
     Row("draft-save-copy", "file", 1, noop("Actions", "另存副本(&C)…"), "", "",
         noop("Actions", "另存一份副本，仍编辑原来的文件")),
     Row("sources-import", "file", 2, noop("Actions", "导入来稿(&I)…"), "Ctrl+Shift+I", "file-input",
-        noop("Actions", "把来稿文件导入这一期")),
+        noop("Actions", "把来稿文件导入这一期"), needs_draft=False),
     Row("issue-export", "file", 2, noop("Actions", "导出(&E)…"), "Ctrl+E", "file-output",
         noop("Actions", "导出 PDF 和 DOCX")),
     Row("issue-export-pdf", "file", 2, noop("Actions", "导出 PDF(&D)"), "Ctrl+Shift+D", "file-text",
@@ -76,22 +79,22 @@ ROWS: tuple[Row, ...] = (
         noop("Actions", "打印这一期")),
     Row("issue-booklet", "file", 3, noop("Actions", "小册子打印(&B)…"), "", "book-open",
         noop("Actions", "骑马钉：A3 纸每面两页，自动排定页序")),
-    Row("window-close", "file", 4, noop("Actions", "关闭(&W)"), _Standard.Close, "",
-        noop("Actions", "关闭这份草稿")),
+    Row("window-close", "file", 4, noop("Actions", "关闭(&W)"), "Ctrl+W", "",
+        noop("Actions", "关闭这份草稿"), needs_draft=False),
     Row("program-quit", "file", 4, noop("Actions", "退出(&Q)"), "Ctrl+Q", "",
-        noop("Actions", "退出程序")),
+        noop("Actions", "退出程序"), needs_draft=False),
     # edit
     Row("edit-undo", "edit", 0, noop("Actions", "撤销(&U)"), _Standard.Undo, "undo-2",
         noop("Actions", "撤销上一步")),
     Row("edit-redo", "edit", 0, noop("Actions", "重做(&R)"), "Ctrl+Y", "redo-2",
         noop("Actions", "重做撤销的一步")),
-    Row("edit-cut", "edit", 1, noop("Actions", "剪切(&T)"), _Standard.Cut, "scissors"),
-    Row("edit-copy", "edit", 1, noop("Actions", "复制(&C)"), _Standard.Copy, "copy"),
+    Row("edit-cut", "edit", 1, noop("Actions", "剪切(&T)"), _Standard.Cut, "scissors", needs_draft=False),
+    Row("edit-copy", "edit", 1, noop("Actions", "复制(&C)"), _Standard.Copy, "copy", needs_draft=False),
     Row("edit-paste", "edit", 1, noop("Actions", "粘贴(&P)"), _Standard.Paste, "clipboard-paste",
-        noop("Actions", "粘贴，并换成本刊的样式")),
+        noop("Actions", "粘贴，并换成本刊的样式"), needs_draft=False),
     Row("edit-paste-plain", "edit", 1, noop("Actions", "无格式粘贴(&L)"), "Ctrl+Shift+V", "",
-        noop("Actions", "只粘贴文字")),
-    Row("edit-select-all", "edit", 1, noop("Actions", "全选(&A)"), _Standard.SelectAll),
+        noop("Actions", "只粘贴文字"), needs_draft=False),
+    Row("edit-select-all", "edit", 1, noop("Actions", "全选(&A)"), _Standard.SelectAll, needs_draft=False),
     Row("edit-find", "edit", 2, noop("Actions", "查找(&F)"), _Standard.Find, "search",
         noop("Actions", "在整期中查找")),
     Row("edit-replace", "edit", 2, noop("Actions", "替换(&H)"), "Ctrl+H", "replace",
@@ -138,7 +141,7 @@ ROWS: tuple[Row, ...] = (
         "underline", noop("Actions", "下划线"), checkable=True),
     Row("mark-superscript", "format", 2, noop("Actions", "上标(&S)"), "Ctrl+Shift+=", "superscript",
         noop("Actions", "上标"), checkable=True),
-    Row("format-clear", "format", 3, noop("Actions", "清除格式(&C)"), "Ctrl+Space",
+    Row("format-clear", "format", 3, noop("Actions", "清除格式(&C)"), "Ctrl+\\",
         "remove-formatting", noop("Actions", "清除所选文字的格式")),
     Row("align-left", "format", 4, noop("Actions", "左对齐"), "Ctrl+L", "text-align-start", "", True),
     Row("align-center", "format", 4, noop("Actions", "居中"), "Ctrl+Shift+C", "text-align-center", "", True),
@@ -181,6 +184,8 @@ ROWS: tuple[Row, ...] = (
         noop("Actions", "只显示正文"), checkable=True),
     Row("pane-next", "view", 0, noop("Actions", "到下一个窗格(&N)"), "F6", "",
         noop("Actions", "在目录、正文、版面之间移动")),
+    Row("pane-previous", "view", 0, noop("Actions", "到上一个窗格(&B)"), "Shift+F6", "",
+        noop("Actions", "在版面、正文、目录之间移动")),
     Row("editor-zoom-in", "view", 1, noop("Actions", "放大正文(&I)"), "Ctrl+=", "zoom-in"),
     Row("editor-zoom-out", "view", 1, noop("Actions", "缩小正文(&U)"), "Ctrl+-", "zoom-out"),
     Row("pages-zoom-in", "view", 2, noop("Actions", "放大版面"), "Ctrl+Alt+=", "zoom-in"),
@@ -194,28 +199,55 @@ ROWS: tuple[Row, ...] = (
     Row("pages-next", "view", 3, noop("Actions", "下一页"), "Ctrl+PgDown", "chevron-right"),
     Row("pages-previous", "view", 3, noop("Actions", "上一页"), "Ctrl+PgUp", "chevron-left"),
     Row("theme-dark", "view", 4, noop("Actions", "深色(&D)"), "", "moon",
-        noop("Actions", "深色外观"), checkable=True),
+        noop("Actions", "深色外观"), checkable=True, needs_draft=False),
     Row("language-switch", "view", 4, noop("Actions", "English"), "", "languages",
-        noop("Actions", "换成英文界面")),
+        noop("Actions", "换成英文界面"), needs_draft=False),
     # tools
     Row("profile-edit", "tools", 0, noop("Actions", "机构设置(&P)…"), "", "building-complex",
-        noop("Actions", "单位名称、各刊报头、报送名单、供稿单位")),
+        noop("Actions", "单位名称、各刊报头、报送名单、供稿单位"), needs_draft=False),
     Row("templates-show", "tools", 0, noop("Actions", "版式(&T)…"), "", "layout-template",
         noop("Actions", "选择这一期的版式")),
-    Row("settings-edit", "tools", 0, noop("Actions", "设置(&S)…"), _Standard.Preferences, "settings",
-        noop("Actions", "程序设置")),
+    Row("settings-edit", "tools", 0, noop("Actions", "设置(&S)…"), "Ctrl+,", "settings",
+        noop("Actions", "程序设置"), needs_draft=False),
     Row("command-palette", "tools", 1, noop("Actions", "命令面板(&C)…"), "Ctrl+Shift+P", "command",
-        noop("Actions", "按名称或拼音首字母执行任何命令")),
+        noop("Actions", "按名称或拼音首字母执行任何命令"), needs_draft=False),
     # help
     Row("help-show", "help", 0, noop("Actions", "使用说明(&H)"), "F1", "circle-question-mark",
-        noop("Actions", "打开使用说明")),
+        noop("Actions", "打开使用说明"), needs_draft=False),
     Row("help-keys", "help", 0, noop("Actions", "快捷键(&K)"), "Ctrl+F1", "keyboard",
-        noop("Actions", "列出所有快捷键")),
+        noop("Actions", "列出所有快捷键"), needs_draft=False),
     Row("help-tour", "help", 0, noop("Actions", "入门(&T)"), "", "compass",
-        noop("Actions", "五步认识这个程序")),
+        noop("Actions", "五步认识这个程序"), needs_draft=False),
     Row("help-about", "help", 1, noop("Actions", "关于与诊断(&A)"), "", "info",
-        noop("Actions", "版本、字体和系统信息")),
+        noop("Actions", "版本、字体和系统信息"), needs_draft=False),
 )  # fmt: skip
+
+
+class Action(QAction):
+    """An action that is also disabled while there is nothing that it could act on.
+
+    `setEnabled` says whether its owner can do it now; on the start page an
+    action that needs a draft is disabled all the same.
+    """
+
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(name, parent)
+        self._wanted = True
+        self._allowed = True
+
+    @override
+    def setEnabled(self, wanted: bool) -> None:
+        self._wanted = wanted
+        super().setEnabled(wanted and self._allowed)
+
+    @override
+    def setDisabled(self, unwanted: bool) -> None:
+        self.setEnabled(not unwanted)
+
+    def allow(self, allowed: bool) -> None:
+        """Let the action be enabled, or not, whatever its owner says."""
+        self._allowed = allowed
+        super().setEnabled(self._wanted and allowed)
 
 
 class Actions(QObject):
@@ -224,9 +256,20 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {row.id: self._made(row) for row in ROWS}
+        self._bound: set[str] = set()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def set_draft_open(self, is_open: bool) -> None:
+        """Disable what needs a draft while none is shown, and let it be again after that."""
+        for row in ROWS:
+            if row.needs_draft:
+                self._actions[row.id].allow(is_open)
+
+    def is_bound(self, name: str) -> bool:
+        """Return whether somebody does what action `name` says."""
+        return name in self._bound
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
@@ -234,6 +277,7 @@ class Actions(QObject):
     def bind(self, name: str, do: Callable[[], object]) -> QAction:
         """Have action `name` call `do`, and enable it; a checkable one calls after each toggle."""
         action = self._actions[name]
+        self._bound.add(name)
         action.triggered.connect(lambda _checked=False: do())
         action.setEnabled(True)
         return action
@@ -244,8 +288,8 @@ class Actions(QObject):
             if row.icon:
                 self._actions[row.id].setIcon(icon(row.icon))
 
-    def _made(self, row: Row) -> QAction:
-        action = QAction(translated(CONTEXT, row.name), self)
+    def _made(self, row: Row) -> Action:
+        action = Action(translated(CONTEXT, row.name), self)
         action.setObjectName(row.id)
         action.setCheckable(row.checkable)
         action.setShortcut(QKeySequence(row.key))
@@ -254,6 +298,7 @@ class Actions(QObject):
         if row.icon:
             action.setIcon(icon(row.icon))
         plain = plain_name(action)
+        action.setIconText(plain)
         tip = translated(CONTEXT, row.tip) or plain
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({key})" if key else tip)
