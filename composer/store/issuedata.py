@@ -34,6 +34,7 @@ from composer.model.blocks import (
 )
 from composer.model.findings import Finding
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
+from composer.model.profile import Bulletin, DistributionSet, Profile
 from composer.store.values import expect, strict_converter, structured
 from composer.store.yamls import BadDataError
 
@@ -83,6 +84,21 @@ def from_data(data: object) -> Issue:
     return structured(content, Issue, _converter)
 
 
+def profile_to_data(profile: Profile) -> dict[str, object]:
+    """Return an office's profile as mappings, lists and scalars."""
+    data: _Data = _converter(detailed=False).unstructure(profile)
+    return data
+
+
+def profile_from_data(data: object) -> Profile:
+    """Return the profile that mappings, lists and scalars describe.
+
+    Raises:
+        BadDataError: They describe none; the place of the first fault is `key`.
+    """
+    return structured(data, Profile, _converter)
+
+
 @cache
 def _converter(*, detailed: bool) -> Converter:
     """Return a converter that knows every kind of value, taught from the inside out."""
@@ -94,6 +110,8 @@ def _converter(*, detailed: bool) -> Converter:
     _teach_blocks(converter)
     _teach_options(converter)
     for kind in (Article, Section, Brief, Imprint, Masthead, Finding, Issue):
+        _teach(converter, kind)
+    for kind in (DistributionSet, Bulletin, Profile):
         _teach(converter, kind)
     return converter
 

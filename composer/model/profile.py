@@ -1,0 +1,120 @@
+"""Profile (机构设置): what an office has set up once for all of its bulletins.
+
+Values only. A bulletin (刊) brings the masthead and the imprint that its
+issues begin with, its template and options; distribution sets and the names
+of units and authors are the office's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from composer.model.blocks import Node
+from composer.model.issue import Distribution, Imprint, Issue, Masthead, Option, Section
+
+
+@dataclass(frozen=True, slots=True)
+class DistributionSet(Node):
+    """A distribution that is chosen by its name: 日常报送, 全会期间, …."""
+
+    name: str
+    report_to: Distribution = ()
+    send_to: Distribution = ()
+    issue_to: Distribution = ()
+    added: Distribution = ()
+    copies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin(Node):
+    """One series of an office (一种刊).
+
+    `masthead` has no number and no date of an issue in it; `sections` are the
+    titles that every issue has.
+    """
+
+    masthead: Masthead = field(default_factory=Masthead)
+    imprint: Imprint = field(default_factory=Imprint)
+    sections: tuple[str, ...] = ()
+    template: str = "bulletin"
+    options: Mapping[str, Option] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Node):
+    """What an office is called, its bulletins, and what it uses again and again."""
+
+    office: str = ""
+    bulletins: tuple[Bulletin, ...] = ()
+    """The first is the one that a new draft is of."""
+    distributions: tuple[DistributionSet, ...] = ()
+    units: tuple[str, ...] = ()
+    """Contributing units (供稿单位)."""
+    authors: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been set up yet."""
+        return self == Profile()
+
+
+def bulletin_of(issue: Issue) -> Bulletin:
+    """Return the bulletin that an issue is one of: what its issues share.
+
+    >>> bulletin_of(Issue(masthead=Masthead("简报", issue_number=3))).masthead
+    Masthead(name='简报', issue_number=None, total_number=None, year=None, editor='',
+             date=None, classification='', copy_number='', note=())
+    """
+    masthead = replace(
+        issue.masthead,
+        issue_number=None,
+        total_number=None,
+        year=None,
+        date=None,
+        copy_number="",
+        note=(),
+    )
+    return Bulletin(
+        masthead,
+        replace(issue.imprint, added=()),
+        tuple(section.title for section in issue.sections if section.title),
+        issue.template,
+        issue.options,
+    )
+
+
+def set_of(name: str, imprint: Imprint) -> DistributionSet:
+    """Return the distribution of an imprint as a set of this name."""
+    return DistributionSet(
+        name,
+        imprint.report_to,
+        imprint.send_to,
+        imprint.issue_to,
+        imprint.added,
+        imprint.copies,
+    )
+
+
+def distributed(imprint: Imprint, chosen: DistributionSet) -> Imprint:
+    """Return an imprint with the distribution of a set; copies stay when the set says none."""
+    return replace(
+        imprint,
+        report_to=chosen.report_to,
+        send_to=chosen.send_to,
+        issue_to=chosen.issue_to,
+        added=chosen.added,
+        copies=imprint.copies if chosen.copies is None else chosen.copies,
+    )
+
+
+def first_issue(bulletin: Bulletin) -> Issue:
+    """Return the empty issue that a bulletin's drafts begin with; numbers and date are not set."""
+    return Issue(
+        masthead=bulletin.masthead,
+        sections=tuple(Section(title) for title in bulletin.sections),
+        imprint=bulletin.imprint,
+        template=bulletin.template,
+        options=bulletin.options,
+    )

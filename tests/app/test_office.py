@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from composer.app import office
+from composer.model.profile import Profile, bulletin_of
+from composer.store.settings import Settings
+from tests import samples
+
+TODAY = dt.date(2026, 4, 8)
+
+
+def test_a_new_issue_is_of_the_first_bulletin() -> None:
+    one = bulletin_of(samples.issue())
+    other = bulletin_of(samples.issue(masthead=samples.masthead(name="快报")))
+    profile = Profile("青禾市科普联合会", (one, other))
+    issue = office.new_issue(profile, None, TODAY)
+    assert (issue.masthead.name, issue.masthead.date, issue.masthead.year) == (
+        "青禾科普简报",
+        TODAY,
+        2026,
+    )
+    assert issue.imprint == samples.imprint()
+    assert issue.is_empty
+    assert office.new_issue(profile, other, TODAY).masthead.name == "快报"
+
+
+def test_nothing_needs_to_be_set_up() -> None:
+    assert office.new_issue(Profile(), None, TODAY).masthead.editor == ""
+    assert office.new_issue(Profile("某会"), None, TODAY).masthead.editor == "某会编"
+
+
+def test_the_profile_goes_to_a_colleague(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    profile = Profile("某会", (bulletin_of(samples.issue()),), units=("办公室",))
+    office.keep_profile(Settings(), profile)
+    assert office.profile(Settings()) == profile
+    office.export_profile(tmp_path / "hand.yaml", office.profile(Settings()))
+    assert office.import_profile(tmp_path / "hand.yaml") == profile
+    assert office.profile(Settings(profile="other")) == Profile()
