@@ -5,6 +5,8 @@ it, and changes it by `apply`; panes do not know each other. A place is a
 path into the content ("articles/3/blocks/2"); its first part, or first two
 for articles and sections, is the item that outline and editor show
 ("masthead", "key_items", "sections/1", "articles/3", "briefs", "imprint").
+Lines of 本期要文 set by hand ("articles/3/key_item", "extra_key_items/0")
+belong to the item "key_items".
 """
 
 from __future__ import annotations
@@ -28,8 +30,12 @@ def item_of(place: str) -> str:
 
     >>> item_of("articles/3/blocks/2"), item_of("masthead/date"), item_of("briefs/1")
     ('articles/3', 'masthead', 'briefs')
+    >>> item_of("articles/3/key_item"), item_of("extra_key_items/0")
+    ('key_items', 'key_items')
     """
     parts = place.split("/")
+    if parts[0] == "extra_key_items" or parts[2:] == ["key_item"]:
+        return KEY_ITEMS
     return "/".join(parts[:2]) if parts[0] in ("articles", "sections") else parts[0]
 
 
@@ -178,7 +184,8 @@ class Desk(QObject):
             "sections": len(self.issue.sections),
         }
         if kind not in there:
-            return spot if kind in (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT) else Spot(MASTHEAD)
+            known = item_of(spot.place) in (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT)
+            return spot if known else Spot(MASTHEAD)
         number = rest.partition("/")[0]
         if number.isdecimal() and int(number) < there[kind]:
             return spot
