@@ -1,17 +1,41 @@
 """Settings: what a user has chosen for the program itself, in one file of the settings folder.
 
 A field is type, default and docstring. Unknown keys are kept, so that an
-older program does not forget what a newer one was told. Not here: what
-belongs to an office (`profiles`), to a draft (its options), or to a window's
-geometry (the window's own store).
+older program does not forget what a newer one was told; a field that says
+nothing sensible has its default. A file that cannot be read at all is kept
+aside. Not here: what belongs to an office (`profiles`), to a draft (its
+options), or to a window's geometry (the window's own store).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from cattrs import Converter
+
+from composer.model.errors import OpenError
+from composer.store import yamls
+from composer.store.files import read_file, saving, write_atomic
+from composer.store.resources import settings_folder
+from composer.store.values import strict_converter, structured
 
 Theme: TypeAlias = Literal["system", "light", "dark"]
+
+MOST_NAMES = 300
+"""Authors and units that are remembered: a province's offices, and a list that stays quick."""
+_LARGEST = 4_000_000
+_BOUNDS = {
+    "text_scale": (75, 200),
+    "editor_zoom": (25, 500),
+    "pages_zoom": (-1, 1000),
+    "recent_count": (0, 100),
+}
+"""Numbers beyond which the window would be of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +64,118 @@ class Settings:
     """Where exports go; "" is beside the draft."""
     export_name: str = "{name}{number}"
     """Pattern of file names: {name} {number} {date}."""
+    export_variant: str = ""
+    """Kind of PDF: "" is an ordinary one, else a standard ("pdf/a-2b", "pdf/ua-1")."""
+    export_cmyk: bool = False
+    """Whether PDFs have the colours of the press."""
     open_after_export: bool = True
     author_names: tuple[str, ...] = field(default=())
     """Authors used before, for completion."""
     unit_names: tuple[str, ...] = field(default=())
     """Contributing units used before, for completion."""
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept; it need not exist."""
+    return settings_folder() / "settings.yaml"
+
+
+def load_settings() -> Settings:
+    """Return the kept settings, with defaults for what is missing or makes no sense; never raises.
+
+    A file that is no YAML is renamed, so that it is not written over.
+    """
+    path = settings_file()
+    try:
+        return _from_data(_read(path))
+    except OpenError:
+        return Settings()
+    except yamls.BadDataError:
+        keep_aside(path)
+        return Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings, and what the file says that this program does not know.
+
+    Raises:
+        SaveError: They could not be written; what was kept before is untouched.
+    """
+    path = settings_file()
+    make_folder(path.parent)
+    known = {one.name for one in fields(Settings)}
+    try:
+        others = {name: value for name, value in _read(path).items() if name not in known}
+    except (OpenError, yamls.BadDataError):
+        others = {}
+    write_atomic(path, yamls.dump(_converter(detailed=False).unstructure(settings) | others))
+
+
+def keep_aside(path: Path) -> None:
+    """Rename a broken file to NAME.broken, over an older one; where that fails it stays."""
+    with suppress(OSError):
+        path.replace(path.with_name(f"{path.name}.broken"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files that are kept. Raises `SaveError`."""
+    with saving(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def with_recent(settings: Settings, path: str) -> Settings:
+    """Return the settings with a draft as the one used last.
+
+    >>> with_recent(Settings(recent=("甲", "乙"), recent_count=2), "丙").recent
+    ('丙', '甲')
+    """
+    recent = tuple(dict.fromkeys((path, *settings.recent)))
+    return replace(settings, recent=recent[: settings.recent_count])
+
+
+def with_names(settings: Settings, authors: Iterable[str], units: Iterable[str]) -> Settings:
+    """Return the settings with names that have been used put before those known.
+
+    >>> with_names(Settings(author_names=("甲", "乙")), ["乙", " ", "丙"], []).author_names
+    ('乙', '丙', '甲')
+    """
+    return replace(
+        settings,
+        author_names=_remembered(authors, settings.author_names),
+        unit_names=_remembered(units, settings.unit_names),
+    )
+
+
+def _remembered(used: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(name.strip() for name in (*used, *known))
+    return tuple(name for name in names if name)[:MOST_NAMES]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    data = yamls.parse(read_file(path, _LARGEST))
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise yamls.BadDataError("type", "", "a mapping")
+    return data
+
+
+def _from_data(data: Mapping[str, Any]) -> Settings:
+    """Return the settings of a file, each field by itself: one bad value spoils no other."""
+    names = [one.name for one in fields(Settings) if one.name in data]
+    sensible = {name: data[name] for name in names if _is_sensible(name, data[name])}
+    return structured(sensible, Settings, _converter)
+
+
+def _is_sensible(name: str, value: object) -> bool:
+    try:
+        kept = getattr(structured({name: value}, Settings, _converter), name)
+    except yamls.BadDataError:
+        return False
+    least, most = _BOUNDS.get(name, (kept, kept))
+    return bool(least <= kept <= most)
+
+
+@cache
+def _converter(*, detailed: bool) -> Converter:
+    return strict_converter(detailed=detailed)
