@@ -1,0 +1,1 @@
+"""The body editor: an article's blocks in a live text document."""

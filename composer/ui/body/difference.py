@@ -1,0 +1,92 @@
+"""Difference: the one stretch in which two texts, or two rows of values, are not the same.
+
+Pure values, no Qt. Positions count code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from composer.model.blocks import Text, joined
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """[start:old_stop] of the old became [start:new_stop] of the new."""
+
+    start: int
+    old_stop: int
+    new_stop: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return self.start == self.old_stop == self.new_stop
+
+
+def changed_values(old: Sequence[_Value], new: Sequence[_Value]) -> Stretch:
+    """Return the stretch in which two rows of values differ.
+
+    >>> changed_values("甲乙丙", "甲丁丁丙")
+    Stretch(start=1, old_stop=2, new_stop=3)
+    """
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and _same(old[start], new[start]):
+        start += 1
+    tail = 0
+    while tail < shorter - start and _same(old[-1 - tail], new[-1 - tail]):
+        tail += 1
+    return Stretch(start, len(old) - tail, len(new) - tail)
+
+
+def changed_text(old: Text, new: Text) -> Stretch:
+    """Return the stretch in which two texts differ, in characters or in marks."""
+    spans = changed_values(old, new)
+    before = sum(len(span.text) for span in old[: spans.start])
+    inner = changed_values(
+        _characters(old[spans.start : spans.old_stop]),
+        _characters(new[spans.start : spans.new_stop]),
+    )
+    return Stretch(before + inner.start, before + inner.old_stop, before + inner.new_stop)
+
+
+def cut(value: Text, start: int, stop: int | None = None) -> Text:
+    """Return the characters [start:stop] of a text with their marks.
+
+    >>> from composer.model.blocks import Span, plain
+    >>> plain(cut((Span("一是"), Span("改革", bold=True)), 1, 3))
+    '是改'
+    """
+    pieces, position = [], 0
+    for span in value:
+        end = position + len(span.text)
+        if start <= position and (stop is None or end <= stop):
+            pieces.append(span)
+        elif end > start and (stop is None or position < stop):
+            until = None if stop is None else stop - position
+            pieces.append(replace(span, text=span.text[max(start - position, 0) : until]))
+        position = end
+    return joined(pieces)
+
+
+def length(value: Text) -> int:
+    """Return the number of characters of a text."""
+    return sum(len(span.text) for span in value)
+
+
+def _same(old: object, new: object) -> bool:
+    return old is new or old == new
+
+
+def _characters(value: Text) -> list[tuple[str, object]]:
+    return [
+        (character, marks)
+        for span in value
+        for marks in (replace(span, text=""),)
+        for character in span.text
+    ]
