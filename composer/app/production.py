@@ -19,7 +19,7 @@ from composer.model.blocks import Figure
 from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
 from composer.model.issue import Issue, Option
-from composer.store.files import write_atomic
+from composer.store.files import write_together
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
 from composer.store.resources import load_template
@@ -190,7 +190,7 @@ def names_folder(out: str) -> bool:
 
 
 def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: str = "") -> None:
-    """Write files, each to its place; one that cannot be written leaves the old one there.
+    """Write files, each to its place; when one cannot be written all old ones stay there.
 
     When `out` names a folder that is not there, it is made.
 
@@ -200,17 +200,19 @@ def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: 
     if out and names_folder(out):
         with contextlib.suppress(OSError):  # writing into it says what is wrong
             Path(out).mkdir(exist_ok=True)
-    for kind, data in made.items():
-        write_atomic(places[kind], data)
+    write_together({places[kind]: data for kind, data in made.items()})
 
 
-def check_options(issue: Issue) -> tuple[Finding, ...]:
+def check_options(issue: Issue, template: Template | None = None) -> tuple[Finding, ...]:
     """Return findings about options of a draft that its template does not know or allow.
+
+    `template` None: it is read.
 
     Raises:
         OpenError: The template cannot be read.
     """
-    template = load_template(issue.template)
+    if template is None:
+        template = load_template(issue.template)
     findings = []
     for name, value in issue.options.items():
         choice = template.options.get(name)

@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -109,24 +109,42 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
     """
     place = Path(path)
     with saving(place):
-        before = _status(place)
-        if before is not None and stat.S_ISDIR(before.st_mode):
-            raise SaveError("save_to_folder", place)
-        if before is not None and not stat.S_ISREG(before.st_mode):
+        target = _regular_target(place)
+        if target is None:
             _write_through(place, pieces)
             return
-        target = place.resolve()
-        mode = None
-        if before is not None:
-            mode = stat.S_IMODE(before.st_mode)
-            _check_writable(target)
-        neighbour = _write_neighbour(target, pieces, mode)
+        neighbour = _write_neighbour(target, pieces)
         try:
             _replace(neighbour, target)
         except BaseException:
             neighbour.unlink(missing_ok=True)
             raise
         _sync_folder(target.parent)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files as `write_atomic` does; none is replaced before all are complete.
+
+    Raises:
+        SaveError: One could not be written; `path` and `reason` say which and why.
+    """
+    complete: list[tuple[Path, Path, Path]] = []
+    with contextlib.ExitStack() as cleaning:
+        for place, data in files.items():
+            with saving(place):
+                target = _regular_target(place)
+                if target is not None:
+                    neighbour = _write_neighbour(target, (data,))
+                    cleaning.callback(neighbour.unlink, missing_ok=True)
+                    complete.append((place, neighbour, target))
+        renamed = {place for place, _, _ in complete}
+        for place, neighbour, target in complete:
+            with saving(place):
+                _replace(neighbour, target)
+                _sync_folder(target.parent)
+        for place in files.keys() - renamed:
+            with saving(place):
+                _write_through(place, (files[place],))
 
 
 @contextlib.contextmanager
@@ -139,6 +157,19 @@ def saving(path: Path) -> Iterator[None]:
         raise SaveError(reason, path, cause=cause.strerror or cause) from cause
     except ValueError as cause:  # a null byte or half a character in the path
         raise SaveError("bad_file_name", path, cause=cause) from cause
+
+
+def _regular_target(place: Path) -> Path | None:
+    """Return the file that is to be replaced or made; None: a device or pipe."""
+    before = _status(place)
+    if before is not None and stat.S_ISDIR(before.st_mode):
+        raise SaveError("save_to_folder", place)
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        return None
+    target = place.resolve()
+    if before is not None:
+        _check_writable(target)
+    return target
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -158,8 +189,9 @@ def _check_writable(target: Path) -> None:
         raise SaveError(reason, target, cause=cause.strerror) from cause
 
 
-def _write_neighbour(target: Path, pieces: Iterable[bytes], mode: int | None) -> Path:
-    """Write a complete new file beside `target` and return its path."""
+def _write_neighbour(target: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a complete new file beside `target`, of its permissions, and return its path."""
+    before = _status(target)
     neighbour, handle = _create_neighbour(target.parent)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - takes the handle over
@@ -167,8 +199,8 @@ def _write_neighbour(target: Path, pieces: Iterable[bytes], mode: int | None) ->
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            neighbour.chmod(mode)
+        if before is not None:
+            neighbour.chmod(stat.S_IMODE(before.st_mode))
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise

@@ -275,3 +275,26 @@ def test_a_disk_that_fails_while_reading(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "a").write_bytes(b"1")
     monkeypatch.setattr(Path, "open", failing(errno.EIO))
     assert open_reason(tmp_path / "a") == "read_failed"
+
+
+def test_files_that_belong_together_are_replaced_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_bytes(b"old")
+    second.write_bytes(b"old")
+    with monkeypatch.context() as patched:
+        calls: list[int] = []
+
+        def fsync(handle: int) -> None:
+            calls.append(handle)
+            if len(calls) == 2:
+                raise OSError(errno.ENOSPC, "full")
+
+        patched.setattr(os, "fsync", fsync)
+        with pytest.raises(SaveError) as raised:
+            files.write_together({first: b"new", second: b"new"})
+    assert (raised.value.reason, raised.value.path) == ("disk_full", str(second))
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"old", b"old"]
+    files.write_together({first: b"new", second: b"newer"})
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"new", b"newer"]

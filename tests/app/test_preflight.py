@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from composer.app.preflight import preflight, told
+from composer.model.findings import Finding
+from composer.model.issue import Issue
+from tests import samples
+
+
+def test_a_clean_issue_has_nothing_to_look_at() -> None:
+    assert preflight(samples.issue(), None) == ()
+
+
+def test_the_worst_comes_first_then_the_order_of_the_content() -> None:
+    issue = samples.issue(
+        masthead=samples.masthead(issue_number=None, total_number=None, date=None),
+        sections=(
+            samples.section(
+                *(samples.article(source="") for _ in range(11)), samples.article(title="")
+            ),
+        ),
+        extra_key_items=("没有文章的一条",),
+        unplaced=("无处可放",),
+    )
+    found = [(one.rule, one.place) for one in preflight(issue, None)]
+    assert found[:3] == [
+        ("number_missing", "masthead/issue_number"),
+        ("date_missing", "masthead/date"),
+        ("title_missing", "articles/11/title"),
+    ]
+    assert found[3] == ("key_item_without_article", "extra_key_items/0")
+    assert [place for rule, place in found if rule == "source_not_given"] == [
+        f"articles/{at}/source" for at in range(11)
+    ]
+    assert found[-1] == ("text_unplaced", "unplaced/0")
+
+
+def test_remarks_of_imports_are_there_once() -> None:
+    remark = Finding("text_unplaced", "warning", "unplaced/0")
+    issue = samples.issue(unplaced=("无",), remarks=(remark,))
+    assert preflight(issue, None) == (remark,)
+    assert preflight(Issue(), None)[0].rule == "issue_empty"
+
+
+def test_fonts_that_stand_in_are_named() -> None:
+    finding = Finding(
+        "font_stands_in", "hint", facts=(("role", "fangsong"), ("family", "FandolFang"))
+    )
+    assert (
+        told(finding, "zh")
+        == "仿宋用“FandolFang”代替，字形与规定字体略有不同；安装规定字体后会自动改用。"
+    )
+    assert told(Finding("date_missing", "error"), "zh").endswith("。")
