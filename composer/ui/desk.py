@@ -25,6 +25,10 @@ START = Spot(MASTHEAD)
 """Where a draft opens that has never been open before."""
 
 
+def _nothing() -> None:
+    pass
+
+
 def item_of(place: str) -> str:
     """Return the item that a place belongs to.
 
@@ -99,6 +103,11 @@ class Desk(QObject):
         self.status_changed.emit()
         self.item_changed.emit(self.item)
         self.spot_wanted.emit(self._spot)
+
+    def release(self) -> None:
+        """Listen to the draft no longer: another desk has it now."""
+        self._unsubscribe()
+        self._unsubscribe = _nothing
 
     def apply(
         self,

@@ -1,11 +1,16 @@
-"""Menus: the menu bar and the tool bar, made from the table of actions."""
+"""Menus: the menu bar, made from the table of actions."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenuBar, QToolBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from composer.ui.actions import CONTEXT, MENUS, ROWS, Actions
-from composer.ui.texts import translated
+from composer.ui.icons import icon
+from composer.ui.texts import noop, translated
+
+RECENT = "menu-recent"
+"""Object name of the menu of recent drafts, which the file commands fill."""
+_AFTER = "draft-open"
 
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:
@@ -20,9 +25,11 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
                     menu.addSeparator()
                     group = row.group
                 menu.addAction(actions[row.id])
+                if row.id == _AFTER:
+                    _add_recent(menu)
 
 
-def fill_tool_bar(bar: QToolBar, actions: Actions) -> None:
-    """Put what is used most into a tool bar."""
-    for name in ("draft-next", "draft-open", "draft-save"):
-        bar.addAction(actions[name])
+def _add_recent(menu: QMenu) -> None:
+    recent = menu.addMenu(icon("history"), translated(CONTEXT, noop("Actions", "最近(&R)")))
+    recent.setObjectName(RECENT)
+    recent.setEnabled(False)  # until there is something in it

@@ -1,31 +1,50 @@
 """Window: one draft on a desk, with the panes around it.
 
 Made of panes that know the desk and not each other, and of commands that
-open dialogs over the window.
+open dialogs over the window. Another language makes all of it anew around
+the same draft.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QStatusTipEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenuBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from composer.app.worker import Worker
 from composer.store.settings import Settings
 from composer.ui.actions import Actions
 from composer.ui.bottompanel import BottomPanel
 from composer.ui.desk import Desk
+from composer.ui.editcommands import EditCommands
 from composer.ui.editorstack import EditorStack
 from composer.ui.exportcommands import ExportCommands
 from composer.ui.filecommands import FileCommands
 from composer.ui.helpcommands import HelpCommands
-from composer.ui.menus import fill_menus, fill_tool_bar
+from composer.ui.menus import fill_menus
 from composer.ui.officecommands import OfficeCommands
 from composer.ui.outline import Outline
 from composer.ui.pagespane import PagesPane
 from composer.ui.proofs import Proofs
 from composer.ui.startpage import StartPage
 from composer.ui.statusbar import StatusBar
+from composer.ui.toolbar import ToolBar
 from composer.ui.viewcommands import ViewCommands
+
+SMALLEST = QSize(1100, 680)
+_FIRST_SIZES = (220, 560, 584)
+"""Of outline, text and pages, in a window of 1366 pixels."""
 
 
 class Window(QMainWindow):
@@ -33,9 +52,120 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings, worker: Worker) -> None:
         super().__init__()
+        self._worker = worker
+        self._places: Path | None = None
+        self._retired: list[QObject] = []
+        self.setMinimumSize(SMALLEST)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._build(settings)
+
+    def show_workspace(self) -> None:
+        """Show the draft with its panes."""
+        self.body.setCurrentWidget(self.workspace)
+        self._on_body()
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.view.leave_focus()
+        self.body.setCurrentWidget(self.start)
+        self._on_body()
+
+    @property
+    def shows_draft(self) -> bool:
+        """Whether the draft with its panes is shown, and not the start page."""
+        return self.body.currentWidget() is self.workspace
+
+    def show_bar(self, bar: QWidget) -> None:
+        """Show a bar with advice above everything, until it is closed."""
+        self._bars.addWidget(bar)
+
+    def focus_pane(self, pane: QWidget) -> None:
+        """Put the focus into a pane: where it was last, else on its first field."""
+        last: QWidget | None = pane.focusWidget()
+        if last is not None and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for widget in (pane, *pane.findChildren(QWidget)):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def step_pane(self, step: int) -> None:
+        """Go `step` panes on, round and round, over those that are shown."""
+        panes = [self.outline, self.editor, self.panel, self.pages]
+        shown = [pane for pane in panes if pane.isVisible() and pane.width() and pane.height()]
+        if not shown:
+            return
+        focus = QApplication.focusWidget()
+        here = [n for n, pane in enumerate(shown) if focus is not None and _holds(pane, focus)]
+        start = here[0] if here else (-1 if step > 0 else 0)
+        self.focus_pane(shown[(start + step) % len(shown)])
+
+    def restore_places(self, path: Path) -> None:
+        """Take place, size and splitters from a file, and keep them there on closing."""
+        self._places = path
+        kept = QSettings(str(path), QSettings.Format.IniFormat)
+        for name, take in (
+            ("window", self.restoreGeometry),
+            ("panes", self.workspace.restoreState),
+            ("panel", self.middle.restoreState),
+        ):
+            value = kept.value(name)
+            if isinstance(value, QByteArray):
+                take(value)
+        self.view.show_panes(
+            outline=kept.value("outline", "true") == "true",
+            pages=kept.value("pages", "true") == "true",
+        )
+
+    def keep_places(self) -> None:
+        """Write place, size and splitters to the file they came from."""
+        if self._places is None:
+            return
+        self.view.leave_focus()
+        kept = QSettings(str(self._places), QSettings.Format.IniFormat)
+        kept.setValue("window", self.saveGeometry())
+        kept.setValue("panes", self.workspace.saveState())
+        kept.setValue("panel", self.middle.saveState())
+        kept.setValue("outline", "false" if self.outline.isHidden() else "true")
+        kept.setValue("pages", "false" if self.pages.isHidden() else "true")
+
+    def rebuild(self) -> None:
+        """Make all widgets anew, for another language, around the same draft and its steps."""
+        self.view.leave_focus()
+        draft, spot, shown = self.desk.draft, self.desk.spot, self.shows_draft
+        panes, panel = self.workspace.saveState(), self.middle.saveState()
+        outline, pages = not self.outline.isHidden(), not self.pages.isHidden()
+        settings = self.desk.settings
+        self._take_down()
+        self._build(settings)
+        self.workspace.restoreState(panes)
+        self.middle.restoreState(panel)
+        self.view.show_panes(outline=outline, pages=pages)
+        if shown:
+            self.desk.load(draft, spot)
+            self.focus_pane(self.editor)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QStatusTipEvent):
+            self.status.hint(event.tip())
+            return True
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.keep_places()
+
+    def _build(self, settings: Settings) -> None:
         self.desk = Desk(settings, self)
         self.commands = Actions(self)
-        self.proofs = Proofs(self.desk, worker, self)
+        self.commands.set_draft_open(False)
+        self.addActions(list(self.commands))
+        self.proofs = Proofs(self.desk, self._worker, self)
         self.outline = Outline(self.desk, self.commands, self.proofs)
         self.editor = EditorStack(self.desk, self.commands, self.proofs)
         self.panel = BottomPanel(self.desk, self.commands, self.proofs)
@@ -45,31 +175,63 @@ class Window(QMainWindow):
         self.workspace = QSplitter(Qt.Orientation.Horizontal)
         self.body = QStackedWidget()
         self._arrange()
+        menus = QMenuBar()
+        fill_menus(menus, self.commands)
+        self.setMenuBar(menus)
+        self.tools = ToolBar(self.commands, self.proofs)
+        self.addToolBar(self.tools)
+        self.status = StatusBar(self.desk, self.commands, self.proofs)
+        self.setStatusBar(self.status)
         self.files = FileCommands(self)
         self.exports = ExportCommands(self)
         self.office = OfficeCommands(self)
+        self.edit = EditCommands(self)
         self.view = ViewCommands(self)
         self.help = HelpCommands(self)
-        fill_menus(self.menuBar(), self.commands)
-        fill_tool_bar(self.addToolBar(""), self.commands)
-        self.setStatusBar(StatusBar(self.desk, self.commands, self.proofs))
         self.desk.loaded.connect(self.show_workspace)
-
-    def show_workspace(self) -> None:
-        """Show the draft with its panes."""
-        self.body.setCurrentWidget(self.workspace)
-
-    def show_start(self) -> None:
-        """Show the start page."""
-        self.body.setCurrentWidget(self.start)
+        self._on_body()
 
     def _arrange(self) -> None:
         self.middle.addWidget(self.editor)
         self.middle.addWidget(self.panel)
         self.middle.setStretchFactor(0, 1)
+        self.middle.setChildrenCollapsible(False)
         for pane, share in ((self.outline, 0), (self.middle, 5), (self.pages, 4)):
             self.workspace.addWidget(pane)
             self.workspace.setStretchFactor(self.workspace.indexOf(pane), share)
+        self.workspace.setChildrenCollapsible(False)
+        self.workspace.setSizes(list(_FIRST_SIZES))
+        for splitter in (self.middle, self.workspace):
+            splitter.setHandleWidth(1)
         self.body.addWidget(self.start)
         self.body.addWidget(self.workspace)
-        self.setCentralWidget(self.body)
+        centre = QWidget()
+        self._bars = QVBoxLayout()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._bars)
+        layout.addWidget(self.body, 1)
+        self.setCentralWidget(centre)
+
+    def _take_down(self) -> None:
+        self.desk.release()
+        for action in self.commands:
+            self.removeAction(action)
+        for old in (self.files, self.exports, self.office, self.edit, self.view, self.help):
+            old.deleteLater()
+        self.removeToolBar(self.tools)
+        self.tools.deleteLater()
+        self.commands.deleteLater()
+        # The worker may still bring what these have asked for, so they live on, talking to nobody.
+        self._retired += [self.desk, self.proofs]
+
+    def _on_body(self) -> None:
+        shown = self.shows_draft
+        self.commands.set_draft_open(shown)
+        self.tools.setVisible(shown)
+        self.status.set_facts_shown(shown)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
