@@ -27,14 +27,13 @@ from typing_extensions import override
 
 from composer import __version__
 from composer.app import listing, production, shapes
+from composer.app.checking import findings_of
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
-from composer.model.findings import Finding
 from composer.model.issue import Issue
-from composer.proof.structure import check_structure
 from composer.store import fontfiles, resources
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.files import is_there
@@ -320,7 +319,7 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
     for finding in product.findings:
         session.tell(sentence(finding, session.language))
-    findings = _findings(issue, proof.composition.findings)
+    findings = findings_of(issue, proof.composition.findings)
     count = sum(finding.severity != "hint" for finding in findings)
     if count:
         session.tell(session.words("look_at_findings", count=count, path=said.draft))
@@ -346,13 +345,6 @@ def _order(said: argparse.Namespace) -> Order:
     return Order(tuple(cast(Format, word) for word in formats), variant, said.cmyk)
 
 
-def _findings(
-    issue: Issue, composed: Iterable[Finding], previous: Issue | None = None
-) -> tuple[Finding, ...]:
-    structure = check_structure(issue, previous)
-    return (*issue.remarks, *production.check_options(issue), *structure, *composed)
-
-
 # --- check, show, pages ---------------------------------------------------------------------------
 
 
@@ -366,7 +358,7 @@ def _check(session: _Session, said: argparse.Namespace) -> int:
     draft = open_draft(_draft_path(said.draft))
     previous = None if said.previous is None else open_draft(_draft_path(said.previous)).issue
     proof = production.compose(draft.issue, draft.media, lenient=True)
-    findings = _findings(draft.issue, proof.composition.findings, previous)
+    findings = findings_of(draft.issue, proof.composition.findings, previous=previous)
     if said.json:
         session.say_data(shapes.findings_shape(findings, session.language))
     elif findings:

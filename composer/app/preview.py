@@ -7,14 +7,38 @@ corner of the trimmed page, y down; pages count from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from composer.app.checking import findings_of
 from composer.app.draft import Spot, State
-from composer.app.production import Proof
+from composer.app.pagemap import Area, PageMap, edges_of
+from composer.app.places import Places, item_of
+from composer.app.production import Proof, picture_names, style_sheet
+from composer.export.pdf import PdfWriter
+from composer.export.raster import page_bitmap
+from composer.model.errors import OpenError
 from composer.model.findings import Finding
+from composer.model.issue import Issue, Option
+from composer.store.fontfiles import find_fonts
+from composer.store.media import Media
+from composer.typeset.bulletin import build_story
+from composer.typeset.compose import Compositor
 from composer.typeset.composition import Line, Page
+from composer.typeset.fonts import FontBook
+from composer.typeset.story import PictureFact
+
+_KEPT_PICTURES = 64_000_000
+"""Bytes of painted pages that are kept."""
+_KEPT_FILES = 24_000_000
+"""Bytes of pages as PDF that are kept, for other sizes of the same page."""
+_GREY = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da63b80b0000df00de84f10a3b0000000049454e44ae426082"
+)
+"""PNG of one grey pixel: what is painted for a picture that can no longer be read."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +71,7 @@ class PagePicture:
     width: int
     height: int
     stride: int
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +82,8 @@ class Pages:
     proof: Proof
     findings: tuple[Finding, ...] = ()
     """Of structure, options, fonts and pages, and the remarks of imports."""
+    maps: Sequence[PageMap] = field(default=(), repr=False)
+    """Where everything is, for each page."""
 
     @property
     def count(self) -> int:
@@ -74,6 +100,11 @@ class Pages:
         """Height of the trimmed page."""
         return self.proof.composition.height
 
+    @property
+    def is_double_sided(self) -> bool:
+        """Whether pages face each other when the issue lies open."""
+        return bool(self.proof.story.sheet.options["double_sided"])
+
     def page(self, index: int) -> Page:
         """Return a page; pages that have not changed are the same objects as before."""
         return self.proof.composition.pages[index]
@@ -81,33 +112,148 @@ class Pages:
     @cached_property
     def lines_left(self) -> int:
         """How many lines of text the last page still has room for."""
-        raise NotImplementedError
+        return int(self.proof.composition.room / self.proof.story.sheet.pitch + 1e-3)
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, str], ...]:
         """Font roles that run on a stand-in: (role, family in use)."""
-        raise NotImplementedError
+        roles = self.proof.fonts.files.roles.items()
+        return tuple((role, one.file.family) for role, one in roles if not one.file.official)
 
     def spot_at(self, index: int, x: float, y: float) -> Spot | None:
         """Return the place and character nearest to a point of a page; None: nothing is there."""
-        raise NotImplementedError
+        found = self.maps[index].nearest(x, y)
+        if found is None:
+            return None
+        if not isinstance(found, Line):
+            return Spot(found.block)
+        edges = edges_of(found, self.proof.fonts)
+        nearest = min(range(len(edges)), key=lambda at: abs(edges[at] - x))
+        return self._places.spot(found.block, found.start + nearest, found.text)
+
+    def text_of(self, index: int) -> str:
+        """Return the words of a page, its lines joined where a paragraph runs on."""
+        words: list[str] = []
+        before = None
+        for line in self.page(index).lines:
+            joins = before is not None and before.block == line.block and line.start
+            words += [line.text] if joins or before is None else ["\n", line.text]
+            before = line
+        return "".join(words)
 
     def boxes(self, place: str) -> tuple[Box, ...]:
         """Return where a place and everything below it is printed, in page order."""
-        raise NotImplementedError
+        for name in (place, *self._places.printed_places(place)):
+            found = tuple(self._boxes(name))
+            if found:
+                return found
+        return ()
 
     def box_of(self, spot: Spot) -> Box | None:
         """Return the line that a spot is in; None: it is not printed."""
-        raise NotImplementedError
+        found = self._line_of(spot)
+        if found is None:
+            boxes = self.boxes(spot.place)
+            return boxes[0] if boxes else None
+        index, line, _ = found
+        return _box(index, self.maps[index].line_area(line))
+
+    def caret_of(self, spot: Spot) -> Box | None:
+        """Return where the cursor stands: a box without width; None: in no line of text."""
+        found = self._line_of(spot)
+        if found is None:
+            return None
+        index, line, offset = found
+        area = self.maps[index].line_area(line)
+        edges = edges_of(line, self.proof.fonts)
+        x = edges[min(max(offset - line.start, 0), len(edges) - 1)]
+        return Box(index, x, area.top, 0.0, area.bottom - area.top)
 
     def extent(self, item: str) -> Extent | None:
         """Return the pages of an item ("articles/3", "briefs"); None: it is not printed."""
-        raise NotImplementedError
+        return self._extents.get(item_of(item))
 
-    def _lines(self) -> Iterator[tuple[int, Line]]:
-        for index, page in enumerate(self.proof.composition.pages):
-            for line in page.lines:
-                yield index, line
+    def place_at(self, index: int, x: float, y: float) -> str | None:
+        """Return the printed place whose box a point is in; None: it is in none."""
+        found = self.maps[index].nearest(x, y)
+        if found is None:
+            return None
+        place = found.block.partition("/rows/")[0].partition("/missing/")[0]
+        area = self.maps[index].area_below(place)
+        return place if area is not None and area.distance(x, y) == 0 else None
+
+    def character_boxes(self, place: str, character: str) -> tuple[Box, ...]:
+        """Return where a character stands in the text that is printed at a place."""
+        boxes = []
+        for index, line in self._lines(place):
+            edges = edges_of(line, self.proof.fonts) if character in line.text else ()
+            area = self.maps[index].line_area(line)
+            for at, one in enumerate(line.text[: len(edges)]):
+                if one == character:
+                    width = edges[at + 1] - edges[at]
+                    boxes.append(Box(index, edges[at], area.top, width, area.bottom - area.top))
+        return tuple(boxes)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.state.issue, self.proof.story.sheet)
+
+    @cached_property
+    def _extents(self) -> Mapping[str, Extent]:
+        spans: dict[str, tuple[int, int, float]] = {}
+        for index, one in enumerate(self.maps):
+            for item, area in one.items.items():
+                first, _, height = spans.get(item, (index, index, 0.0))
+                spans[item] = (first, index, height + area.bottom - area.top)
+        depth = self.proof.story.sheet.depth
+        return {
+            item: Extent(first, last, max(round(height / depth, 1), 0.1))
+            for item, (first, last, height) in spans.items()
+        }
+
+    def _boxes(self, printed: str) -> Iterator[Box]:
+        item = item_of(printed)
+        for index, one in enumerate(self.maps):
+            if item in one.items:
+                area = one.items[item] if item == printed else one.area_below(printed)
+                if area is not None:
+                    yield _box(index, area)
+
+    def _lines(self, printed: str) -> Iterator[tuple[int, Line]]:
+        """Yield the lines at exactly this place; heads of tables that are repeated once only."""
+        start = -1
+        for index, one in enumerate(self.maps):
+            for line in one.lines.get(printed, ()):
+                if line.start > start:
+                    start = line.start
+                    yield index, line
+
+    def _line_of(self, spot: Spot) -> tuple[int, Line, int] | None:
+        """Return page, line and printed character of a spot; None: in no line of text."""
+        places = self._places
+        for name in (spot.place, *places.printed_places(spot.place)):
+            lines = list(self._lines(name))
+            if not lines:
+                continue
+            passage = places.passage(name)
+            if (
+                passage.place == spot.place
+                and not passage.holds(spot.position)
+                and name[-1:].isdigit()
+            ):
+                continue
+            offset = passage.printed(spot.position)
+            index, line = max(
+                (one for one in lines if one[1].start <= offset),
+                key=lambda one: one[1].start,
+                default=lines[0],
+            )
+            return index, line, offset
+        return None
+
+
+def _box(index: int, area: Area) -> Box:
+    return Box(index, area.left, area.top, area.right - area.left, area.bottom - area.top)
 
 
 class Preview:
@@ -115,6 +261,17 @@ class Preview:
 
     Not for several threads at once.
     """
+
+    def __init__(self) -> None:
+        self._fonts: FontBook | None = None
+        self._compositor: Compositor | None = None
+        self._look: tuple[str, dict[str, Option]] | None = None
+        self._pages: Pages | None = None
+        self._writer: PdfWriter | None = None
+        self._lost: set[str] = set()
+        """Pictures of the media of the last pages that cannot be read."""
+        self._pictures: OrderedDict[tuple[int, float], PagePicture] = OrderedDict()
+        self._files: OrderedDict[int, tuple[Page, bytes]] = OrderedDict()
 
     def compose(self, state: State) -> Pages:
         """Return the pages of a state; what has not changed since the last one is taken over.
@@ -124,7 +281,28 @@ class Preview:
         Raises:
             OpenError: The template or a font cannot be read.
         """
-        raise NotImplementedError
+        fonts = self._fonts = self._fonts or FontBook(find_fonts())
+        compositor = self._compositor_for(state.issue, fonts)
+        before = self._pages
+        if before is not None and before.state.media is not state.media and self._lost:
+            self._lost.clear()
+            self._forget_paint()
+        pictures = dict(self._facts(state))
+        story = build_story(
+            state.issue, compositor.sheet, None if before is None else before.proof.story
+        )
+        composition = compositor.compose(
+            story, pictures, None if before is None else before.proof.composition
+        )
+        findings = findings_of(
+            state.issue, composition.findings, template=compositor.sheet.template
+        )
+        known = {} if before is None else {id(one.page): one for one in before.maps}
+        maps = tuple(
+            known.get(id(page)) or PageMap(page, compositor.sheet) for page in composition.pages
+        )
+        self._pages = Pages(state, Proof(story, composition, fonts, pictures), findings, maps)
+        return self._pages
 
     def paint(self, pages: Pages, index: int, dpi: float) -> PagePicture:
         """Return a page as it will print.
@@ -133,4 +311,68 @@ class Preview:
             IndexError: There is no such page.
             ProductionError: The PDF engine is missing or has failed.
         """
-        raise NotImplementedError
+        page = pages.page(index)
+        kept = self._pictures.get((id(page), dpi))
+        if kept is not None:
+            self._pictures.move_to_end((id(page), dpi))
+            return kept
+        made = page_bitmap(self._pdf(pages, index), dpi)
+        picture = PagePicture(page, index, dpi, made.width, made.height, made.stride, made.data)
+        self._pictures[id(page), dpi] = picture
+        size = sum(len(one.data) for one in self._pictures.values())
+        while size > _KEPT_PICTURES and len(self._pictures) > 1:
+            size -= len(self._pictures.popitem(last=False)[1].data)
+        return picture
+
+    def _pdf(self, pages: Pages, index: int) -> bytes:
+        """Return a page as PDF, which takes most of the time of painting it."""
+        page = pages.page(index)
+        if id(page) in self._files:
+            self._files.move_to_end(id(page))
+            return self._files[id(page)][1]
+        if self._writer is None:
+            self._writer = PdfWriter(pages.proof.fonts)
+        media = _Lenient(pages.state.media, self._lost)
+        data = self._writer.page(pages.proof.composition, pages.proof.story, media, index)
+        self._files[id(page)] = page, data
+        size = sum(len(one) for _, one in self._files.values())
+        while size > _KEPT_FILES and len(self._files) > 1:
+            size -= len(self._files.popitem(last=False)[1][1])
+        return data
+
+    def _compositor_for(self, issue: Issue, fonts: FontBook) -> Compositor:
+        """Return the compositor of an issue's template and options; a new one when they change."""
+        look = issue.template, dict(issue.options)
+        if self._compositor is None or look != self._look:
+            self._compositor = Compositor(style_sheet(issue), fonts)
+            self._look, self._pages = look, None
+            self._forget_paint()
+        return self._compositor
+
+    def _forget_paint(self) -> None:
+        self._pictures.clear()
+        self._files.clear()
+        self._writer = None
+
+    def _facts(self, state: State) -> Iterator[tuple[str, PictureFact]]:
+        for name in picture_names(state.issue):
+            if name not in self._lost:
+                try:
+                    yield name, state.media.fact(name)
+                except OpenError:
+                    self._lost.add(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lenient:
+    """The pictures of a draft, with grey for those that cannot be read."""
+
+    media: Media
+    lost: set[str]
+
+    def printable(self, name: str) -> bytes:
+        try:
+            return self.media.printable(name)
+        except OpenError:
+            self.lost.add(name)
+            return _GREY

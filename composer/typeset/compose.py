@@ -63,11 +63,12 @@ class Compositor:
         stream = self._stream(story.parts, pictures)
         foot = self._set_all(story.foot, pictures)
         self._forget([*stream, *foot])
+        gap = self.sheet.number("foot_gap_lines") * self.sheet.pitch
         plan = place_foot(
             self._pager,
             stream,
             foot,
-            gap=self.sheet.number("foot_gap_lines") * self.sheet.pitch,
+            gap=gap,
             even=bool(self.sheet.options["double_sided"]),
         )
         pages, bookmarks = self._imposer.impose(plan, () if before is None else before.pages)
@@ -77,7 +78,16 @@ class Compositor:
             pages,
             bookmarks,
             (*_findings(stream), *_findings(foot), *_page_findings(plan, stream)),
+            self._room(plan, gap),
         )
+
+    def _room(self, plan: FootPlan, gap: float) -> float:
+        """Return the height that is free on the last page between the text and the foot."""
+        leaf = plan.leaves[-1]
+        if plan.is_high:
+            return 0.0
+        bottom = leaf.foot_top - gap if leaf.foot.placed else self.sheet.depth
+        return max(0.0, bottom - leaf.text.depth)
 
     def _stream(self, parts: Iterable[Part], pictures: Pictures) -> list[SetBlock]:
         """Return all blocks of the text; parts that are gone are forgotten."""

@@ -124,3 +124,5 @@ class Composition:
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     findings: tuple[Finding, ...] = ()
+    room: float = 0.0
+    """Height that text could still take on the last page, in pt."""
