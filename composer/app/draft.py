@@ -114,7 +114,12 @@ class Draft:
 
         A new draft that nobody has touched has nothing to lose.
         """
-        return self._state is not (self._start if self._saved is None else self._saved)
+        return self._state is not self.saved
+
+    @property
+    def saved(self) -> State:
+        """The content as its file holds it; as the draft began when it has none."""
+        return self._start if self._saved is None else self._saved
 
     @property
     def undo_label(self) -> str | None:
@@ -190,11 +195,14 @@ class Draft:
         return keys.index(key) if key in keys else None
 
     def _follow(self, before: State, articles: tuple[Article, ...]) -> tuple[int, ...]:
-        """Return the keys of `articles`: the same object keeps its key, then the same rank."""
+        """Return the keys of `articles`: the same object keeps its key, then the same rank.
+
+        An object that stands there twice has its key only once.
+        """
         known = {id(old): key for old, key in zip(before.issue.articles, before.keys, strict=True)}
         here = {id(article) for article in articles}
         changed = [key for identity, key in known.items() if identity not in here]
-        keys = [known.get(id(article)) for article in articles]
+        keys = [known.pop(id(article), None) for article in articles]
         spare = chain(changed, self._fresh)
         return tuple(next(spare) if key is None else key for key in keys)
 

@@ -1,19 +1,41 @@
 """Workbench: drafts are made, opened and saved; settings and sessions are kept.
 
 The window asks here for everything that touches a file. What goes wrong is a
-`Failure`, and nothing is lost by it.
+`Failure`, and nothing is lost by it. What a method says it does on any
+thread may be done behind the window; a `Draft` itself is changed by the
+window only.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from composer.app.draft import NOWHERE, Draft, Spot
+from composer.app import office
+from composer.app.draft import NOWHERE, Draft, Spot, State
+from composer.app.preview import PagePicture
+from composer.model import edits
+from composer.model.errors import Failure, OpenError, SaveError
 from composer.model.issue import Issue
-from composer.store.settings import Settings
+from composer.model.profile import Bulletin
+from composer.store import resources, sessions, thumbnails
+from composer.store.draftfile import SUFFIX, open_draft, save_draft
+from composer.store.media import Media
+from composer.store.sessions import KeptSession
+from composer.store.settings import Settings, load_settings, save_settings, with_names
+from composer.store.stamps import Stamp, is_another, stamp
+
+SUFFIXES = (SUFFIX, ".yaml", ".yml")
+"""Endings of files that are drafts; what has another one is a contributor's."""
+_SAMPLES = "resources/samples"
+_BARE_NAME = "issue.yaml"
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST_NAME = 200  # bytes: file systems take 255, and an ending, a date or "副本" may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +47,282 @@ class Session:
     """How far the editor was scrolled, 0 to 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A draft used before, as lists show it."""
+
+    path: Path
+    name: str = ""
+    """What its issue is called; "" is not known."""
+    is_there: bool = True
+    changed: dt.datetime | None = None
+    """When its file was written last."""
+    picture: Path | None = None
+    """A picture of its page 1, if one has been painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What contributors' files say, and why some of them could not be read."""
+
+    issues: tuple[Issue, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
 class Workbench:
-    """Opens and saves drafts, and remembers settings, recent files and sessions."""
+    """Opens and saves drafts, and remembers settings, recent files and sessions.
+
+    `today` dates new issues; whoever lets the program run past midnight sets it.
+    """
 
     def __init__(self, today: dt.date) -> None:
         self.today = today
+        self._stamps: WeakKeyDictionary[Draft, tuple[Path, Stamp | None]] = WeakKeyDictionary()
+
+    # Settings and what is remembered
 
     def settings(self) -> Settings:
         """Return the kept settings; defaults when there are none or they cannot be read."""
-        raise NotImplementedError
+        return load_settings()
 
     def keep_settings(self, settings: Settings) -> None:
-        """Write the settings. Raises `SaveError`."""
-        raise NotImplementedError
+        """Write the settings, on any thread. Raises `SaveError`."""
+        save_settings(settings)
 
-    def new(self) -> Draft:
-        """Return an empty draft from the profile in use, else from the defaults."""
-        raise NotImplementedError
+    def settings_folder(self) -> Path:
+        """Return the folder of what is kept for this user; it need not exist."""
+        return resources.settings_folder()
+
+    def learn(self, settings: Settings, issue: Issue) -> Settings:
+        """Return the settings with the names that an issue uses, for completion."""
+        articles = issue.articles
+        return with_names(
+            settings, (one.author for one in articles), (one.source for one in articles)
+        )
+
+    def keep_session(self, draft: Draft, session: Session) -> None:
+        """Remember where the clerk is, as well as can be, on any thread; never raises."""
+        if draft.path is not None:
+            spot = session.spot
+            kept = KeptSession(
+                spot.place, spot.anchor, spot.position, session.scroll, issue_title(draft.issue)
+            )
+            sessions.keep_session(_whole(draft.path), kept)
+
+    def recent(self, paths: Sequence[str]) -> tuple[Recent, ...]:
+        """Return what is to be known of drafts used before, on any thread.
+
+        A folder in the network that has gone may take seconds.
+        """
+        kept = sessions.load_sessions()
+        return tuple(_recent(Path(path), kept.get(path)) for path in paths)
+
+    def keep_picture(self, path: Path, picture: PagePicture) -> None:
+        """Keep a picture of page 1 of a draft for lists, on any thread; never raises."""
+        thumbnails.keep_thumbnail(
+            _whole(path), picture.width, picture.height, picture.stride, picture.data
+        )
+
+    # Drafts
+
+    def new(self, bulletin: Bulletin | None = None) -> Draft:
+        """Return an empty draft of a bulletin of the profile in use, else from the defaults.
+
+        `bulletin` None is the first one.
+        """
+        try:
+            profile = office.profile(self.settings())
+        except OpenError:
+            issue = edits.set_masthead(Issue(), year=self.today.year, date=self.today)
+        else:
+            issue = office.new_issue(profile, bulletin, self.today)
+        return Draft(issue, Media())
+
+    def bulletins(self) -> tuple[Bulletin, ...]:
+        """Return the bulletins that the office makes; none when nothing has been set up."""
+        try:
+            return office.profile(self.settings()).bulletins
+        except OpenError:
+            return ()
 
     def next(self, previous: Issue) -> Draft:
         """Return the draft of the issue that follows `previous`, dated today."""
-        raise NotImplementedError
+        return Draft(edits.next_issue(previous, self.today), Media())
+
+    def sample(self) -> Draft:
+        """Return the sample issue as a draft without a file, to play with.
+
+        Raises:
+            OpenError: The installation lacks it.
+        """
+        found = sorted(resources.resource(_SAMPLES).glob(f"*/{_BARE_NAME}"))
+        if not found:
+            raise OpenError("resource_missing", resources.resource(_SAMPLES) / _BARE_NAME)
+        stored = open_draft(found[0])
+        return Draft(stored.issue, stored.media)
 
     def open(self, path: Path) -> tuple[Draft, Session]:
-        """Return a draft and where the clerk was in it. Raises `OpenError`."""
-        raise NotImplementedError
+        """Return a draft and where the clerk was in it, on any thread.
+
+        A folder with an `issue.yaml` is opened as that.
+
+        Raises:
+            OpenError: It cannot be read, or is no draft.
+        """
+        inside = path / _BARE_NAME
+        place = _whole(inside if inside.is_file() else path)
+        known = stamp(place)  # before it is read: what comes in between is noticed
+        stored = open_draft(place)
+        draft = Draft(stored.issue, stored.media, place)
+        self._stamps[draft] = (place, known)
+        return draft, _session(sessions.load_sessions().get(str(place)))
+
+    def read(self, path: Path) -> Issue:
+        """Return the issue in a draft's file, on any thread. Raises `OpenError`."""
+        inside = path / _BARE_NAME
+        return open_draft(inside if inside.is_file() else path).issue
+
+    def write(self, draft: Draft, state: State, path: Path, *, overwrite: bool = False) -> None:
+        """Write a state of a draft to a file, on any thread; `draft` itself is left alone.
+
+        The window calls `Draft.mark_saved` when it is done.
+
+        Raises:
+            SaveError: It cannot be written, or (`changed_on_disk`) somebody
+                else has written the draft's file since; nothing was touched.
+        """
+        place = _whole(path)
+        if not overwrite and self._is_another(draft, place):
+            raise SaveError("changed_on_disk", place)
+        save_draft(place, state.issue, state.media)
+        self._stamps[draft] = (place, stamp(place))
 
     def save(self, draft: Draft, path: Path | None = None) -> None:
         """Write a draft to its file, or to `path`, which is its file from then on.
 
         Raises:
-            SaveError: It cannot be written, or (`changed_on_disk`) somebody
-                else has written the file since; nothing was touched.
+            SaveError: As `write` says.
+            ValueError: It has no file and no `path` is given.
         """
-        raise NotImplementedError
+        self._save(draft, path, overwrite=False)
 
     def overwrite(self, draft: Draft) -> None:
         """Save although somebody else has written the file since. Raises `SaveError`."""
-        raise NotImplementedError
+        self._save(draft, None, overwrite=True)
 
-    def save_copy(self, draft: Draft, path: Path) -> None:
-        """Write a draft to another file and go on with its own. Raises `SaveError`."""
-        raise NotImplementedError
+    def save_copy(self, state: State, path: Path) -> None:
+        """Write a state to another file and go on with the draft's own, on any thread.
+
+        The pictures stay where they were: a copy may go away with its disk.
+
+        Raises:
+            SaveError: It cannot be written.
+        """
+        pictures = [state.media.picture(name) for name in state.media]
+        kept = [(picture, picture.file or picture.read()) for picture in pictures]
+        try:
+            save_draft(path, state.issue, state.media)
+        finally:
+            for picture, source in kept:
+                picture.move(source)
 
     def changed_on_disk(self, draft: Draft) -> bool:
         """Return whether the draft's file is another one than was read or written last."""
-        raise NotImplementedError
+        return draft.path is not None and self._is_another(draft, _whole(draft.path))
 
-    def keep_session(self, draft: Draft, session: Session) -> None:
-        """Remember where the clerk is, as well as can be; never raises."""
-        raise NotImplementedError
+    def file_name(self, issue: Issue) -> str:
+        """Return the name that an issue's file gets when nobody says another one."""
+        return f"{safe_name(issue_title(issue))}{SUFFIX}"
 
-    def import_files(self, paths: Sequence[Path], into: Issue) -> Issue:
-        """Return `into` joined by what contributors' files say. Raises `OpenError`."""
-        raise NotImplementedError
+    # Contributions
+
+    def read_sources(self, paths: Sequence[Path], into: Issue) -> Sources:
+        """Return what contributors' files say, on any thread; one that is torn stops no other."""
+        from composer.app import gather  # noqa: PLC0415 - a start does not wait for the readers
+
+        issues, failures = [], []
+        for path in paths:
+            try:
+                issues.append(gather.read_source(path, into.masthead.name, self.today, tidy=False))
+            except Failure as failure:
+                failures.append(failure)
+        return Sources(tuple(issues), tuple(failures))
+
+    def join(self, sources: Sources, into: Issue) -> Issue:
+        """Return `into` with what contributors' files say after its own."""
+        from composer.app import gather  # noqa: PLC0415 - as above
+
+        return gather.gather(sources.issues, into)
+
+    def _save(self, draft: Draft, path: Path | None, *, overwrite: bool) -> None:
+        place = draft.path if path is None else _whole(path)
+        if place is None:
+            raise ValueError(path)
+        state = draft.state
+        self.write(draft, state, place, overwrite=overwrite)
+        draft.mark_saved(state, place)
+
+    def _is_another(self, draft: Draft, place: Path) -> bool:
+        known_place, known = self._stamps.get(draft, (None, None))
+        return place == known_place and is_another(place, known)
+
+
+def is_draft_file(path: Path) -> bool:
+    """Return whether a file is a draft, going by its name.
+
+    >>> is_draft_file(Path("三月.BULLETIN")), is_draft_file(Path("来稿.txt"))
+    (True, False)
+    """
+    return path.suffix.lower() in SUFFIXES
+
+
+def issue_title(issue: Issue) -> str:
+    """Return what an issue is called in short: its name and number, as far as they are known.
+
+    >>> from composer.model.issue import Masthead
+    >>> issue_title(Issue(Masthead("青禾科普简报", issue_number=3, year=2026)))
+    '青禾科普简报 2026年第3期'
+    """
+    head = issue.masthead
+    number = "" if head.issue_number is None else f"第{head.issue_number}期"
+    if number and head.year is not None:
+        number = f"{head.year}年{number}"
+    if not number and head.date is not None:
+        number = head.date.isoformat()
+    return " ".join(part for part in (" ".join(head.name.split()), number) if part)
+
+
+def safe_name(name: str) -> str:
+    """Return a file name, without its ending, that Windows, too, accepts.
+
+    >>> safe_name('简报: "甲/乙"?'), safe_name("con"), safe_name("..")
+    ('简报 甲乙', 'con_', '简报')
+    """
+    cleaned = " ".join(_FORBIDDEN.sub("", name).split())
+    cleaned = cleaned.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    if _RESERVED.fullmatch(cleaned):
+        cleaned += "_"
+    return cleaned or "简报"
+
+
+def _whole(path: Path) -> Path:
+    """Return a path that stays the same when the program's folder changes."""
+    return path.absolute()
+
+
+def _session(kept: KeptSession | None) -> Session:
+    if kept is None:
+        return Session()
+    return Session(Spot(kept.place, kept.anchor, kept.position), kept.scroll)
+
+
+def _recent(path: Path, kept: KeptSession | None) -> Recent:
+    picture = thumbnails.thumbnail_file(path)
+    if picture is not None and not picture.is_file():
+        picture = None
+    known = "" if kept is None else kept.name
+    try:
+        written = dt.datetime.fromtimestamp(path.stat().st_mtime)
+    except (OSError, ValueError, OverflowError):
+        return Recent(path, known, is_there=False, picture=picture)
+    return Recent(path, known, changed=written, picture=picture)
