@@ -11,6 +11,8 @@ belong to the item "key_items".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from composer.app.draft import Change, Draft, Spot
@@ -66,6 +68,8 @@ class Desk(QObject):
         self.settings = settings
         self._draft = Draft(Issue(), Media())
         self._spot = START
+        self._follows = False
+        self._told: tuple[str, int | None] = (MASTHEAD, None)
         self._unsubscribe = self._draft.subscribe(self._on_change)
 
     @property
@@ -101,7 +105,7 @@ class Desk(QObject):
         self._spot = self._nearest(spot)
         self.loaded.emit()
         self.status_changed.emit()
-        self.item_changed.emit(self.item)
+        self._tell_item(always=True)
         self.spot_wanted.emit(self._spot)
 
     def release(self) -> None:
@@ -122,10 +126,12 @@ class Desk(QObject):
         """Change the content as one step named `label` in the undo menu.
 
         `merge` joins it with a step before of the same `merge`. `spot` is
-        where the clerk is afterwards, None: where he is. `origin` is the pane
+        where the clerk is afterwards, None: where he is, also when his article
+        has moved. `origin` is the pane
         that shows the change already, and finds itself in `Change.origin`.
         """
         before = self._spot
+        self._follows = spot is None
         if spot is not None:
             self._spot = spot
         self._draft.apply(
@@ -166,24 +172,31 @@ class Desk(QObject):
 
     def _move_to(self, spot: Spot, *, wanted: bool) -> None:
         spot = self._nearest(spot)
-        before, self._spot = self.item, spot
-        if self.item != before:
-            self.item_changed.emit(self.item)
+        self._spot = spot
+        self._tell_item()
         if wanted:
             self.spot_wanted.emit(spot)
         self.spot_changed.emit(spot)
 
     def _on_change(self, change: Change) -> None:
-        before = self.item
         if change.kind != "apply":
             self._spot = change.spot
+        elif self._follows:
+            self._spot = _followed(self._spot, change)
         self._spot = self._nearest(self._spot)
         self.changed.emit(change)
-        if self.item != before:
-            self.item_changed.emit(self.item)
+        self._tell_item()
         if change.kind != "apply":
             self.spot_wanted.emit(self._spot)
         self.status_changed.emit()
+
+    def _tell_item(self, *, always: bool = False) -> None:
+        """Tell everybody the item, when it is another one or another article has its number."""
+        number = _article_number(self.item)
+        shown = (self.item, None if number is None else self._draft.state.keys[number])
+        if always or shown != self._told:
+            self._told = shown
+            self.item_changed.emit(self.item)
 
     def _nearest(self, spot: Spot) -> Spot:
         """Return `spot`, or what is nearest to it of what is still there."""
@@ -199,3 +212,23 @@ class Desk(QObject):
         if number.isdecimal() and int(number) < there[kind]:
             return spot
         return Spot(f"{kind}/{there[kind] - 1}") if there[kind] else Spot(MASTHEAD)
+
+
+def _article_number(place: str) -> int | None:
+    """Return which article a place is in."""
+    kind, _, rest = place.partition("/")
+    number = rest.partition("/")[0]
+    return int(number) if kind == "articles" and number.isdecimal() else None
+
+
+def _followed(spot: Spot, change: Change) -> Spot:
+    """Return a spot in the same article as before a change, wherever that is now."""
+    number = _article_number(spot.place)
+    if number is None or number >= len(change.before.keys):
+        return spot
+    key = change.before.keys[number]
+    if key not in change.after.keys:
+        return spot
+    rest = spot.place.split("/", 2)[2:]
+    place = "/".join(("articles", str(change.after.keys.index(key)), *rest))
+    return replace(spot, place=place)

@@ -1,0 +1,45 @@
+"""Tests of the desk: everybody hears of the item that is shown, whatever has moved."""
+
+from __future__ import annotations
+
+from composer.app.draft import Spot
+from composer.model import edits
+from composer.ui.desk import Desk
+
+
+def heard(desk: Desk) -> list[str]:
+    """Return a list that items come into when they are told."""
+    items: list[str] = []
+    desk.item_changed.connect(items.append)
+    return items
+
+
+def test_the_clerk_stays_in_the_article_that_moves(desk):
+    desk.go(Spot("articles/0/blocks/1", 2, 3))
+    items = heard(desk)
+    desk.apply("移动", edits.move_article(desk.issue, 0, 0, 1))
+    assert desk.spot == Spot("articles/1/blocks/1", 2, 3)
+    assert items == ["articles/1"]
+
+
+def test_another_article_under_the_same_number_is_told(desk):
+    desk.go("articles/0")
+    items = heard(desk)
+    desk.apply("删除", edits.remove_article(desk.issue, 0))
+    assert items == ["articles/0"]
+    desk.undo()
+    assert items == ["articles/0", "articles/0"]
+
+
+def test_a_spot_given_with_a_change_is_told(desk):
+    desk.go("articles/0")
+    items = heard(desk)
+    desk.apply("新建", edits.duplicate_article(desk.issue, 0), spot=Spot("articles/1/title"))
+    assert items == ["articles/1"]
+
+
+def test_typing_tells_no_item(desk):
+    desk.go("articles/0/title")
+    items = heard(desk)
+    desk.apply("改标题", edits.set_article(desk.issue, 0, title="新"), merge="title:0")
+    assert items == []
