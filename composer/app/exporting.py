@@ -119,6 +119,13 @@ def places(
     return {kind: folder / f"{name}.{kind}" for kind in FORMATS if kind in formats}
 
 
+def draft_name(path: Path | None) -> str:
+    """Return what a draft's file is called, "" when it has none yet."""
+    if path is None:
+        return ""
+    return path.parent.name if path.name == production.BARE_NAME else path.stem
+
+
 def standing(files: Mapping[Format, Path]) -> tuple[Path, ...]:
     """Return which of the files are there already."""
     return tuple(path for path in files.values() if is_there(path))

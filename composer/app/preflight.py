@@ -33,10 +33,9 @@ def preflight(issue: Issue, pages: Pages | None) -> tuple[Finding, ...]:
     fonts and pictures; what the content says is always of `issue`.
     """
     said = [*issue.remarks, *check_structure(issue)]
-    if pages is not None and pages.state.issue is issue:
-        said = [*pages.findings]
-        said += [one for one in check_structure(issue) if one not in said]
     if pages is not None:
+        older = {*pages.state.issue.remarks, *check_structure(pages.state.issue)}
+        said += [one for one in pages.findings if one not in older]
         said += [_stand_in(role, family) for role, family in pages.stand_ins]
     return tuple(sorted(dict.fromkeys(said), key=_order))
 

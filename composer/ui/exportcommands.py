@@ -1,18 +1,198 @@
-"""Export commands: export, print and booklet, with their dialogs."""
+"""Export commands: export, print and booklet, with their dialogs.
+
+An export is made behind the window of the content as it is when it begins;
+the clerk goes on working meanwhile, or stops it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QMessageBox
+from shiboken6 import isValid
+
+from composer.app import exporting
+from composer.app.exporting import Exported, Plan, Stop, StoppedError
+from composer.app.words import phrase, sentence
+from composer.model.errors import Failure, SaveError
+from composer.ui.exportdialog import ExportDialog
+from composer.ui.resultbar import ResultBar, open_path
 
 if TYPE_CHECKING:
+    from composer.ui.statusbar import Work
     from composer.ui.window import Window
 
 
 class ExportCommands(QObject):
     """See the module."""
 
+    _stepped = Signal(object, str)
+
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._desk = window.desk
+        self._dialog: ExportDialog | None = None
+        self._bar: ResultBar | None = None
+        self._work: Work | None = None
+        self._steps: tuple[str, ...] = ()
+        self._stop: Stop | None = None
+        self._made: dict[Path, int] = {}
+        self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+        window.commands.bind("issue-export", self.show_dialog)
+        window.commands.bind("issue-export-pdf", self.export_pdf)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is going on."""
+        return self._stop is not None
+
+    def show_dialog(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        if self._dialog is None:
+            self._dialog = ExportDialog(
+                self._desk,
+                self._window.commands,
+                self._window.proofs,
+                self.folder(),
+                self._window,
+            )
+            self._dialog.wanted.connect(self.begin)
+            self._dialog.finished.connect(self._forget_dialog)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def export_pdf(self) -> None:
+        """Export a PDF as the last one was."""
+        settings = replace(self._desk.settings, export_formats=("pdf",))
+        draft = self._desk.draft
+        folder = Path(settings.export_folder or self.folder())
+        name = exporting.draft_name(draft.path) or self.tr("简报")
+        places = exporting.places(draft.issue, folder, settings.export_name, ("pdf",), name)
+        self.begin(Plan(exporting.order_of(settings), places))
+
+    def folder(self) -> Path:
+        """Return the folder that exports go to unless said otherwise: the draft's, else 文档."""
+        path = self._desk.draft.path
+        if path is not None:
+            return path.parent
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+    def begin(self, plan: Plan) -> None:
+        """Make the files of a plan behind the window, after asking about files that are there."""
+        if self._stop is not None:
+            self._window.status.say(self.tr("上一次导出还没有完成。"))
+            return
+        if not self._may_replace(plan):
+            return
+        if self._dialog is not None:
+            self._dialog.accept()
+        stop, state = Stop(), self._desk.draft.state
+        self._stop = stop
+        self._work = self._window.status.begin_work(self.tr("正在导出"), stop.set)
+
+        def job() -> Exported:
+            return exporting.export(state, plan, lambda step: self._stepped.emit(plan, step), stop)
+
+        self._steps = exporting.steps(plan.order)
+        self._window.proofs.run("export", job, self._finish, self._fail)
+
+    def _may_replace(self, plan: Plan) -> bool:
+        """Return whether no file is lost by the export, or the clerk agrees that it is.
+
+        Files that this program has made since it began and nobody has touched
+        are not asked about.
+        """
+        asked = [path for path in exporting.standing(plan.places) if not self._is_ours(path)]
+        if not asked:
+            return True
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("导出"))
+        box.setIcon(QMessageBox.Icon.Question)
+        names = self.tr("、").join(f"《{path.name}》" for path in asked)
+        box.setText(self.tr("{names}已经存在。要用这次导出的内容覆盖吗？").format(names=names))
+        box.setInformativeText(str(asked[0].parent))
+        replacing = box.addButton(self.tr("覆盖"), QMessageBox.ButtonRole.DestructiveRole)
+        keeping = box.addButton(self.tr("不覆盖"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keeping)
+        box.setEscapeButton(keeping)
+        box.exec()
+        agreed = box.clickedButton() is replacing
+        box.deleteLater()
+        return agreed
+
+    def _is_ours(self, path: Path) -> bool:
+        return path in self._made and self._made[path] == _written_at(path)
+
+    def _show_step(self, plan: Plan, step: str) -> None:
+        if self._work is not None:
+            share = self._steps.index(step) / len(self._steps)
+            language = self._desk.settings.language
+            self._work.set_step(phrase(f"progress_{step}", language), share)
+
+    def _finish(self, made: Exported) -> None:
+        if not isValid(self):  # the window has been made anew in another language
+            return
+        self._end()
+        self._made |= {path: _written_at(path) for path in made.files}
+        language = self._desk.settings.language
+        remark = " ".join(sentence(one, language) for one in made.findings)
+        if self._bar is not None:
+            self._bar.dismiss()
+        self._bar = ResultBar(made.files, remark)
+        self._bar.destroyed.connect(self._forget_bar)
+        self._window.show_bar(self._bar)
+        if self._desk.settings.open_after_export:
+            open_path(made.files[0].parent)
+
+    def _fail(self, problem: Exception) -> None:
+        if not isValid(self):
+            return
+        self._end()
+        if isinstance(problem, StoppedError):
+            self._window.status.say(self.tr("已停止导出，没有改动任何文件。"))
+            return
+        if not isinstance(problem, Failure):
+            raise problem
+        self._tell(problem)
+
+    def _tell(self, problem: Failure) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("导出"))
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(sentence(problem, self._desk.settings.language))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shut = box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
+        if isinstance(problem, SaveError):
+            other = box.addButton(self.tr("另选位置…"), QMessageBox.ButtonRole.ActionRole)
+            other.clicked.connect(self.show_dialog)
+        box.setDefaultButton(shut)
+        box.setEscapeButton(shut)
+        box.open()
+
+    def _end(self) -> None:
+        self._stop = None
+        if self._work is not None:
+            self._work.end()
+            self._work = None
+
+    def _forget_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _forget_bar(self, bar: QObject) -> None:
+        if self._bar is bar:
+            self._bar = None
+
+
+def _written_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -16,7 +16,7 @@ from tests import samples
 @pytest.fixture(scope="module")
 def whole() -> Print:
     article = samples.article(
-        blocks=tuple(samples.paragraph(samples.SENTENCE * 9) for _ in "x" * 9)
+        blocks=tuple(samples.paragraph(samples.SENTENCE * at) for at in range(1, 15))
     )
     issue = samples.issue(sections=(samples.section(article, article),))
     return prints.print_of(State(issue, Media(), (0, 1)))

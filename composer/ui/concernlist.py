@@ -1,0 +1,121 @@
+"""Concern list: what should be looked at before an issue goes out, to be walked through.
+
+Shows the findings of `app.preflight` and renews itself as things are mended.
+Enter or a double click goes to the place.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from composer.app.preflight import preflight, told
+from composer.app.words import place_name
+from composer.model.findings import Finding
+from composer.ui.desk import Desk
+from composer.ui.icons import coloured
+from composer.ui.proofs import Proofs
+from composer.ui.theme import GRID, tokens
+
+_FINDING = Qt.ItemDataRole.UserRole
+_RENEW_AFTER = 200  # milliseconds after the last change
+_SIGNS = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
+
+
+class ConcernList(QWidget):
+    """A sentence that sums up, over the list of what to look at."""
+
+    wanted = Signal(object)
+    """The clerk asks to go to this `Finding`."""
+
+    def __init__(self, desk: Desk, proofs: Proofs) -> None:
+        super().__init__()
+        self._desk, self._proofs = desk, proofs
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.list = _List()
+        self.list.setAccessibleName(self.tr("导出前检查"))
+        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(False)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setToolTip(self.tr("按 Enter 或双击，到要改的地方"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.list, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_RENEW_AFTER)
+        self._later.timeout.connect(self.renew)
+        self.list.itemActivated.connect(self._go)
+        desk.changed.connect(self._later.start)
+        desk.loaded.connect(self._later.start)
+        proofs.composed.connect(self._later.start)
+        self.renew()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the list shows."""
+        return tuple(self.list.item(row).data(_FINDING) for row in range(self.list.count()))
+
+    def renew(self) -> None:
+        """Show what there is to look at now, with the same line current as far as it goes."""
+        self._later.stop()
+        found = preflight(self._desk.issue, self._proofs.pages)
+        self._sum_up(found)
+        if found == self.findings:
+            return
+        row = self.list.currentRow()
+        before = self.findings[row] if row >= 0 else None
+        self.list.clear()
+        for finding in found:
+            self.list.addItem(self._item(finding))
+        if before in found:
+            row = found.index(before)
+        self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
+
+    def _sum_up(self, found: tuple[Finding, ...]) -> None:
+        errors = sum(one.severity == "error" for one in found)
+        if not found:
+            self.summary.setText(self.tr("没有要留意的地方，可以导出。"))
+        elif errors:
+            text = self.tr("%n 处要留意，", "", len(found)) + self.tr(
+                "其中 %n 处缺项或有误。", "", errors
+            )
+            self.summary.setText(text)
+        else:
+            self.summary.setText(self.tr("%n 处要留意，不改也可以导出。", "", len(found)))
+
+    def _item(self, finding: Finding) -> QListWidgetItem:
+        language = self._desk.settings.language
+        sentence = told(finding, language)
+        place = place_name(finding.place, language)
+        item = QListWidgetItem(f"{place}\n{sentence}")
+        colours = tokens()
+        shade = {"error": colours.danger, "warning": colours.warning}.get(
+            finding.severity, colours.muted
+        )
+        item.setIcon(coloured(_SIGNS[finding.severity], QColor(shade)))
+        item.setData(_FINDING, finding)
+        return item
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(item.data(_FINDING))
+
+
+class _List(QListWidget):
+    """A list that keeps Enter to itself: the dialog around it would export."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            if self.currentRow() >= 0:
+                self.itemActivated.emit(current)
+            return
+        super().keyPressEvent(event)
