@@ -283,6 +283,7 @@ QCalendarWidget QSpinBox {{ min-height: 18px; }}
 QCalendarWidget QTableView {{ border: 0; border-radius: 0; }}
 
 QLabel[muted="true"] {{ color: {muted}; }}
+QLabel[title="true"] {{ font-size: 18px; font-weight: 600; }}
 QLabel[heading="true"] {{ font-weight: 600; }}
 QLabel[danger="true"] {{ color: {danger}; }}
 QLabel[warning="true"] {{ color: {warning}; }}

@@ -1,0 +1,190 @@
+"""Dates: a field for a day, typed in many ways or taken from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QWidget
+from typing_extensions import override
+
+from composer.model import numerals
+from composer.ui.fields.line import LineField
+from composer.ui.icons import icon
+
+_PARTS = re.compile(
+    r"(?:(?P<year>[^\W_]{2,4})\s*[-./年]\s*)?(?P<month>[^\W_]{1,3}?)\s*[-./月]\s*"
+    r"(?P<day>[^\W_]{1,3}?)\s*[日号]?"
+)
+_COMPACT = re.compile(r"(?P<year>[0-9]{4}|)(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_DAY = re.compile(r"(?P<day>[^\W_]{1,3}?)\s*[日号]?")
+_WORDS = {"前天": -2, "昨天": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2}
+
+
+def read_typed_date(
+    characters: str, near: dt.date, today: dt.date, *, is_done: bool = True
+) -> dt.date | None:
+    """Return the day that somebody has typed; None: it is none.
+
+    A lacking year is the one nearest to `near`, a lacking month that of
+    `near`. A day alone counts only when typing `is_done`, since more follows.
+
+    >>> march = dt.date(2026, 3, 31)
+    >>> typed = ("2026-3-5", "2026年3月5日", "3.5", "三月五日", "20260305", "26/3/5", "5日")
+    >>> {read_typed_date(one, march, march) for one in typed}
+    {datetime.date(2026, 3, 5)}
+    >>> read_typed_date("12.29", dt.date(2026, 1, 8), march)
+    datetime.date(2025, 12, 29)
+    >>> read_typed_date("2月30日", march, march) is None
+    True
+    """
+    said = characters.strip().translate(str.maketrans("。．／－—", "../--"))
+    if said in _WORDS:
+        return today + dt.timedelta(days=_WORDS[said])
+    found = _PARTS.fullmatch(said) or _COMPACT.fullmatch(said)
+    if found is None and is_done:
+        found = _DAY.fullmatch(said)
+    if found is None:
+        return None
+    named = found.groupdict()
+    return _day(named.get("year"), named.get("month"), named["day"], near)
+
+
+def _day(year: str | None, month: str | None, day: str, near: dt.date) -> dt.date | None:
+    month_number = numerals.number(month) if month else near.month
+    day_number = numerals.number(day)
+    if month_number is None or day_number is None:
+        return None
+    if year:
+        said = numerals.number(year)
+        if said is None:
+            return None
+        years = [said + 2000 if said < 100 else said]
+    else:
+        years = [near.year] if month is None else [near.year, near.year - 1, near.year + 1]
+    days = [one for number in years if (one := _real(number, month_number, day_number))]
+    return min(days, key=lambda one: abs((one - near).days), default=None)
+
+
+def _real(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nowhere() -> dt.date | None:
+    return None
+
+
+class DateField(LineField):
+    """A day; empty is None. ↑ and ↓ go by days, PgUp and PgDn by months.
+
+    `near` names a day that a lacking year is near to; None: today.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        hint: str = "",
+        *,
+        near: Callable[[], dt.date | None] = _nowhere,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, hint, parent)
+        self._near = near
+        self._calendar: QCalendarWidget | None = None
+        self.calendar_action = self.addAction(
+            icon("calendar"), LineField.ActionPosition.TrailingPosition
+        )
+        self.calendar_action.setToolTip(self.tr("打开日历（Alt+↓）"))
+        self.calendar_action.triggered.connect(self.open_calendar)
+        self.setMaximumWidth(200)
+
+    @property
+    def calendar(self) -> QCalendarWidget | None:
+        """The calendar, when it has been opened."""
+        return self._calendar
+
+    def day(self) -> dt.date | None:
+        """Return the day; None: the field is empty or not a day."""
+        return self._read(is_done=not self.hasFocus())
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether something stands there that is no day."""
+        return bool(self.text().strip()) and self._read(is_done=True) is None
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Show another day; a way of writing the same one is left alone."""
+        if day != self.day() or (day is None and not self.is_unreadable):
+            self.show_value(numerals.date(day) if day else "")
+
+    def open_calendar(self) -> None:
+        """Offer a calendar below the field."""
+        if self._calendar is None:
+            self._calendar = self._made()
+        day = self.day() or self._near() or dt.date.today()
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _made(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        calendar.setAccessibleName(self.accessibleName())
+        calendar.clicked.connect(self._choose)
+        calendar.activated.connect(self._choose)
+        return calendar
+
+    def _choose(self, chosen: QDate) -> None:
+        if self._calendar is not None and self._calendar.isVisible():
+            self._calendar.hide()
+            self._say(dt.date(chosen.year(), chosen.month(), chosen.day()))
+            self.setFocus()
+
+    def _say(self, day: dt.date) -> None:
+        self._showing = True
+        self.setText(numerals.date(day))
+        self._showing = False
+        self._tell()
+
+    def _read(self, *, is_done: bool) -> dt.date | None:
+        today = dt.date.today()
+        return read_typed_date(self.text(), self._near() or today, today, is_done=is_done)
+
+    @override
+    def _announce(self) -> None:
+        if self.day() is not None or not self.text().strip():
+            self.edited.emit()
+
+    @override
+    def _tidy(self) -> None:
+        day = self._read(is_done=True)
+        if day is None:
+            super()._tidy()
+        elif self.text() != numerals.date(day):
+            self._say(day)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        day = self._read(is_done=True) or self._near() or dt.date.today()
+        key = event.key()
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._say(day + dt.timedelta(days=1 if key == Qt.Key.Key_Up else -1))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            moved = QDate(day.year, day.month, day.day).addMonths(
+                1 if key == Qt.Key.Key_PageUp else -1
+            )
+            self._say(dt.date(moved.year(), moved.month(), moved.day()))
+        else:
+            super().keyPressEvent(event)

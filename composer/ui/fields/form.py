@@ -1,0 +1,111 @@
+"""Form: a page of labelled fields, aligned, with a mark beside each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.ui.fields.mark import Mark
+from composer.ui.theme import GRID
+
+_WIDEST = 760
+"""Pixels; longer lines of fields are hard to follow with the eye."""
+_LABELS = 88
+
+
+def muted(text: str = "") -> QLabel:
+    """Return a label for words that explain."""
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    label.setWordWrap(True)
+    return label
+
+
+class Form(QScrollArea):
+    """A column of rows: label, fields, mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 3 * GRID)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outer.addWidget(column, 1)
+        outer.addStretch(0)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GRID)
+        self.heading = QLabel()
+        self.heading.setProperty("title", True)
+        self.about = muted()
+        self.about.hide()
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.about)
+        self.column.addSpacing(GRID // 2)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(GRID)
+        self.grid.setVerticalSpacing(GRID)
+        self.grid.setColumnMinimumWidth(0, _LABELS)
+        self.grid.setColumnStretch(1, 1)
+        self.column.addLayout(self.grid)
+        self.column.addStretch(1)
+        self.setWidget(page)
+
+    def set_title(self, title: str, about: str = "") -> None:
+        """Say what the form is for, `about` in one or two sentences."""
+        self.heading.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.setAccessibleName(title)
+
+    def add_row(self, label: str, *parts: QWidget) -> Mark:
+        """Add a row and return its mark; the label belongs to the first part."""
+        mark = Mark()
+        row = self.grid.rowCount()
+        name = QLabel(label)
+        name.setBuddy(parts[0])
+        name.setMinimumHeight(parts[0].sizeHint().height() if len(parts) == 1 else 30)
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        if len(parts) == 1:
+            self.grid.addWidget(parts[0], row, 1)
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(GRID)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch(1)
+            self.grid.addLayout(line, row, 1)
+        self.grid.addWidget(mark, row, 2, Qt.AlignmentFlag.AlignTop)
+        return mark
+
+    def add_head(self, text: str, *beside: QWidget) -> None:
+        """Add a heading over the rows that follow."""
+        head = QLabel(text)
+        head.setProperty("heading", True)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, GRID, 0, 0)
+        line.addWidget(head)
+        line.addStretch(1)
+        for part in beside:
+            line.addWidget(part)
+        self.grid.addLayout(line, self.grid.rowCount(), 0, 1, 3)
+
+    def add_wide(self, part: QWidget) -> None:
+        """Add something that needs the whole width."""
+        self.grid.addWidget(part, self.grid.rowCount(), 0, 1, 3)

@@ -1,0 +1,54 @@
+"""Matching: which of the words used before somebody means by what he has typed.
+
+Words are found by what they contain and by the initials of their pinyin:
+"lhh" finds 联合会.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+MOST = 12
+"""So many words are offered at once."""
+
+
+@cache
+def initials(word: str) -> str:
+    """Return the first letters of a word's pinyin; other characters as they are.
+
+    >>> initials("联合会"), initials("市App组")
+    ('lhh', 'sappz')
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - it costs 0.2 s
+
+    return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER)).lower()
+
+
+def warm_up() -> None:
+    """Load what pinyin needs, so that the first letter need not wait; for the worker."""
+    initials("甲")
+
+
+def matching(words: Iterable[str], typed: str) -> list[str]:
+    """Return the words that `typed` may mean: beginnings first, then parts, then initials.
+
+    >>> matching(("市科协", "科协办公室", "镜湖县科普办", "科协"), "科协")
+    ['科协办公室', '市科协']
+    >>> matching(("镜湖县科普办",), "jhx"), matching(("甲",), "")
+    (['镜湖县科普办'], ['甲'])
+    """
+    sought = typed.strip().lower()
+    ranked: list[tuple[int, str]] = []
+    letters = sought.isascii() and sought.isalnum()
+    for word in dict.fromkeys(words):
+        lower = word.lower()
+        if lower == sought:
+            continue
+        if lower.startswith(sought):
+            ranked.append((0, word))
+        elif sought in lower:
+            ranked.append((1, word))
+        elif letters and sought in initials(word):
+            ranked.append((2, word))
+    return [word for _, word in sorted(ranked, key=lambda one: one[0])][:MOST]
