@@ -29,6 +29,7 @@ STYLE = int(QTextFormat.Property.UserProperty) + 10
 MEASURE = 28
 """Characters in a line of the page unless the template says otherwise."""
 
+_HEADINGS: tuple[Style, ...] = ("heading-1", "heading-2", "heading-3", "heading-4")
 _ROLES: dict[Style, str] = {
     "heading-1": "hei", "heading-2": "kai", "table-caption": "hei", "table-head": "hei",
     "figure-caption": "kai",
@@ -60,9 +61,10 @@ _SMALLER = -1
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The size of the text on the screen, in pixels."""
+    """How text is shown: the size of a character in pixels, the colour of a table's lines."""
 
     em: int = 21
+    line: str = "#808080"
 
     def font(self) -> QFont:
         """Return the font of the text, of which all others are made."""
@@ -99,8 +101,8 @@ class Look:
             role = "hei"
         if role in families():
             made.setFontFamilies([families()[role]])
-        if style in _SMALL:
-            made.setProperty(QTextFormat.Property.FontSizeAdjustment, _SMALLER)
+        size = _SMALLER if style in _SMALL else 0
+        made.setProperty(QTextFormat.Property.FontSizeAdjustment, size)
         return made
 
 
@@ -109,8 +111,8 @@ def mark_format(bits: int) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setProperty(MARKS, bits)
     made.setFontUnderline(bool(bits & UNDERLINE))
-    if bits & SUPERSCRIPT:
-        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    place = QTextCharFormat.VerticalAlignment
+    made.setVerticalAlignment(place.AlignSuperScript if bits & SUPERSCRIPT else place.AlignNormal)
     return made
 
 
@@ -120,6 +122,11 @@ def field_format(bits: int) -> QTextCharFormat:
     made.setFontWeight(QFont.Weight.Bold if bits & BOLD else QFont.Weight.Normal)
     made.setFontItalic(bool(bits & ITALIC))
     return made
+
+
+def heading_style(level: int) -> Style:
+    """Return the style of headings of a level."""
+    return _HEADINGS[min(max(level, 1), 4) - 1]
 
 
 def style_name(style: Style) -> str:
