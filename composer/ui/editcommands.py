@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from composer.ui.actions import plain_name
@@ -56,7 +57,6 @@ class EditCommands(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
-        QGuiApplication.clipboard().dataChanged.connect(self._show_clipboard)
         self._show_steps()
         self._on_focus(None, QApplication.focusWidget())
 
@@ -75,6 +75,8 @@ class EditCommands(QObject):
             action.setEnabled(label is not None)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):
+            return  # it is being destroyed, which takes the focus away
         text = text_widget(new)
         if isinstance(new, QWidget) and not self._is_mine(new):
             text = None
@@ -99,7 +101,7 @@ class EditCommands(QObject):
     def _leave(self) -> None:
         text = self._text
         self._text = None
-        if text is None:
+        if text is None or not isValid(text):
             return
         text.removeEventFilter(self._guard)
         text.destroyed.disconnect(self._forget)
@@ -113,15 +115,17 @@ class EditCommands(QObject):
         self._show_clipboard()
 
     def _show_clipboard(self) -> None:
+        """Enable what can be done; what the clipboard holds is not asked, as that may take long."""
+        if not isValid(self._actions):
+            return
         text = self._text
         chosen = text is not None and has_selection(text)
         writable = text is not None and not text.isReadOnly()
-        data = QGuiApplication.clipboard().mimeData()
         for name, can in (
             ("edit-copy", chosen),
             ("edit-cut", chosen and writable),
-            ("edit-paste", writable and bool(data.formats())),
-            ("edit-paste-plain", writable and data.hasText()),
+            ("edit-paste", writable),
+            ("edit-paste-plain", writable),
             ("edit-select-all", text is not None),
         ):
             self._actions[name].setEnabled(can)

@@ -30,6 +30,6 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
 
 
 def _add_recent(menu: QMenu) -> None:
-    recent = menu.addMenu(icon("history"), translated(CONTEXT, noop("Actions", "最近(&R)")))
+    recent = menu.addMenu(icon("clock"), translated(CONTEXT, noop("Actions", "最近(&R)")))
     recent.setObjectName(RECENT)
     recent.setEnabled(False)  # until there is something in it

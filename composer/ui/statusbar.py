@@ -114,6 +114,11 @@ class StatusBar(QStatusBar):
         """Show what a menu item does while the pointer is on it; "" ends that."""
         self.message.set_text(tip or self._said)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done that somebody waits for."""
+        return bool(self._works)
+
     def begin_work(self, text: str, on_cancel: Callable[[], object] | None = None) -> Work:
         """Show that something is being done, once it has taken a while.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
@@ -40,7 +40,7 @@ class ToolBar(QToolBar):
         self.addWidget(self.export)
         self._put("issue-print")
         self._set_words(shown=True)
-        self._roomy_width = self.sizeHint().width()
+        self._roomy_width = 0
         proofs.composed.connect(self._show_count)
 
     def button(self, name: str) -> QToolButton:
@@ -53,6 +53,11 @@ class ToolBar(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -70,6 +75,7 @@ class ToolBar(QToolBar):
         else:
             self.addAction(self._actions[name])
             self.button(name).setAccessibleName(plain_name(self._actions[name]))
+            self.button(name).setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menus have the keys
 
     def _export_button(self) -> QToolButton:
         button = QToolButton()
@@ -78,7 +84,7 @@ class ToolBar(QToolBar):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setDefaultAction(self._actions[_EXPORTS[0]])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(plain_name(self._actions[_EXPORTS[0]]))
         menu = QMenu(button)
         for name in _EXPORTS:
@@ -99,6 +105,9 @@ class ToolBar(QToolBar):
         """Find out anew how much room all words need."""
         if hasattr(self, "export"):
             self._set_words(shown=True)
+            layout = self.layout()
+            if layout is not None:
+                layout.invalidate()
             self._roomy_width = self.sizeHint().width()
             self._fit()
 

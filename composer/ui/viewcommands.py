@@ -150,9 +150,8 @@ class ViewCommands(QObject):
         self._actions["theme-dark"].setChecked(is_dark(self._settings))
 
     def _rebuild(self) -> None:
-        if QApplication.activeModalWidget() is not None:
-            self._rebuild_later.setInterval(200)
-            self._rebuild_later.start()  # when the dialog has closed
+        if QApplication.activeModalWidget() is not None or self._window.status.is_busy:
+            self._rebuild_later.start(200)  # when the dialog has closed and the file is written
             return
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -7,6 +7,7 @@ the same draft.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from composer.app.workbench import Workbench
 from composer.app.worker import Worker
 from composer.store.settings import Settings
 from composer.ui.actions import Actions
@@ -50,8 +52,11 @@ _FIRST_SIZES = (220, 560, 584)
 class Window(QMainWindow):
     """The main window: the start page, or a draft with its panes."""
 
-    def __init__(self, settings: Settings, worker: Worker) -> None:
+    def __init__(
+        self, settings: Settings, worker: Worker, workbench: Workbench | None = None
+    ) -> None:
         super().__init__()
+        self.workbench = workbench or Workbench(dt.date.today())
         self._worker = worker
         self._places: Path | None = None
         self._retired: list[QObject] = []
@@ -134,7 +139,8 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Make all widgets anew, for another language, around the same draft and its steps."""
         self.view.leave_focus()
-        draft, spot, shown = self.desk.draft, self.desk.spot, self.shows_draft
+        draft, spot, is_open = self.desk.draft, self.desk.spot, self.files.has_draft
+        shown = self.shows_draft
         panes, panel = self.workspace.saveState(), self.middle.saveState()
         outline, pages = not self.outline.isHidden(), not self.pages.isHidden()
         settings = self.desk.settings
@@ -143,9 +149,11 @@ class Window(QMainWindow):
         self.workspace.restoreState(panes)
         self.middle.restoreState(panel)
         self.view.show_panes(outline=outline, pages=pages)
-        if shown:
+        if is_open:
             self.desk.load(draft, spot)
-            self.focus_pane(self.editor)
+        if is_open and not shown:
+            self.show_start()
+        self.desk.settings_changed.emit(settings)  # for the new file commands, which write them
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -215,6 +223,7 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _take_down(self) -> None:
+        self.files.release()
         self.desk.release()
         for action in self.commands:
             self.removeAction(action)
