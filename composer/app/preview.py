@@ -17,7 +17,7 @@ from composer.app.draft import Spot, State
 from composer.app.pagemap import Area, PageMap, edges_of
 from composer.app.places import Places, item_of
 from composer.app.production import Proof, picture_names, style_sheet
-from composer.export.pdf import PdfWriter
+from composer.export.pdf import PdfWriter, load_engine
 from composer.export.raster import page_bitmap
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
@@ -30,6 +30,8 @@ from composer.typeset.composition import Line, Page
 from composer.typeset.fonts import FontBook
 from composer.typeset.story import PictureFact
 
+_OF_CHARACTERS = ("glyph_missing", "glyph_filler")
+"""Rules about a character in a text, not about the text."""
 _KEPT_PICTURES = 64_000_000
 """Bytes of painted pages that are kept."""
 _KEPT_FILES = 24_000_000
@@ -99,6 +101,16 @@ class Pages:
     def height(self) -> float:
         """Height of the trimmed page."""
         return self.proof.composition.height
+
+    @property
+    def left(self) -> float:
+        """The left edge of the type area."""
+        return self.proof.story.sheet.left
+
+    @property
+    def right(self) -> float:
+        """The right edge of the type area."""
+        return self.left + self.proof.story.sheet.measure
 
     @property
     def is_double_sided(self) -> bool:
@@ -181,6 +193,34 @@ class Pages:
         place = found.block.partition("/rows/")[0].partition("/missing/")[0]
         area = self.maps[index].area_below(place)
         return place if area is not None and area.distance(x, y) == 0 else None
+
+    def marks(self, index: int) -> tuple[tuple[Finding, Box], ...]:
+        """Return the findings about a page, each with the line or block it is about."""
+        here = self.maps[index]
+        marked = []
+        for finding in self.findings:
+            box = self._mark(index, here, finding) if finding.place else None
+            if box is not None:
+                marked.append((finding, box))
+        return tuple(marked)
+
+    def _mark(self, index: int, here: PageMap, finding: Finding) -> Box | None:
+        for place in (finding.place, *self._places.printed_places(finding.place)):
+            if item_of(place) not in here.items:
+                continue
+            for line in here.lines.get(place, ()):
+                if finding.text and finding.text in line.text:
+                    return _box(index, here.line_area(line))
+            if finding.rule in _OF_CHARACTERS:
+                continue
+            area = here.area_below(place)
+            if area is not None and not self._begins_before(index, place):
+                return _box(index, area)
+        return None
+
+    def _begins_before(self, index: int, place: str) -> bool:
+        """Return whether a place is printed on the page before as well."""
+        return index > 0 and self.maps[index - 1].area_below(place) is not None
 
     def character_boxes(self, place: str, character: str) -> tuple[Box, ...]:
         """Return where a character stands in the text that is printed at a place."""
@@ -303,6 +343,11 @@ class Preview:
         )
         self._pages = Pages(state, Proof(story, composition, fonts, pictures), findings, maps)
         return self._pages
+
+    def warm(self) -> None:
+        """Load fonts and engine before they are needed. Raises as `compose` and `paint` do."""
+        self._fonts = self._fonts or FontBook(find_fonts())
+        load_engine()
 
     def paint(self, pages: Pages, index: int, dpi: float) -> PagePicture:
         """Return a page as it will print.
