@@ -85,7 +85,7 @@ def apply_theme(application: QApplication, settings: Settings) -> None:
     font = window_font()
     font.setPixelSize(max(10, round(13 * settings.text_scale / 100)))
     application.setFont(font)
-    application.setStyleSheet(_style_sheet(chosen))
+    application.setStyleSheet(_style_sheet(chosen, settings.text_scale))
 
 
 def _palette(colours: Tokens) -> QPalette:
@@ -283,7 +283,11 @@ QCalendarWidget QSpinBox {{ min-height: 18px; }}
 QCalendarWidget QTableView {{ border: 0; border-radius: 0; }}
 
 QLabel[muted="true"] {{ color: {muted}; }}
-QLabel[title="true"] {{ font-size: 18px; font-weight: 600; }}
+QLabel[title="true"], QPlainTextEdit[title="true"] {{ font-size: {title_size}px; font-weight: 600; }}
+QToolButton[link="true"] {{ color: {muted}; padding: 2px 4px; }}
+QToolButton[link="true"]:hover {{ color: {text}; }}
+QToolButton[bare="true"]::menu-indicator {{ image: none; }}
+QToolButton[bare="true"] {{ padding: 4px; }}
 QLabel[heading="true"] {{ font-weight: 600; }}
 QLabel[danger="true"] {{ color: {danger}; }}
 QLabel[warning="true"] {{ color: {warning}; }}
@@ -311,7 +315,7 @@ _GLYPHS = {
 _STROKE, _DOT = "2.5", "9"
 
 
-def _style_sheet(colours: Tokens) -> str:
+def _style_sheet(colours: Tokens, scale: int = 100) -> str:
     named = {one.name: getattr(colours, one.name) for one in fields(colours)}
     mixed = {
         "faint": mix(colours.muted, colours.raised, 0.6),
@@ -320,7 +324,8 @@ def _style_sheet(colours: Tokens) -> str:
         "accent_strong": mix(colours.accent, colours.text, 0.85),
     }
     glyphs = {name: _glyph(shape, named[token]) for name, (shape, token) in _GLYPHS.items()}
-    return _SHEET.format(**named, **mixed, **glyphs)
+    sizes = {"title_size": round(18 * scale / 100)}
+    return _SHEET.format(**named, **mixed, **glyphs, **sizes)
 
 
 def mix(front: str, back: str, share: float) -> str:

@@ -19,7 +19,9 @@ from composer.ui.theme import GRID
 
 _WIDEST = 760
 """Pixels; longer lines of fields are hard to follow with the eye."""
-_LABELS = 88
+_LABELS = 72
+FIELD_HEIGHT = 30
+"""Pixels of a field of one line, so that its label stands level with it."""
 
 
 def muted(text: str = "") -> QLabel:
@@ -79,14 +81,14 @@ class Form(QScrollArea):
         row = self.grid.rowCount()
         name = QLabel(label)
         name.setBuddy(parts[0])
-        name.setMinimumHeight(parts[0].sizeHint().height() if len(parts) == 1 else 30)
+        name.setMinimumHeight(FIELD_HEIGHT)
         name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if len(parts) == 1:
             self.grid.addWidget(parts[0], row, 1)
         else:
             line = QHBoxLayout()
-            line.setSpacing(GRID)
+            line.setSpacing(GRID // 2)
             for part in parts:
                 line.addWidget(part)
             line.addStretch(1)

@@ -112,8 +112,7 @@ class TextField(QPlainTextEdit):
         # The layout of plain text counts its height in lines, not in pixels.
         lines = round(self.document().documentLayout().documentSize().height())
         lines = min(max(lines, self._least), self._most)
-        edges = self.contentsMargins()
-        around = edges.top() + edges.bottom() + 2 * self.document().documentMargin() + 2
+        around = 2 * self.frameWidth() + 2 * self.document().documentMargin() + 4
         self.setFixedHeight(round(lines * QFontMetricsF(self.font()).lineSpacing() + around))
 
     @override

@@ -37,7 +37,7 @@ class NumberField(QAbstractSpinBox):
         self._line.edited.connect(self._tell)
         self._line.cursorPositionChanged.connect(self._notice)
         self._line.returnPressed.disconnect()
-        self.setFixedWidth(104)
+        self.setFixedWidth(84)
 
     def value(self) -> int | None:
         """Return the number; None: the field is empty, or says nothing that is one."""

@@ -1,0 +1,108 @@
+"""Section box: the section that an article stands in; another one moves it there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
+
+from composer.app.draft import Spot
+from composer.model.edits import add_section, locate_article, move_article
+from composer.model.issue import Issue
+from composer.ui.desk import Desk
+from composer.ui.fields.line import LineField
+
+
+class SectionBox(QComboBox):
+    """The titles of all sections. A title that is new makes a section."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key: int | None = None
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = LineField(name, self.tr("（无栏目名）"))
+        self.setLineEdit(self._line)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setMinimumContentsLength(6)
+        self.setAccessibleName(name)
+        self.setToolTip(self.tr("换一个栏目，文章就移过去；写一个新名称，就新建栏目"))
+        self.activated.connect(self._choose)
+        self._line.left.connect(self._take)
+        desk.changed.connect(self._show)
+
+    def show_article(self, key: int) -> None:
+        """Show the section of an article."""
+        self._key = key
+        self._show()
+
+    def _index(self) -> int | None:
+        return None if self._key is None else self._desk.draft.index_of(self._key)
+
+    def _section(self) -> int | None:
+        index = self._index()
+        return None if index is None else locate_article(self._desk.issue, index)[0]
+
+    def _show(self) -> None:
+        number = self._section()
+        if number is None:
+            return
+        titles = [one.title for one in self._desk.issue.sections]
+        names = [title or self.tr("（无栏目名）") for title in titles]
+        if names != [self.itemText(row) for row in range(self.count())]:
+            self.clear()
+            self.addItems(names)
+        self.setCurrentIndex(number)
+        self._line.show_value(titles[number])
+
+    def _choose(self, number: int) -> None:
+        """Move the article to a section of the list, or to what was typed before Enter."""
+        typed = self._line.text().strip()
+        if typed in (self.itemText(number), ""):
+            self._move_to(self._desk.issue, number)
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        """Move the article to the section whose title has been typed."""
+        typed, number = self._line.text().strip(), self._section()
+        issue = self._desk.issue
+        if number is None:
+            return
+        titles = [one.title for one in issue.sections]
+        if typed == titles[number]:
+            self._show()
+        elif typed in titles:
+            self._move_to(issue, titles.index(typed))
+        elif typed:
+            self._move_to(add_section(issue, typed, number + 1), number + 1)
+        else:
+            self._show()
+
+    def _move_to(self, issue: Issue, section: int) -> None:
+        index, number = self._index(), self._section()
+        if index is None or section == number:
+            self._show()
+            return
+        article = issue.articles[index]
+        moved = move_article(issue, index, section, len(issue.sections[section].articles))
+        place = next(at for at, one in enumerate(moved.articles) if one is article)
+        rest = self._desk.spot.place.split("/")[2:]
+        self._desk.apply(
+            self.tr("把《{title}》移到“{section}”").format(
+                title=article.title.replace("\n", ""),
+                section=issue.sections[section].title or self.tr("（无栏目名）"),
+            ),
+            moved,
+            spot=replace(self._desk.spot, place="/".join(("articles", str(place), *rest)))
+            if self._desk.spot.place.startswith("articles/")
+            else Spot(f"articles/{place}"),
+        )
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls must not move an article on the way.
+        event.ignore()
