@@ -18,7 +18,7 @@ from composer.app.production import FORMATS, Format, Order, Progress, Step
 from composer.model.errors import ProductionError
 from composer.model.findings import Finding
 from composer.model.issue import Issue
-from composer.store.files import is_there
+from composer.store.files import is_there, write_atomic
 from composer.store.settings import Settings
 
 KINDS = ("", "pdf/a-2b", "pdf/ua-1")
@@ -129,6 +129,15 @@ def draft_name(path: Path | None) -> str:
 def standing(files: Mapping[Format, Path]) -> tuple[Path, ...]:
     """Return which of the files are there already."""
     return tuple(path for path in files.values() if is_there(path))
+
+
+def write_pdf(path: Path, data: bytes) -> None:
+    """Write a PDF that is ready.
+
+    Raises:
+        SaveError: It cannot be written; what was there is untouched.
+    """
+    write_atomic(path, data)
 
 
 def order_of(settings: Settings) -> Order:

@@ -37,7 +37,15 @@ def preflight(issue: Issue, pages: Pages | None) -> tuple[Finding, ...]:
         older = {*pages.state.issue.remarks, *check_structure(pages.state.issue)}
         said += [one for one in pages.findings if one not in older]
         said += [_stand_in(role, family) for role, family in pages.stand_ins]
-    return tuple(sorted(dict.fromkeys(said), key=_order))
+    once = {_about(one): one for one in reversed(said)}
+    return tuple(sorted(once.values(), key=_order))
+
+
+def _about(finding: Finding) -> object:
+    """Return what makes two findings one for whoever reads the list: a character is told once."""
+    if finding.rule.startswith("glyph_"):
+        return finding.rule, finding.text, finding.facts
+    return finding
 
 
 def _stand_in(role: str, family: str) -> Finding:

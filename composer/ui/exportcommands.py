@@ -19,6 +19,7 @@ from composer.app.exporting import Exported, Plan, Stop, StoppedError
 from composer.app.words import phrase, sentence
 from composer.model.errors import Failure, SaveError
 from composer.ui.exportdialog import ExportDialog
+from composer.ui.printcommands import PrintCommands
 from composer.ui.resultbar import ResultBar, open_path
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class ExportCommands(QObject):
         self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         window.commands.bind("issue-export", self.show_dialog)
         window.commands.bind("issue-export-pdf", self.export_pdf)
+        self.printing = PrintCommands(window, self.export_pdf)
 
     @property
     def is_busy(self) -> bool:

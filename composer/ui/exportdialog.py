@@ -111,6 +111,7 @@ class ExportDialog(QDialog):
         formats.addWidget(self.docx)
         formats.addStretch(1)
         folder = QHBoxLayout()
+        folder.setSpacing(GRID)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.browse)
         hint = QLabel(self.tr("{name} 刊名　{number} 期号　{date} 日期"))

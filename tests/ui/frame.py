@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -10,7 +10,9 @@ from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.proofs import Proofs
 from composer.ui.statusbar import StatusBar
-from composer.ui.window import Window
+
+if TYPE_CHECKING:
+    from composer.ui.window import Window
 
 
 class Frame(QMainWindow):
@@ -35,4 +37,4 @@ class Frame(QMainWindow):
     @property
     def as_window(self) -> Window:
         """This, for what asks for a window."""
-        return cast(Window, self)
+        return cast("Window", self)
