@@ -19,7 +19,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -38,8 +38,11 @@ from composer.store import fontfiles, resources
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.files import is_there
 from composer.store.media import Media
+from composer.store.settings import load_settings
 
 _ARGUMENTS = ("DRAFT", "FILE")
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""One of them is set where Linux has a screen."""
 DONE, FOUND, WRONG_USE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
 
@@ -75,11 +78,23 @@ def _run(session: _Session, common: argparse.Namespace, rest: list[str]) -> int:
         describe(parser)
         return run(session, parser.parse_args(rest[1:]))
     elif not verb or _looks_like_file(verb):
-        told = phrase("window_file", session.language, path=verb) if verb else ""
-        raise ProductionError("window_not_yet", verb, file=told)
+        return _open_window([Path(word) for word in rest], common.language and session.language)
     else:
         raise _unknown_command(verb, session.language)
     return DONE
+
+
+def _open_window(files: Sequence[Path], language: Language | None) -> int:
+    """Open the window with the first of `files`; `language` None is the one of the settings."""
+    elsewhere = sys.platform in ("win32", "darwin")
+    if not elsewhere and not any(os.environ.get(name) for name in _SCREENS):
+        raise ProductionError("window_needs_screen")
+    try:
+        from composer.ui import start  # noqa: PLC0415 - no command waits for the window to load
+    except ImportError as cause:  # a library of the system is missing
+        raise ProductionError("window_cannot_start", detail=cause) from cause
+    settings = load_settings()
+    return start.run(files, settings if language is None else replace(settings, language=language))
 
 
 def _looks_like_file(word: str) -> bool:

@@ -122,12 +122,18 @@ def test_wrong_template_options(option: str, says: str, draft: Path, run: Run) -
     assert says in answer.err
 
 
-def test_no_window_yet(draft: Path, run: Run) -> None:
+def test_the_window_needs_a_screen(draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
     for arguments in ((), (draft,), ("--verbose",)):
         answer = run(*arguments)
         assert answer.status == 3
-        assert "窗口" in answer.err
-    assert len(run(draft, "--language", "en").err.splitlines()) == 1
+        assert "窗口需要屏幕" in answer.err
+        assert "bulletin export" in answer.err
+    said = run(draft, "--language", "en").err
+    assert len(said.splitlines()) == 1
+    assert "screen" in said
 
 
 def test_language_of_messages(draft: Path, run: Run) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -89,10 +90,6 @@ class Workbench:
         """Write the settings, on any thread. Raises `SaveError`."""
         save_settings(settings)
 
-    def settings_folder(self) -> Path:
-        """Return the folder of what is kept for this user; it need not exist."""
-        return resources.settings_folder()
-
     def learn(self, settings: Settings, issue: Issue) -> Settings:
         """Return the settings with the names that an issue uses, for completion."""
         articles = issue.articles
@@ -125,10 +122,10 @@ class Workbench:
 
     # Drafts
 
-    def new(self, bulletin: Bulletin | None = None) -> Draft:
+    def new(self, bulletin: Bulletin | None = None, template: str = "") -> Draft:
         """Return an empty draft of a bulletin of the profile in use, else from the defaults.
 
-        `bulletin` None is the first one.
+        `bulletin` None is the first one; `template` "" the bulletin's own.
         """
         try:
             profile = office.profile(self.settings())
@@ -136,6 +133,8 @@ class Workbench:
             issue = edits.set_masthead(Issue(), year=self.today.year, date=self.today)
         else:
             issue = office.new_issue(profile, bulletin, self.today)
+        if template:
+            issue = edits.set_template(issue, template)
         return Draft(issue, Media())
 
     def bulletins(self) -> tuple[Bulletin, ...]:
@@ -144,6 +143,15 @@ class Workbench:
             return office.profile(self.settings()).bulletins
         except OpenError:
             return ()
+
+    def templates(self) -> tuple[tuple[str, str, str], ...]:
+        """Return id, Chinese and English name of all templates that can be used, on any thread."""
+        found = []
+        for name in resources.template_ids():
+            with suppress(OpenError):
+                template = resources.load_template(name)
+                found.append((name, template.name, template.name_en))
+        return tuple(found)
 
     def next(self, previous: Issue) -> Draft:
         """Return the draft of the issue that follows `previous`, dated today."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from composer.ui.actions import Actions
@@ -13,6 +15,17 @@ from composer.ui.keyitemsform import KeyItemsForm
 from composer.ui.mastheadform import MastheadForm
 from composer.ui.proofs import Proofs
 from composer.ui.sectionpage import SectionPage
+
+
+@runtime_checkable
+class Scrolling(Protocol):
+    """A page that can tell how far it is scrolled, from 0 to 1, and go there again."""
+
+    def scroll_share(self) -> float:
+        """Return how far the page is scrolled."""
+
+    def set_scroll_share(self, share: float) -> None:
+        """Scroll the page."""
 
 
 class EditorStack(QStackedWidget):
@@ -33,6 +46,17 @@ class EditorStack(QStackedWidget):
         for page in self._pages.values():
             self.addWidget(page)
         desk.item_changed.connect(self._show)
+
+    def scroll_share(self) -> float:
+        """Return how far the page that is shown is scrolled, 0 to 1."""
+        page = self.currentWidget()
+        return page.scroll_share() if isinstance(page, Scrolling) else 0.0
+
+    def set_scroll_share(self, share: float) -> None:
+        """Scroll the page that is shown, as `scroll_share` has said."""
+        page = self.currentWidget()
+        if isinstance(page, Scrolling):
+            page.set_scroll_share(share)
 
     def _show(self, item: str) -> None:
         self.setCurrentWidget(self._pages[item.partition("/")[0]])

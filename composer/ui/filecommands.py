@@ -1,18 +1,493 @@
-"""File commands: new, next issue, open, save, close, import, recent files, the last session."""
+"""File commands: new, next issue, open, save, close, import, recent files, the last session.
+
+Files are read and written behind the window, while typing goes on. Whatever
+would take a draft from the desk goes through `_leave`, which asks about what
+is not saved and does nothing when the clerk changes his mind.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
+from typing_extensions import override
+
+from composer.app.draft import Draft, State
+from composer.app.workbench import Session, Workbench, is_draft_file, issue_title
+from composer.model.errors import Failure
+from composer.model.issue import Issue
+from composer.model.profile import Bulletin
+from composer.store.media import Media
+from composer.store.settings import Settings
+from composer.ui.desk import START
+from composer.ui.drops import Drops
+from composer.ui.errands import Errands
+from composer.ui.importing import Importing
+from composer.ui.menus import RECENT
+from composer.ui.questions import Answer, Questions
+from composer.ui.recentmenu import RecentMenu
+from composer.ui.remembering import Remembering
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
 
+Then = Callable[[], object]
+_SAVE_RANK = -10  # before any page is set
+
+
+def _nothing() -> None:
+    pass
+
 
 class FileCommands(QObject):
-    """See the module."""
+    """Binds the actions of files of a window."""
+
+    closing = Signal()
+    """Nothing is unsaved any longer and the window goes."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._desk = window.desk
+        self._bench: Workbench = window.workbench
+        self._ask = Questions(window)
+        self._errands = Errands(window, self._ask)
+        self._memory = Remembering(window, self._errands)
+        self._importing = Importing(window, self._errands, self._ask)
+        self._numbers = count()
+        self._writing: State | None = None
+        self._waiting: list[Then] = []
+        self._may_close = False
+        self._has_draft = False
+        self._newest_opening = -1
+        self._folder = _first_folder(window.desk.settings)
+        self._drops = Drops(self, self.take_files)
+        self._bind()
+        self._connect()
+        self._show_title()
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a draft is open, also while the start page is shown."""
+        return self._has_draft
+
+    @property
+    def name(self) -> str:
+        """What the open draft is called: its file, else its issue."""
+        draft = self._desk.draft
+        if draft.path is not None:
+            bare = draft.path.name == "issue.yaml"
+            return draft.path.parent.name if bare else draft.path.name
+        return issue_title(draft.issue) or self.tr("未命名简报")
+
+    # What the clerk can do
+
+    def new(self) -> None:
+        """Begin an empty draft; of several bulletins of the office, ask which."""
+        bulletins = self._bench.bulletins()
+        chosen = None
+        if len(bulletins) > 1:
+            names = [one.masthead.name for one in bulletins]
+            number = self._ask.which(self.tr("新建"), self.tr("新建哪个刊的一期："), names)
+            if number is None:
+                return
+            chosen = bulletins[number]
+        self._leave(partial(self._show_new, chosen, ""))
+
+    def new_from_template(self, template: str) -> None:
+        """Begin an empty draft with a template."""
+        self._leave(partial(self._show_new, None, template))
+
+    def next_issue(self) -> None:
+        """Begin the issue after the open one, or after one that is asked for."""
+        if self._has_draft:
+            self._leave(self._next_of_open)
+            return
+        path = self._ask.draft_to_open(self._folder, self.tr("选择上一期"))
+        if path is not None:
+            self.next_issue_of(str(path))
+
+    def next_issue_of(self, path: str) -> None:
+        """Begin the issue after the one in a draft's file."""
+        self._leave(partial(self._read_previous, Path(path)))
+
+    def choose_draft(self) -> None:
+        """Ask for a draft and open it."""
+        path = self._ask.draft_to_open(self._folder, self.tr("打开"))
+        if path is not None:
+            self.open(str(path))
+
+    def open(self, path: str) -> None:
+        """Open a draft; the one that is open already is only shown."""
+        here = self._desk.draft.path
+        if self._has_draft and here is not None and here == Path(path).absolute():
+            self._window.show_workspace()
+        else:
+            self._leave(partial(self._open, Path(path)))
+
+    def open_sample(self) -> None:
+        """Open the sample issue as a draft without a file."""
+        self._leave(self._open_sample)
+
+    def save(self) -> None:
+        """Save the open draft."""
+        self._save()
+
+    def save_as(self) -> None:
+        """Save the open draft to another file, which is its file from then on."""
+        self._save_as()
+
+    def save_copy(self) -> None:
+        """Save a copy of the open draft and go on with its own file."""
+        self._settle()
+        draft = self._desk.draft
+        stem = Path(self._proposed().name).stem
+        proposed = self._proposed().with_name(self.tr("{name} 副本").format(name=stem))
+        path = self._ask.place_to_save(proposed, self.tr("另存副本"))
+        if path is None:
+            return
+        if path.absolute() == draft.path:
+            self._save()
+            return
+        self._errands.run(
+            self.tr("正在保存副本"),
+            partial(self._bench.save_copy, draft.state, path),
+            partial(self._copied, path),
+            rank=_SAVE_RANK,
+        )
+
+    def ask_rescue_place(self) -> Path | None:
+        """Ask where to save the open draft after a crash; None: nowhere."""
+        stem = Path(self._proposed().name).stem
+        proposed = self._proposed().with_name(self.tr("{name} 另存").format(name=stem))
+        return self._ask.place_to_save(proposed, self.tr("另存一份"))
+
+    def save_now(self, path: Path) -> None:
+        """Write a copy of the open draft at once, without the worker. Raises `SaveError`."""
+        self._bench.save_copy(self._desk.draft.state, path)
+
+    def import_sources(self) -> None:
+        """Ask for contributors' files and import them."""
+        paths = self._ask.sources_to_import(self._folder)
+        if paths:
+            self._import(paths)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open the draft among files that were dropped, or import them."""
+        drafts = [path for path in paths if is_draft_file(path) or (path / "issue.yaml").is_file()]
+        if drafts:
+            if len(drafts) > 1:
+                self._window.status.say(self.tr("一次打开一份草稿，其余的没有打开。"))
+            self.open(str(drafts[0]))
+        else:
+            self._import(paths)
+
+    def close_draft(self) -> None:
+        """Close the open draft and show the start page; on the start page close the window."""
+        if self._has_draft and self._window.shows_draft:
+            self._leave(self._clear)
+        else:
+            self._window.close()
+
+    def quit(self) -> None:
+        """End the program."""
+        self._window.close()
+
+    def show_start(self) -> None:
+        """Show the start page; the draft stays open."""
+        self._window.show_start()
+        self._refresh()
+
+    def release(self) -> None:
+        """Listen to the window no longer: others take over."""
+        self._drops.release()
+        self._window.removeEventFilter(self)
+
+    # Binding
+
+    def _bind(self) -> None:
+        for name, act in (
+            ("draft-new", self.new),
+            ("draft-next", self.next_issue),
+            ("draft-open", self.choose_draft),
+            ("draft-start", self.show_start),
+            ("draft-save", self.save),
+            ("draft-save-as", self.save_as),
+            ("draft-save-copy", self.save_copy),
+            ("sources-import", self.import_sources),
+            ("window-close", self.close_draft),
+            ("program-quit", self.quit),
+        ):
+            self._window.commands.bind(name, act)
+
+    def _connect(self) -> None:
+        window, desk, start = self._window, self._desk, self._window.start
+        window.installEventFilter(self)
+        desk.loaded.connect(self._on_loaded)
+        desk.status_changed.connect(self._show_title)
+        self._memory.recent_known.connect(start.show_recent)
+        start.open_wanted.connect(self.open)
+        start.next_wanted.connect(self.next_issue_of)
+        start.forget_wanted.connect(self._memory.forget)
+        start.sample_wanted.connect(self.open_sample)
+        start.template_wanted.connect(self.new_from_template)
+        start.back_wanted.connect(window.show_workspace)
+        menu = cast("QMenu", window.menuBar().findChild(QMenu, RECENT))
+        recent = RecentMenu(menu, self.open, self._memory.forget_all)
+        recent.wanted.connect(self._memory.refresh)
+        self._memory.recent_known.connect(recent.show_recent)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self._refresh()
+        self._errands.run_aside(
+            "templates", self._bench.templates, self._window.start.show_templates
+        )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Show:
+            self._drops.watch(self._window.windowHandle())
+        elif kind == QEvent.Type.Close:
+            self._settle()
+            if self._may_close or not self._would_lose():
+                self._keep_session()
+                self._memory.finish()
+                self.closing.emit()
+            else:
+                event.ignore()
+                self._leave(self._go)
+                return True
+        return False
+
+    def _go(self) -> None:
+        self._may_close = True
+        self._window.close()
+
+    # Leaving the open draft
+
+    def _would_lose(self) -> bool:
+        return self._has_draft and (self._writing is not None or self._desk.draft.is_dirty)
+
+    def _leave(self, then: Then) -> None:
+        """Call `then` as soon as nothing of the open draft can be lost by it, if ever."""
+        self._settle()
+        if self._writing is not None:
+            self._waiting.append(partial(self._leave, then))
+        elif not self._would_lose():
+            self._keep_session()
+            then()
+        else:
+            answer = self._ask.about_losing(self.name)
+            if answer is Answer.SAVE:
+                self._save(partial(self._leave, then))
+            elif answer is Answer.DISCARD:
+                then()
+
+    def _settle(self) -> None:
+        """Have the field that is being typed into hand in what it holds."""
+        focus = QApplication.focusWidget()
+        if focus is None or isinstance(focus, QTextEdit | QPlainTextEdit):
+            return
+        if self._window.isAncestorOf(focus):
+            focus.clearFocus()
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Opening
+
+    def _show_new(self, bulletin: Bulletin | None = None, template: str = "") -> None:
+        self._bench.today = dt.date.today()
+        self._show(self._bench.new(bulletin, template))
+
+    def _open(self, path: Path) -> None:
+        number = self._newest_opening = next(self._numbers)
+        before = self._desk.draft.state
+        self._errands.run(
+            self.tr("正在打开“{name}”").format(name=path.name),
+            partial(self._bench.open, path),
+            partial(self._opened, number, before),
+        )
+
+    def _opened(self, number: int, before: State, opened: tuple[Draft, Session]) -> None:
+        if number != self._newest_opening:
+            return  # another one was asked for since
+        if self._desk.draft.state is not before:  # typing went on meanwhile
+            self._leave(partial(self._show, *opened))
+        else:
+            self._show(*opened)
+
+    def _open_sample(self) -> None:
+        self._newest_opening = next(self._numbers)
+        self._errands.run(self.tr("正在打开样刊"), self._bench.sample, self._show)
+
+    def _read_previous(self, path: Path) -> None:
+        number = self._newest_opening = next(self._numbers)
+        self._folder = path.absolute().parent
+        self._errands.run(
+            self.tr("正在打开“{name}”").format(name=path.name),
+            partial(self._bench.read, path),
+            partial(self._show_next, number),
+        )
+
+    def _next_of_open(self) -> None:
+        self._newest_opening = next(self._numbers)
+        self._show_next(self._newest_opening, self._desk.draft.saved.issue)
+
+    def _show_next(self, number: int, previous: Issue) -> None:
+        if number != self._newest_opening:
+            return
+        self._bench.today = dt.date.today()
+        draft = self._bench.next(previous)
+        self._show(draft)
+        self._window.status.say(
+            self.tr("已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。").format(
+                name=issue_title(draft.issue)
+            )
+        )
+
+    def _show(self, draft: Draft, session: Session | None = None) -> None:
+        session = session or Session()
+        if draft.path is not None:
+            self._folder = draft.path.parent
+            self._memory.use(draft.path)
+        self._desk.load(draft, session.spot if session.spot.place else START)
+        self._window.focus_pane(self._window.editor)
+        QTimer.singleShot(0, self, partial(self._scroll, draft, session.scroll))
+
+    def _scroll(self, draft: Draft, share: float) -> None:
+        if draft is self._desk.draft and share:
+            self._window.editor.set_scroll_share(share)
+
+    def _clear(self) -> None:
+        self._desk.load(Draft(Issue(), Media()))
+        self._has_draft = False
+        self._window.show_start()
+        self._show_title()
+        self._refresh()
+
+    def _on_loaded(self) -> None:
+        self._has_draft = True
+
+    # Saving
+
+    def _save(
+        self, then: Then = _nothing, *, path: Path | None = None, overwrite: bool = False
+    ) -> None:
+        self._settle()
+        draft = self._desk.draft
+        place = draft.path if path is None else path.absolute()
+        if place is None:
+            self._save_as(then)
+            return
+        if self._writing is not None:
+            self._waiting.append(partial(self._save, then, path=path, overwrite=overwrite))
+            return
+        state = self._writing = draft.state
+        self._errands.run(
+            self.tr("正在保存"),
+            partial(self._bench.write, draft, state, place, overwrite=overwrite),
+            partial(self._saved, draft, state, place, then),
+            partial(self._not_saved, then),
+            rank=_SAVE_RANK,
+        )
+
+    def _save_as(self, then: Then = _nothing) -> None:
+        self._settle()
+        path = self._ask.place_to_save(self._proposed(), self.tr("另存为"))
+        if path is not None:
+            elsewhere = path.absolute() != self._desk.draft.path
+            self._save(then, path=path, overwrite=elsewhere)
+
+    def _saved(self, draft: Draft, state: State, place: Path, then: Then, _: object) -> None:
+        self._writing = None
+        draft.mark_saved(state, place)
+        self._memory.use(place)
+        self._memory.learn(state.issue)
+        self._memory.keep_session_aside(draft)
+        self._desk.notify_status()
+        self._window.status.say(self.tr("已保存到 {path}").format(path=place))
+        then()
+        self._go_on()
+
+    def _not_saved(self, then: Then, problem: Exception) -> None:
+        self._writing = None
+        waiting, self._waiting = self._waiting, []
+        if not isinstance(problem, Failure):
+            raise problem
+        place = self._desk.draft.path
+        if problem.reason == "changed_on_disk" and place is not None:
+            answer = self._ask.about_another_writer(place)
+        else:
+            answer = self._ask.about_failed_saving(problem, self._desk.settings.language)
+        if answer is Answer.ELSEWHERE:
+            self._waiting = waiting
+            self._save_as(then)
+        elif answer is Answer.OVERWRITE:
+            self._waiting = waiting
+            self._save(then, overwrite=True)
+        elif answer is Answer.RELOAD and place is not None:
+            self._open(place)
+
+    def _go_on(self) -> None:
+        """Do what has waited for the file to be written."""
+        while self._waiting and self._writing is None:
+            self._waiting.pop(0)()
+
+    def _copied(self, path: Path, _: object) -> None:
+        self._window.status.say(self.tr("副本已保存到 {path}").format(path=path))
+
+    def _proposed(self) -> Path:
+        """Return where a draft would be saved if the clerk has nothing against it."""
+        draft = self._desk.draft
+        if draft.path is not None:
+            return draft.path
+        return self._folder / self._bench.file_name(draft.issue)
+
+    # Importing and remembering
+
+    def _import(self, paths: list[Path]) -> None:
+        self._bench.today = dt.date.today()
+        self._importing.run(paths, self._need_draft)
+
+    def _need_draft(self) -> None:
+        if not self._has_draft:
+            self._show_new()
+        self._window.show_workspace()
+
+    def _refresh(self) -> None:
+        self._window.start.set_back(self.name if self._has_draft else "")
+        self._memory.refresh()
+
+    def _keep_session(self) -> None:
+        if self._has_draft:
+            self._memory.keep_session()
+
+    def _show_title(self) -> None:
+        draft = self._desk.draft
+        program = self.tr("简报编排")
+        if not self._has_draft:
+            self._window.setWindowFilePath("")
+            self._window.setWindowTitle(program)
+            self._window.setWindowModified(False)
+            return
+        name = self.name
+        if draft.path is None:
+            name = self.tr("{name}（尚未保存）").format(name=name)
+        self._window.setWindowFilePath(str(draft.path or ""))
+        self._window.setWindowTitle(f"{name}[*] — {program}")
+        self._window.setWindowModified(draft.is_dirty)
+
+
+def _first_folder(settings: Settings) -> Path:
+    """Return where a file dialog begins: beside the last draft, else among the documents."""
+    if settings.recent:
+        return Path(settings.recent[0]).parent
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))

@@ -58,6 +58,7 @@ class Window(QMainWindow):
         super().__init__()
         self.workbench = workbench or Workbench(dt.date.today())
         self._worker = worker
+        self.workbench = Workbench(dt.date.today())
         self._places: Path | None = None
         self._retired: list[QObject] = []
         self.setMinimumSize(SMALLEST)
@@ -227,13 +228,14 @@ class Window(QMainWindow):
         self.desk.release()
         for action in self.commands:
             self.removeAction(action)
-        for old in (self.files, self.exports, self.office, self.edit, self.view, self.help):
+        self.files.release()
+        for old in (self.exports, self.office, self.edit, self.view, self.help):
             old.deleteLater()
         self.removeToolBar(self.tools)
         self.tools.deleteLater()
         self.commands.deleteLater()
         # The worker may still bring what these have asked for, so they live on, talking to nobody.
-        self._retired += [self.desk, self.proofs]
+        self._retired += [self.desk, self.proofs, self.files]
 
     def _on_body(self) -> None:
         shown = self.shows_draft

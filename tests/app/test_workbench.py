@@ -20,6 +20,7 @@ from composer.model.issue import Issue, Masthead
 from composer.model.profile import Bulletin, Profile
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
+from composer.store.resources import settings_folder
 from composer.store.settings import Settings
 from tests.samples import SAMPLE, article, figure, issue, picture_data, section, stored
 from tests.store.test_files import nobody
@@ -215,7 +216,7 @@ def test_a_new_draft_is_the_offices(bench: Workbench) -> None:
 
 def test_a_broken_profile_does_not_keep_from_working(bench: Workbench) -> None:
     office.keep_profile(Settings(), Profile(bulletins=(Bulletin(Masthead("甲讯")),)))
-    (profile,) = (bench.settings_folder() / "profiles").iterdir()
+    (profile,) = (settings_folder() / "profiles").iterdir()
     profile.write_bytes(b"[")
     assert bench.new().issue.masthead.date == TODAY
     assert bench.bulletins() == ()
@@ -311,3 +312,12 @@ def test_safe_names_can_be_written(name: str, tmp_path: Path) -> None:
 def test_an_issue_is_called_by_what_is_known() -> None:
     assert issue_title(Issue()) == ""
     assert issue_title(Issue(Masthead("简报"))) == "简报"
+
+
+def test_templates_that_cannot_be_used_are_not_offered(bench: Workbench) -> None:
+    assert (bench.templates()[0][0], bench.new().issue.template) == ("bulletin", "bulletin")
+    broken = settings_folder() / "templates" / "mine"
+    broken.mkdir(parents=True)
+    (broken / "template.yaml").write_text("[", encoding="utf-8")
+    assert "mine" not in [name for name, _, _ in bench.templates()]
+    assert bench.new(template="mine").issue.template == "mine"

@@ -1,0 +1,79 @@
+"""Errands: work on files that the window has done behind it, with a word about it meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from composer.model.errors import Failure
+from composer.ui.questions import Questions
+
+if TYPE_CHECKING:
+    from composer.ui.statusbar import Work
+    from composer.ui.window import Window
+
+
+class Errands(QObject):
+    """Sends work to the worker and brings back what became of it.
+
+    An exception that is no `Failure` is a mistake of ours and is raised here,
+    on the window's thread, for the report of crashes.
+    """
+
+    def __init__(self, window: Window, ask: Questions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ask = ask
+        self._numbers = count()
+
+    def run(
+        self,
+        text: str,
+        job: Callable[[], object],
+        done: Callable[..., None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        rank: int = 0,
+        can_cancel: bool = False,
+    ) -> None:
+        """Have something done that the clerk waits for; none of these is ever dropped.
+
+        `failed` None tells the clerk in a sentence.
+        """
+        given_up: list[bool] = []
+        on_cancel = partial(given_up.append, True) if can_cancel else None
+        work = self._window.status.begin_work(text, on_cancel)
+        self._window.proofs.run(
+            f"errand-{next(self._numbers)}",
+            job,
+            partial(_finish, work, given_up, done),
+            partial(_finish, work, given_up, failed or self.tell),
+            rank=rank,
+        )
+
+    def run_aside(
+        self, kind: str, job: Callable[[], object], done: Callable[..., None], *, rank: int = 5
+    ) -> None:
+        """Have something done that nobody waits for; a newer one of its kind takes its place."""
+        self._window.proofs.run(kind, job, done, _do_without, rank=rank)
+
+    def tell(self, problem: Exception) -> None:
+        """Say what could not be done."""
+        if not isinstance(problem, Failure):
+            raise problem
+        self._ask.tell(problem, self._window.desk.settings.language)
+
+
+def _finish(work: Work, given_up: list[bool], go_on: Callable[..., None], outcome: object) -> None:
+    work.end()
+    if not given_up:
+        go_on(outcome)
+
+
+def _do_without(problem: Exception) -> None:
+    if not isinstance(problem, Failure):
+        raise problem

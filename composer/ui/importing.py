@@ -1,0 +1,89 @@
+"""Importing: contributors' files join the open draft, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from composer.app.draft import Spot
+from composer.app.workbench import Sources, Workbench
+from composer.model.issue import Issue
+from composer.ui.desk import START
+from composer.ui.errands import Errands
+from composer.ui.questions import Questions
+
+if TYPE_CHECKING:
+    from composer.ui.window import Window
+
+
+class Importing(QObject):
+    """Reads contributors' files behind the window and joins them to the draft."""
+
+    def __init__(self, window: Window, errands: Errands, ask: Questions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._bench: Workbench = window.workbench
+        self._errands = errands
+        self._ask = ask
+
+    def run(self, paths: list[Path], need_draft: Callable[[], object]) -> None:
+        """Import files; `need_draft` is called when there is something to import.
+
+        What cannot be read is told afterwards and stops nothing else.
+        """
+        self._errands.run(
+            self.tr("正在导入来稿"),
+            partial(self._bench.read_sources, paths, self._desk.issue),
+            partial(self._join, need_draft),
+            can_cancel=True,
+        )
+
+    def _join(self, need_draft: Callable[[], object], sources: Sources) -> None:
+        if sources.issues:
+            need_draft()
+            before = self._desk.issue
+            joined = self._bench.join(sources, before)
+            self._desk.apply(self.tr("导入来稿"), joined)
+            self._desk.go(_first_new(before, joined))
+            self._window.status.say(self._told(before, joined))
+        if sources.failures:
+            head = self.tr("有 %n 份来稿没有导入", "", len(sources.failures))
+            self._ask.tell_all(head, sources.failures, self._desk.settings.language)
+
+    def _told(self, before: Issue, joined: Issue) -> str:
+        counts = (
+            (len(joined.articles) - len(before.articles), self._articles),
+            (len(joined.briefs) - len(before.briefs), self._briefs),
+            (len(joined.unplaced) - len(before.unplaced), self._unplaced),
+            (len(joined.remarks) - len(before.remarks), self._remarks),
+        )
+        facts = [tell(number) for number, tell in counts if number > 0]
+        return self.tr("已导入：{facts}").format(facts=self.tr("、").join(facts))
+
+    def _articles(self, number: int) -> str:
+        return self.tr("文章 %n 篇", "", number)
+
+    def _briefs(self, number: int) -> str:
+        return self.tr("简讯 %n 条", "", number)
+
+    def _unplaced(self, number: int) -> str:
+        return self.tr("未归位的文字 %n 段", "", number)
+
+    def _remarks(self, number: int) -> str:
+        return self.tr("待核对 %n 处", "", number)
+
+
+def _first_new(before: Issue, joined: Issue) -> Spot:
+    """Return where the first thing is that an import has brought."""
+    old = {id(article) for article in before.articles}
+    for index, article in enumerate(joined.articles):
+        if id(article) not in old:
+            return Spot(f"articles/{index}/title")
+    if len(joined.briefs) > len(before.briefs):
+        return Spot(f"briefs/{len(before.briefs)}")
+    return START

@@ -1,0 +1,168 @@
+"""Questions: the dialogs of the file commands, each of which is one question.
+
+Only what cannot be undone is asked. The button that Enter presses loses
+nothing, Escape goes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from composer.app.words import Language, sentence
+from composer.model.errors import Failure
+
+_Role = QMessageBox.ButtonRole
+_MOST_LISTED = 8
+
+
+class Answer(Enum):
+    """What the clerk has chosen."""
+
+    CANCEL = auto()
+    SAVE = auto()
+    DISCARD = auto()
+    ELSEWHERE = auto()
+    OVERWRITE = auto()
+    RELOAD = auto()
+
+
+class Questions(QObject):
+    """Asks over one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # Files
+
+    def draft_to_open(self, folder: Path, title: str) -> Path | None:
+        """Ask for a draft; None: none was chosen."""
+        dialog = self._file_dialog(folder, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("简报草稿 (*.bulletin *.yaml *.yml)"), self._all_files()])
+        chosen = _chosen(dialog)
+        return chosen[0] if chosen else None
+
+    def sources_to_import(self, folder: Path) -> list[Path]:
+        """Ask for contributors' files; none: nothing was chosen."""
+        dialog = self._file_dialog(folder, self.tr("导入来稿"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("文本来稿 (*.txt *.text *.md)"), self._all_files()])
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("导入"))
+        return _chosen(dialog)
+
+    def place_to_save(self, proposed: Path, title: str) -> Path | None:
+        """Ask where to save; that a file is there already has been asked. None: nowhere."""
+        dialog = self._file_dialog(proposed.parent, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("bulletin")
+        dialog.setNameFilters([self.tr("简报草稿 (*.bulletin)"), self._all_files()])
+        dialog.selectFile(proposed.name)
+        chosen = _chosen(dialog)
+        return chosen[0] if chosen else None
+
+    # Decisions
+
+    def about_losing(self, name: str) -> Answer:
+        """Ask what to do with unsaved changes of a draft."""
+        box = self._box(
+            self.tr("“{name}”有未保存的更改，是否保存？").format(name=name),
+            self.tr("放弃后，上次保存以来的更改无法找回。"),
+        )
+        save = box.addButton(self.tr("保存(&S)"), _Role.AcceptRole)
+        discard = box.addButton(self.tr("放弃更改(&D)"), _Role.DestructiveRole)
+        return _answer(box, {save: Answer.SAVE, discard: Answer.DISCARD}, self.tr("取消"))
+
+    def about_another_writer(self, path: Path) -> Answer:
+        """Ask what to do when somebody else has written the draft's file."""
+        box = self._box(
+            self.tr("“{name}”打开以后，已被别人或其他程序改写。").format(name=path.name),
+            self.tr(
+                "为了不丢失任何一方的内容，建议另存一份。\n"
+                "选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。\n{path}"
+            ).format(path=path),
+        )
+        elsewhere = box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole)
+        overwrite = box.addButton(self.tr("覆盖(&O)"), _Role.DestructiveRole)
+        again = box.addButton(self.tr("重新打开(&R)"), _Role.DestructiveRole)
+        answers = {
+            elsewhere: Answer.ELSEWHERE,
+            overwrite: Answer.OVERWRITE,
+            again: Answer.RELOAD,
+        }
+        return _answer(box, answers, self.tr("取消"))
+
+    def about_failed_saving(self, failure: Failure, language: Language) -> Answer:
+        """Say why a draft could not be saved, and offer another place."""
+        box = self._box(
+            sentence(failure, language), self.tr("已输入的内容都还在窗口里，可以换个位置保存。")
+        )
+        elsewhere = box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole)
+        return _answer(box, {elsewhere: Answer.ELSEWHERE}, self.tr("关闭"))
+
+    def tell(self, failure: Failure, language: Language) -> None:
+        """Say what could not be done."""
+        box = self._box(sentence(failure, language), "")
+        _answer(box, {}, self.tr("知道了"))
+
+    def tell_all(self, head: str, failures: Sequence[Failure], language: Language) -> None:
+        """Say what could not be done with some of several files."""
+        lines = [sentence(failure, language) for failure in failures]
+        box = self._box(head, "\n\n".join(lines[:_MOST_LISTED]))
+        if len(lines) > _MOST_LISTED:
+            box.setDetailedText("\n\n".join(lines))
+        _answer(box, {}, self.tr("知道了"))
+
+    def which(self, title: str, label: str, names: Sequence[str]) -> int | None:
+        """Ask for one of several things; None: none."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setComboBoxItems(list(names))
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.setOkButtonText(self.tr("新建"))
+        dialog.setCancelButtonText(self.tr("取消"))
+        accepted = dialog.exec()
+        chosen = dialog.textValue()
+        dialog.deleteLater()
+        return list(names).index(chosen) if accepted and chosen in names else None
+
+    def _file_dialog(self, folder: Path, title: str) -> QFileDialog:
+        return QFileDialog(self._window, title, str(folder))
+
+    def _all_files(self) -> str:
+        return self.tr("所有文件 (*)")
+
+    def _box(self, text: str, more: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("简报编排"))
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setInformativeText(more)
+        return box
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    accepted = dialog.exec()
+    chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
+    dialog.deleteLater()
+    return chosen
+
+
+def _answer(box: QMessageBox, answers: dict[QPushButton, Answer], back: str) -> Answer:
+    """Ask, with a button that goes back; the first answer is the one that loses nothing."""
+    leave = box.addButton(back, _Role.RejectRole)
+    box.setEscapeButton(leave)
+    first = next(iter(answers), leave)
+    box.setDefaultButton(first)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in answers.items() if button is pressed), Answer.CANCEL)
