@@ -59,6 +59,8 @@ class Settings:
     """Id of the office's profile in use; "" is none."""
     toured: bool = False
     """Whether the first-run tour has been seen or skipped."""
+    told: tuple[str, ...] = ()
+    """Ids of advice that was given and closed, and is not given again."""
     export_formats: tuple[str, ...] = ("pdf",)
     export_folder: str = ""
     """Where exports go; "" is beside the draft."""
@@ -73,6 +75,8 @@ class Settings:
     """Authors used before, for completion."""
     unit_names: tuple[str, ...] = field(default=())
     """Contributing units used before, for completion."""
+    recent_symbols: tuple[str, ...] = ()
+    """Signs inserted last, latest first."""
 
 
 def settings_file() -> Path:
