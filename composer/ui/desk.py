@@ -19,6 +19,7 @@ from composer.app.draft import Change, Draft, Spot
 from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.store.settings import Settings
+from composer.ui.distributionsets import MemorySets, Sets
 
 MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT = "masthead", "key_items", "briefs", "imprint"
 
@@ -66,6 +67,8 @@ class Desk(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self.sets: Sets = MemorySets()
+        """Named distributions; an office's profile puts its own here."""
         self._draft = Draft(Issue(), Media())
         self._spot = START
         self._follows = False

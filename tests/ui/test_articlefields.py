@@ -116,7 +116,8 @@ def test_a_section_typed_and_left_is_taken_and_an_empty_one_is_not(desk, head):
     assert head.section.currentText() == "工作动态"
 
 
-def test_authors_used_before_are_offered(head):
+def test_authors_used_before_are_offered(desk, head):
+    head.show_article(desk.draft.state.keys[1])
     head.author.setFocus()
     head.author.selectAll()
     QTest.keyClicks(head.author, "y")

@@ -40,9 +40,18 @@ class Rows:
 
 
 def arranged(
-    tokens: Sequence[Token], gap: int, typed: str, metrics: QFontMetrics, width: int
+    tokens: Sequence[Token],
+    gap: int,
+    typed: str,
+    metrics: QFontMetrics,
+    width: int,
+    *,
+    is_chosen: bool = False,
 ) -> Rows:
-    """Return chips in rows from left to right, the line for typing at `gap`."""
+    """Return chips in rows from left to right, the line for typing at `gap`.
+
+    While a chip `is_chosen` the line takes no room among the others.
+    """
     row = metrics.height() + 8
     right = max(width - _EDGE, _NARROWEST)
     x, y = _EDGE, _EDGE
@@ -54,14 +63,14 @@ def arranged(
         if x > _EDGE and x + wanted > right:
             x, y = _EDGE, y + row + _GAP
         rect = QRect(x, y, min(wanted, right - x), row)
-        x += rect.width() + _GAP
+        x += rect.width() + _GAP if wanted else 0
         return rect
 
     for index in range(len(tokens) + 1):
         if index == gap:
             is_last = index == len(tokens)
             typed_width = metrics.horizontalAdvance(typed) + 24
-            line = placed(max(typed_width, 96 if is_last else 24))
+            line = placed(0 if is_chosen and not is_last else max(typed_width, 48 * is_last))
             if is_last:
                 line.setRight(right)
         if index < len(tokens):

@@ -350,7 +350,14 @@ class UnitsField(QWidget):
         if not hasattr(self, "line"):
             return
         self.line.setPlaceholderText("" if self._tokens else self._hint)
-        rows = arranged(self._tokens, self._gap, self.line.text(), self.fontMetrics(), self.width())
+        rows = arranged(
+            self._tokens,
+            self._gap,
+            self.line.text(),
+            self.fontMetrics(),
+            self.width(),
+            is_chosen=self._chosen != _NONE,
+        )
         self._chips = rows.chips
         self.line.setGeometry(rows.line)
         if rows.height != self.height() or self.minimumHeight() != rows.height:
