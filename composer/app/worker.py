@@ -7,9 +7,12 @@ cannot be stopped, so its result is dropped by whoever asked.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +81,7 @@ class Worker:
             except Exception as problem:
                 outcome = Outcome(problem=problem)
             if not self._ended:
-                job.done(outcome)
+                try:
+                    job.done(outcome)
+                except Exception:  # the thread must outlive a mistake of one who asked
+                    _log.exception("nobody could take what became of %s", job.kind)

@@ -99,7 +99,7 @@ class PagesCanvas(QAbstractScrollArea):
         """Scroll to the top of a page."""
         if self._pages is not None:
             index = min(max(index, 0), self._pages.count - 1)
-            top = self._layout.rect(index).top() - AROUND / 2
+            top = self._layout.rect(index).top() - MARGIN
             self.verticalScrollBar().setValue(round(top))
             self._set_current(index)
 

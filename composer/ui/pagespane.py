@@ -233,21 +233,21 @@ class PagesPane(QWidget):
 
     # --- menu -----------------------------------------------------------------
 
-    @Slot(QPoint, object)
-    def _show_menu(self, at: QPoint, spot: Spot | None) -> None:
-        menu = self.menu_for(spot)
+    @Slot(QPoint, object, int)
+    def _show_menu(self, at: QPoint, spot: Spot | None, index: int) -> None:
+        menu = self.menu_for(spot, index)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
-    def menu_for(self, spot: Spot | None) -> QMenu:
-        """Return the menu for a place of the pages; None: beside them."""
+    def menu_for(self, spot: Spot | None, index: int) -> QMenu:
+        """Return the menu for a place of the pages, None: beside them, and for a page."""
         menu = QMenu(self)
         there = menu.addAction(self.tr("转到此处"))
         there.setEnabled(spot is not None)
         there.triggered.connect(partial(self._go, spot))
         copied = menu.addAction(self.tr("复制本页文字"))
         copied.setEnabled(self.view.pages is not None)
-        copied.triggered.connect(self._copy)
+        copied.triggered.connect(partial(self._copy, index))
         menu.addSeparator()
         for name in ("pages-zoom-in", "pages-zoom-out", "pages-fit-width", "pages-fit-page"):
             menu.addAction(self._actions[name])
@@ -260,7 +260,7 @@ class PagesPane(QWidget):
         if spot is not None:
             self._desk.go(spot)
 
-    @Slot()
-    def _copy(self) -> None:
-        if self.view.pages is not None:
-            QApplication.clipboard().setText(self.view.pages.text_of(self.view.current))
+    def _copy(self, index: int, _checked: bool = False) -> None:
+        pages = self.view.pages
+        if pages is not None and index < pages.count:
+            QApplication.clipboard().setText(pages.text_of(index))

@@ -16,6 +16,7 @@ from composer.app.preview import Pages
 from composer.app.words import place_name, sentence
 from composer.ui.desk import Desk
 from composer.ui.pagescanvas import AROUND, PagesCanvas
+from composer.ui.pageslayout import MARGIN
 from composer.ui.proofs import Proofs
 from composer.ui.sheets import Mark
 
@@ -30,8 +31,8 @@ _REACH = 10
 class PagesView(PagesCanvas):
     """The pages of the desk's draft, to be read, clicked and scrolled."""
 
-    menu_wanted = Signal(QPoint, object)
-    """A menu is asked for, there on the screen, for a `Spot` or None."""
+    menu_wanted = Signal(QPoint, object, int)
+    """A menu is asked for, there on the screen, for a `Spot` or None and a page."""
 
     def __init__(self, desk: Desk, proofs: Proofs) -> None:
         self._followed: Spot | None = None
@@ -90,6 +91,10 @@ class PagesView(PagesCanvas):
         self._followed = spot
         if line is not None and not self._is_scrolling:
             self._bring(line.page, self._on_view(line).top(), self._on_view(line).bottom())
+            x = self._on_view((caret or (line, None))[1] or line).left()
+            if not 0 <= x <= self.viewport().width():
+                across = self.horizontalScrollBar()
+                across.setValue(across.value() + round(x - self.viewport().width() / 2))
 
     def _bring(self, page: int, top: float, bottom: float) -> None:
         """Scroll as little as shows a strip of a page; far away, to its upper third."""
@@ -102,7 +107,7 @@ class PagesView(PagesCanvas):
         else:
             sheet = self.rect_of(page)
             fits = sheet.height() + AROUND <= height or bottom - sheet.top() + AROUND <= height
-            move = sheet.top() - AROUND / 2 if fits else top - height / 3
+            move = sheet.top() - MARGIN if fits else top - height / 3
         bar.setValue(bar.value() + round(move))
 
     # --- pointer --------------------------------------------------------------
@@ -220,7 +225,10 @@ class PagesView(PagesCanvas):
         point = QPointF(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = QPointF(self.viewport().rect().center())
-        self.menu_wanted.emit(self.viewport().mapToGlobal(point.toPoint()), self.spot_at(point))
+        held = self._layout.at(point + self._offset())
+        index = self.current if held is None else held[0]
+        at = self.viewport().mapToGlobal(point.toPoint())
+        self.menu_wanted.emit(at, self.spot_at(point), index)
 
     # --- keys -----------------------------------------------------------------
 
