@@ -282,6 +282,7 @@ QCalendarWidget QToolButton[popupMode="2"]::menu-indicator {{ image: none; }}
 QCalendarWidget QSpinBox {{ min-height: 18px; }}
 QCalendarWidget QTableView {{ border: 0; border-radius: 0; }}
 
+QTextEdit#body {{ border: 0; border-radius: 0; }}
 QLabel[muted="true"] {{ color: {muted}; }}
 QLabel[title="true"], QPlainTextEdit[title="true"] {{ font-size: {title_size}px; font-weight: 600; }}
 QToolButton[link="true"] {{ color: {muted}; padding: 2px 4px; }}

@@ -383,7 +383,7 @@ class BodyDocument(QTextDocument):
 
     def _table(self, index: int) -> QTextTable:
         cursor = QTextCursor(self.paragraph(index, 1))
-        return cast(QTextTable, cursor.currentTable())
+        return cursor.currentTable()
 
     def _ink(self, style: Style) -> Ink:
         look = self.look

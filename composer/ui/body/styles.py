@@ -87,7 +87,7 @@ class Look:
             made.setTopMargin(self.em / 2)
         if style not in ("figure", "table-head", "table-cell"):
             made.setLineHeight(
-                round(0.8 * self.em), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
+                round(0.5 * self.em), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
             )
         return made
 
