@@ -53,6 +53,8 @@ class ArticlePage(QWidget):
         kind, _, number = item.partition("/")
         if kind == "articles":
             self.body.show_article(int(number))
+            if self.body.key is not None and self.body.key != self.fields.key:
+                self.fields.show_article(self.body.key)
             self.commands.show_state()
 
     def _on_loaded(self) -> None:

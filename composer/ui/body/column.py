@@ -94,7 +94,7 @@ class Column(QTextEdit):
 
     def look(self) -> Look:
         """Return how text is shown at the zoom and in the theme of now."""
-        return Look(max(round(_BODY_SIZE * self._zoom / 100), 8), tokens().line)
+        return Look(max(round(_BODY_SIZE * self._zoom / 100), 8), tokens().muted)
 
     def set_zoom(self, percent: int) -> None:
         """Show the text in another size; the line at the top stays there."""

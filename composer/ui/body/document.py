@@ -32,6 +32,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -219,6 +220,8 @@ class BodyDocument(QTextDocument):
                 style, align = part_style(unit.block, found[1], unit.grid)
             cursor.setPosition(block.position())
             cursor.setBlockFormat(self.look.block_format(cast(Style, style), align))
+            if style in ("table-head", "table-cell"):
+                cursor.mergeBlockCharFormat(self._edges())
             block = block.next()
         for unit_index, unit in enumerate(self._units):
             if isinstance(unit.block, Table):
@@ -330,6 +333,8 @@ class BodyDocument(QTextDocument):
         ink = self._ink(style)
         self._pen.setBlockFormat(self.look.block_format(style, align))
         self._pen.mergeBlockCharFormat(ink(0))
+        if isinstance(unit.block, Table) and part > 0:
+            self._pen.mergeBlockCharFormat(self._edges())
         if isinstance(unit.block, Figure) and part == 0:
             self._write_pictures(unit.block.pictures)
         else:
@@ -364,9 +369,6 @@ class BodyDocument(QTextDocument):
     def _frame(self, frame: QTextTable, table: Table) -> None:
         look = QTextTableFormat()
         look.setBorderCollapse(True)
-        look.setBorder(1)
-        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        look.setBorderBrush(QBrush(QColor(self.look.line)))
         look.setCellPadding(self.look.em * 0.2)
         look.setCellSpacing(0)
         look.setHeaderRowCount(min(table.header_rows, len(table.rows)))
@@ -380,6 +382,14 @@ class BodyDocument(QTextDocument):
                 ]
             )
         frame.setFormat(look)
+
+    def _edges(self) -> QTextTableCellFormat:
+        """Return the look of a cell's edges; a table's own are not drawn where they collapse."""
+        look = QTextTableCellFormat()
+        look.setBorder(1)
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBorderBrush(QBrush(QColor(self.look.line)))
+        return look
 
     def _table(self, index: int) -> QTextTable:
         cursor = QTextCursor(self.paragraph(index, 1))
