@@ -2,15 +2,175 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+from typing_extensions import override
 
 from composer.ui.actions import Actions
+from composer.ui.countdialog import CountDialog
 from composer.ui.desk import Desk
+from composer.ui.findingspanel import FindingsPanel
+from composer.ui.findpanel import FindPanel
+from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
+from composer.ui.theme import GRID
+from composer.ui.unplacedpanel import UnplacedPanel
+
+FIND, FINDINGS, UNPLACED = range(3)
+_HEIGHT = 32 * GRID
 
 
 class BottomPanel(QWidget):
-    """See the module."""
+    """Tabs below the editor, hidden until somebody asks for one."""
 
     def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
         super().__init__()
+        self._desk = desk
+        self._height = _HEIGHT
+        self._before: QWidget | None = None
+        """What had the focus before the panel."""
+        self.finder = FindPanel(desk, actions, proofs)
+        self.findings = FindingsPanel(desk, actions, proofs)
+        self.unplaced = UnplacedPanel(desk, actions, proofs)
+        self.tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._close_button = QToolButton()
+        self._arrange()
+        self._bind(actions)
+        self._count_findings(len(self.findings.model.findings))
+        self._count_unplaced(len(desk.issue.unplaced))
+        self.hide()
+
+    def _arrange(self) -> None:
+        self.setMinimumHeight(20 * GRID)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("查找、检查和整理"))
+        for panel, name in (
+            (self.finder, self.tr("查找")),
+            (self.findings, self.tr("检查")),
+            (self.unplaced, self.tr("整理")),
+        ):
+            self.tabs.addTab(name)
+            self._stack.addWidget(panel)
+        self._close_button.setIcon(icon("x"))
+        self._close_button.setToolTip(self.tr("关闭 (Esc)"))
+        self._close_button.setAccessibleName(self.tr("关闭面板"))
+        head = QHBoxLayout()
+        head.setContentsMargins(GRID, GRID // 2, GRID // 2, 0)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self._close_button)
+        sheet = QVBoxLayout(self)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(0)
+        sheet.addLayout(head)
+        sheet.addWidget(self._stack, 1)
+
+    def _bind(self, actions: Actions) -> None:
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._close_button.clicked.connect(self.leave)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.leave)
+        self.finder.shown.connect(self.show_find)
+        self.finder.counted.connect(self._count_hits)
+        self.findings.counted.connect(self._count_findings)
+        self.findings.shown.connect(self._peek_findings)
+        self.unplaced.counted.connect(self._count_unplaced)
+        for name, do in (
+            ("edit-find", self.show_find),
+            ("edit-replace", self.show_replace),
+            ("edit-find-next", self.finder.next),
+            ("edit-find-previous", self.finder.previous),
+            ("findings-show", self.show_findings),
+            ("findings-next", self.findings.next),
+            ("sources-show", self.show_unplaced),
+            ("words-count", self.show_counts),
+        ):
+            actions.bind(name, do)
+
+    # Showing
+
+    def show_find(self) -> None:
+        """Look for words."""
+        self._show(FIND)
+        self.finder.open_for(replacing=False)
+
+    def show_replace(self) -> None:
+        """Look for words and replace them."""
+        self._show(FIND)
+        self.finder.open_for(replacing=True)
+
+    def show_findings(self) -> None:
+        """List what is to be looked at."""
+        self._show(FINDINGS)
+        self.findings.setFocus()
+
+    def show_unplaced(self) -> None:
+        """Show what an import could not place."""
+        self._show(UNPLACED)
+        self.unplaced.setFocus()
+
+    def show_counts(self) -> None:
+        """Show how many words there are."""
+        CountDialog(self._desk, self.window()).open()
+
+    def _peek_findings(self) -> None:
+        """Show the findings and leave the focus where it is."""
+        self._show(FINDINGS)
+
+    def _show(self, tab: int) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._before = focus
+        self.tabs.setCurrentIndex(tab)
+        self.show()
+
+    def leave(self) -> None:
+        """Hide the panel; the clerk is where he was, or where it has led him."""
+        self.hide()
+        before, self._before = self._before, None
+        self._desk.go(self._desk.spot)
+        if before is not None and _is_alive(before) and before.isVisible():
+            before.setFocus()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._height = event.size().height()
+
+    # Counts on the tabs
+
+    def _count_hits(self, count: int) -> None:
+        self._name(FIND, self.tr("查找"), count)
+
+    def _count_findings(self, count: int) -> None:
+        self._name(FINDINGS, self.tr("检查"), count or -1)
+
+    def _count_unplaced(self, count: int) -> None:
+        self._name(UNPLACED, self.tr("整理"), count or -1)
+
+    def _name(self, tab: int, name: str, count: int) -> None:
+        self.tabs.setTabText(tab, name if count < 0 else f"{name} {count}")
+        said = name if count < 0 else self.tr("{name}，%n 处", "", count).format(name=name)
+        self.tabs.setAccessibleTabName(tab, said)
+
+
+def _is_alive(widget: QWidget) -> bool:
+    """Return whether Qt has not deleted a widget."""
+    return isValid(widget)

@@ -1,0 +1,178 @@
+"""Panels: what the lists of the bottom panel share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from composer.app.draft import Spot
+from composer.ui.desk import Desk
+from composer.ui.theme import GRID, tokens
+
+PIECES = Qt.ItemDataRole.UserRole + 1
+"""Pairs of a text and how it is written: "plain", "found", "gone", "new" or "muted"."""
+
+
+def visit(desk: Desk, spot: Spot, holder: QWidget) -> None:
+    """Go to a spot; a focus inside of `holder` stays there."""
+    focus = QApplication.focusWidget()
+    desk.go(spot)
+    if focus is not None and holder.isAncestorOf(focus):
+        focus.setFocus()
+
+
+def announce(widget: QWidget, said: str) -> None:
+    """Have a screen reader say something that has changed by itself."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, said))
+
+
+class PiecesDelegate(QStyledItemDelegate):
+    """Draws a text of pieces in one line, each as it is meant."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + GRID // 2)
+
+    @override
+    def paint(  # type: ignore[override]
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        pieces = index.data(PIECES)
+        if not pieces:
+            super().paint(painter, option, index)
+            return
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        style = view.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, view)
+        room: QRect = option.rect.adjusted(GRID // 2, 0, -GRID // 2, 0)  # type: ignore[attr-defined]
+        layout = _laid(pieces, option.font, room.width())  # type: ignore[attr-defined]
+        painter.save()
+        painter.setClipRect(room)
+        painter.setPen(QColor(tokens().text))
+        top = room.top() + (room.height() - layout.boundingRect().height()) / 2
+        layout.draw(painter, room.topLeft().toPointF() + _down(top - room.top()))
+        painter.restore()
+
+
+def _down(distance: float) -> QPointF:
+    return QPointF(0.0, distance)
+
+
+def _laid(pieces: tuple[tuple[str, str], ...], font: QFont, width: int) -> QTextLayout:
+    """Return pieces as one line."""
+    layout = QTextLayout("".join(text for text, _ in pieces), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    ranges = []
+    start = 0
+    for text, kind in pieces:
+        length = len(text.encode("utf-16-le")) // 2
+        piece: Any = QTextLayout.FormatRange()  # PySide6 has no types for its fields
+        piece.start, piece.length, piece.format = start, length, _format(kind)
+        ranges.append(piece)
+        start += length
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+def _format(kind: str) -> QTextCharFormat:
+    colours = tokens()
+    written = QTextCharFormat()
+    if kind in ("found", "new", "gone"):
+        written.setFontWeight(QFont.Weight.Bold)
+    if kind == "gone":
+        written.setFontStrikeOut(True)
+        written.setForeground(QColor(colours.danger))
+    elif kind == "new":
+        written.setForeground(QColor(colours.ok))
+    elif kind == "muted":
+        written.setForeground(QColor(colours.muted))
+    return written
+
+
+class ListView(QTreeView):
+    """A flat list with columns: one row chosen, Enter opens it."""
+
+    opened = Signal()
+    """Enter or a double click on the current row."""
+    visited = Signal()
+    """The clerk has gone to another row by key or mouse."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(PiecesDelegate(self))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._visit)
+
+    @property
+    def row(self) -> int:
+        """The current row; -1: none."""
+        return self.currentIndex().row()
+
+    def set_row(self, row: int) -> None:
+        """Make a row the current one, and show it."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def set_widths(self, stretched: int) -> None:
+        """Let all columns be as wide as they need but one, which takes the rest."""
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        for column in range(self.model().columnCount()):
+            mode = QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if column == stretched else mode
+            )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        before = self.row
+        super().keyPressEvent(event)
+        if self.row != before:
+            self.visited.emit()
+
+    def _open(self) -> None:
+        self.opened.emit()
+
+    def _visit(self) -> None:
+        self.visited.emit()
