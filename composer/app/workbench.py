@@ -106,13 +106,15 @@ class Workbench:
             )
             sessions.keep_session(_whole(draft.path), kept)
 
-    def recent(self, paths: Sequence[str]) -> tuple[Recent, ...]:
+    def recent(self, paths: Sequence[str], *, look: bool = True) -> tuple[Recent, ...]:
         """Return what is to be known of drafts used before, on any thread.
 
-        A folder in the network that has gone may take seconds.
+        A folder in the network that has gone may take minutes to say so.
+        Without a `look` at the files it is known at once, and they are
+        believed to be there.
         """
         kept = sessions.load_sessions()
-        return tuple(_recent(Path(path), kept.get(path)) for path in paths)
+        return tuple(_recent(Path(path), kept.get(path), look=look) for path in paths)
 
     def keep_picture(self, path: Path, picture: PagePicture) -> None:
         """Keep a picture of page 1 of a draft for lists, on any thread; never raises."""
@@ -324,11 +326,13 @@ def _session(kept: KeptSession | None) -> Session:
     return Session(Spot(kept.place, kept.anchor, kept.position), kept.scroll)
 
 
-def _recent(path: Path, kept: KeptSession | None) -> Recent:
+def _recent(path: Path, kept: KeptSession | None, *, look: bool) -> Recent:
     picture = thumbnails.thumbnail_file(path)
     if picture is not None and not picture.is_file():
         picture = None
     known = "" if kept is None else kept.name
+    if not look:
+        return Recent(path, known, picture=picture)
     try:
         written = dt.datetime.fromtimestamp(path.stat().st_mtime)
     except (OSError, ValueError, OverflowError):

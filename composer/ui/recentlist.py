@@ -122,11 +122,13 @@ class RecentModel(QAbstractListModel):
 
 
 class RecentDelegate(QStyledItemDelegate):
-    """Paints a draft as a card: picture, name, when, where."""
+    """Paints a draft as a card: picture, name, when, where. `width` is that of a column."""
+
+    width = _SMALLEST_CARD
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(_SMALLEST_CARD, PICTURE.height() + 3 * GRID)
+        return QSize(self.width, PICTURE.height() + 3 * GRID)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -210,7 +212,8 @@ class RecentList(QListView):
     def __init__(self, model: RecentModel) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(RecentDelegate(self))
+        self._cards = RecentDelegate(self)
+        self.setItemDelegate(self._cards)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -235,10 +238,10 @@ class RecentList(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width()
-        columns = max(1, width // _SMALLEST_CARD)
-        height = PICTURE.height() + 3 * GRID
-        self.setGridSize(QSize(width // columns - 1, height))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        room = self.width() - bar - GRID  # as if there were a scroll bar: then there may be one
+        self._cards.width = room // max(1, room // _SMALLEST_CARD)
+        self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
 
     @override

@@ -5,16 +5,18 @@ All of it is convenience: what cannot be kept costs one sentence at most.
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from composer.app.draft import Draft
 from composer.app.preview import Pages, Preview
-from composer.app.workbench import Session, Workbench
+from composer.app.workbench import Recent, Session, Workbench
 from composer.model.errors import Failure
 from composer.model.issue import Issue
 from composer.store.settings import Settings, with_recent
@@ -33,6 +35,7 @@ class Remembering(QObject):
 
     recent_known = Signal(object)
     """A tuple of `Recent`: what has become of the drafts used last."""
+    _looked = Signal(object)
 
     def __init__(self, window: Window, errands: Errands) -> None:
         super().__init__(window)
@@ -41,7 +44,11 @@ class Remembering(QObject):
         self._bench: Workbench = window.workbench
         self._errands = errands
         self._unkept: Settings | None = None
+        self._listed = window.desk.settings.recent
         self._pictured: tuple[Path, object] | None = None
+        self._seen: dict[Path, Recent] = {}
+        self._told: tuple[Recent, ...] | None = None
+        self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLE)
@@ -79,9 +86,22 @@ class Remembering(QObject):
             self._errands.run_aside("session", job, self._picture)
 
     def refresh(self, *_: object) -> None:
-        """Look again what has become of the recent drafts."""
+        """Tell the recent drafts, and look behind the window what has become of them."""
         paths = self._desk.settings.recent
-        self._errands.run_aside("recent", partial(self._bench.recent, paths), self._tell_recent)
+        fresh = self._bench.recent(paths, look=False)
+        self._tell_recent(tuple(self._seen.get(one.path, one) for one in fresh))
+        looking = threading.Thread(target=self._look, args=(paths,), name="recent", daemon=True)
+        looking.start()  # and not the worker: a folder in the network may take minutes
+
+    def _look(self, paths: tuple[str, ...]) -> None:
+        drafts = self._bench.recent(paths)
+        with suppress(RuntimeError):  # the window has gone meanwhile
+            self._looked.emit(drafts)
+
+    def _on_looked(self, drafts: tuple[Recent, ...]) -> None:
+        self._seen = {one.path: one for one in drafts}
+        if tuple(str(one.path) for one in drafts) == self._desk.settings.recent:
+            self._tell_recent(drafts)
 
     def finish(self) -> None:
         """Write what has not been written yet, now: the program ends."""
@@ -99,13 +119,17 @@ class Remembering(QObject):
     def _set(self, settings: Settings) -> None:
         self._desk.set_settings(settings)
 
-    def _tell_recent(self, drafts: object) -> None:
-        self.recent_known.emit(drafts)
+    def _tell_recent(self, drafts: tuple[Recent, ...]) -> None:
+        if drafts != self._told:
+            self._told = drafts
+            self.recent_known.emit(drafts)
 
     def _on_settings(self, settings: Settings) -> None:
         self._unkept = settings
         self._later.start()
-        self.refresh()
+        if settings.recent != self._listed:
+            self._listed = settings.recent
+            self.refresh()
 
     def _keep_settings(self) -> None:
         settings = self._unkept
@@ -143,7 +167,11 @@ class Remembering(QObject):
             return
         self._pictured = (draft.path, pages.page(0))
         job = partial(_keep_thumbnail, self._bench, draft.path, pages)
-        self._errands.run_aside("thumbnail", job, self.refresh, rank=_THUMBNAIL_RANK)
+        self._errands.run_aside("thumbnail", job, self._on_pictured, rank=_THUMBNAIL_RANK)
+
+    def _on_pictured(self, _: object) -> None:
+        self._told = None  # the same files, with another picture
+        self.refresh()
 
 
 def _keep_thumbnail(bench: Workbench, path: Path, pages: Pages) -> None:
