@@ -63,6 +63,11 @@ class Proofs(QObject):
         """The newest pages; None: there are none yet."""
         return self._pages
 
+    @property
+    def worker(self) -> Worker:
+        """The worker behind, for proofs of another desk."""
+        return self._worker
+
     def paint(self, index: int, dpi: float, *, rank: int = _PAINT, lane: str = "pages") -> None:
         """Ask for a page; `painted` brings it.
 
