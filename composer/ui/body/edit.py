@@ -254,6 +254,8 @@ class BodyEdit(Column):
         self.desk.apply(label, issue, media=media, merge=merge, spot=self.spot(), origin=self)
         if merge is None:
             self._break_burst()
+        else:
+            self._burst_end = (time.monotonic(), self.textCursor().position())
         self._soon.start()
 
     def remove_selection(self, label: str, merge: str | None = None) -> None:
@@ -334,6 +336,9 @@ class BodyEdit(Column):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._tell()  # so that undo comes back to where the clerk was before this key
         if self._keys.handle(event):
             return
         before = self.textCursor().position()
@@ -569,7 +574,7 @@ class BodyEdit(Column):
 
     def _tell(self) -> None:
         """Tell the others where the cursor is, once for all that has just happened."""
-        if self._composing or self.key is None:
+        if self._composing or self.key is None or self._target is not None:
             return
         self.record()
         if self.hasFocus():

@@ -302,7 +302,8 @@ def insert(blocks: Blocks, at: Point, new: Sequence[Block]) -> tuple[Blocks, Poi
     offset = length(end.text) if isinstance(end, Line) else 0
     rest = replace(entry, text=tail, whole=None, mother=None)
     position = row + len(fresh) - 1
-    if tail and isinstance(end, Line) and (_is_plain(end) or end.style == entry.style):
+    grows = isinstance(end, Line) and (_is_plain(end) or end.style == entry.style or not end.text)
+    if tail and isinstance(end, Line) and grows:
         fresh[-1] = replace(end, text=joined((*end.text, *tail)), whole=None)
     elif tail:
         fresh.append(rest)
@@ -388,10 +389,8 @@ def lines_text(blocks: Iterable[Block]) -> Text:
     for block in blocks:
         grid = grid_of(block) if isinstance(block, Table) else None
         for part in range(part_count(block, grid)):
-            if spans:
-                spans.append(Span("\n"))
-            spans += part_text(block, part, grid)
-    return joined(spans)
+            spans += (Span("\n"), *part_text(block, part, grid))
+    return joined(spans[1:])
 
 
 def _entries(block: Block, group: int) -> list[Entry]:
@@ -487,7 +486,7 @@ def _head(entry: Entry, at: Point) -> Entry | None:
     """Return what stays of an entry before a point; None: nothing."""
     match entry:
         case Line():
-            return replace(entry, text=cut(entry.text, 0, at.offset))
+            return replace(entry, text=cut(entry.text, 0, at.offset), whole=None)
         case Figure() if at.part == 1:
             return replace(entry, caption=cut(entry.caption, 0, at.offset))
         case Figure() if at.offset > 0:
@@ -500,7 +499,7 @@ def _tail(entry: Entry, at: Point) -> Entry | None:
     """Return what stays of an entry behind a point; None: nothing."""
     match entry:
         case Line():
-            return replace(entry, text=cut(entry.text, at.offset))
+            return replace(entry, text=cut(entry.text, at.offset), whole=None)
         case Figure() if at.part == 0 and at.offset == 0:
             return entry
         case Figure() if at.part == 1:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from composer.ui.body.edit import BodyEdit
 
 _Standard = QKeySequence.StandardKey
-_BACK = (_Standard.Backspace, _Standard.DeleteStartOfWord)
 _FORWARD = (_Standard.Delete, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -37,7 +36,7 @@ class KeyHandler(QObject):
 
     def kind(self, event: QKeyEvent) -> str:
         """Return what kind of change a key makes, by which steps are joined."""
-        if any(event.matches(key) for key in (*_BACK, *_FORWARD)):
+        if _is_back(event) or _is_forward(event):
             return "delete"
         return "type" if event.text().isprintable() else "other"
 
@@ -53,9 +52,9 @@ class KeyHandler(QObject):
             self._enter()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(1 if event.key() == Qt.Key.Key_Tab else -1)
-        elif any(event.matches(key) for key in _BACK):
+        elif _is_back(event):
             return self._back()
-        elif any(event.matches(key) for key in _FORWARD):
+        elif _is_forward(event):
             return self._forward()
         elif event.matches(_Standard.Cut):
             edit.cut()
@@ -187,6 +186,17 @@ class KeyHandler(QObject):
 
 def _is(one: object, other: object) -> bool:
     return one is other
+
+
+def _is_back(event: QKeyEvent) -> bool:
+    """Return whether a key deletes backwards; Qt knows Backspace by no standard name here."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    plain = event.key() == Qt.Key.Key_Backspace and not held
+    return plain or event.matches(_Standard.DeleteStartOfWord)
+
+
+def _is_forward(event: QKeyEvent) -> bool:
+    return any(event.matches(key) for key in _FORWARD)
 
 
 def _types(event: QKeyEvent) -> bool:
