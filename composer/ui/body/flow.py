@@ -364,7 +364,8 @@ def extract(blocks: Blocks, start: Point, stop: Point) -> Blocks:
             taken[0] = Line("body", cut(entry.text, start.offset))
         end = taken[-1]
         if last < len(flow.entries) and isinstance(end, Line):
-            taken[-1] = replace(end, text=cut(end.text, 0, stop.offset), whole=None)
+            is_whole = stop.offset == length(end.text)
+            taken[-1] = end if is_whole else Line("body", cut(end.text, 0, stop.offset))
         elif last < len(flow.entries) and stop.part == 0 and stop.offset == 0:
             taken.pop()
     flow.entries = taken
