@@ -82,7 +82,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
             return self._icon(finding.severity)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(finding, self._language)
+            return self.told(finding)
         if column == TEXT and role == PIECES:
             return self._pieces(finding)
         if role != Qt.ItemDataRole.DisplayRole:
@@ -91,6 +91,10 @@ class FindingsModel(QAbstractTableModel):
             return phrase(f"severity_{finding.severity}", self._language)
         if column == PLACE:
             return place_name(finding.place, self._language)
+        return self.told(finding)
+
+    def told(self, finding: Finding) -> str:
+        """Return all that is said about a finding."""
         return "".join(text for text, _ in self._pieces(finding))
 
     def _icon(self, severity: Severity) -> object:
@@ -128,6 +132,8 @@ class FindingsPanel(QWidget):
         self.list = ListView(self.tr("待查之处"))
         self.list.setModel(self.model)
         self.empty = QLabel(self.tr("没有发现问题"))
+        self.detail = QLabel()
+        """All that is said about the current one, which a row may be too short for."""
         self.apply_button = QPushButton(self.tr("采纳建议(&A)"))
         self.dismiss_button = QPushButton(self.tr("不再提示(&D)"))
         self._arrange()
@@ -150,8 +156,11 @@ class FindingsPanel(QWidget):
         self.apply_button.setToolTip(self.tr("把原文改为建议的写法，可以撤销"))
         self.dismiss_button.setToolTip(self.tr("导入时的提示，看过之后可以去掉，可以撤销"))
         self.list.set_widths(TEXT)
-        self.list.setColumnWidth(SEVERITY, 10 * GRID)
-        self.list.setColumnWidth(PLACE, 24 * GRID)
+        self.list.setHeaderHidden(True)
+        self.list.setColumnWidth(SEVERITY, 9 * GRID)
+        self.list.setColumnWidth(PLACE, 18 * GRID)
+        self.detail.setWordWrap(True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         for button in (self.apply_button, self.dismiss_button):
@@ -163,6 +172,7 @@ class FindingsPanel(QWidget):
         sheet.setSpacing(GRID)
         sheet.addWidget(self.list, 1)
         sheet.addWidget(self.empty, 1)
+        sheet.addWidget(self.detail)
         sheet.addLayout(buttons)
 
     # What there is
@@ -236,6 +246,8 @@ class FindingsPanel(QWidget):
     def _allow(self) -> None:
         finding = self._current()
         remarks = self._desk.issue.remarks
+        self.detail.setVisible(finding is not None)
+        self.detail.setText("" if finding is None else self.model.told(finding))
         self.dismiss_button.setEnabled(finding is not None and finding in remarks)
         self.apply_button.setEnabled(finding is not None and self._is_clear(finding))
 

@@ -104,8 +104,9 @@ class FindPanel(QWidget):
         self.replace_all.setToolTip(self.tr("替换整期中打勾的各处，可以一次撤销"))
         self.state.setProperty("muted", True)
         self.list.set_widths(TEXT)
-        self.list.setColumnWidth(0, 28 * GRID)
-        self.list.setColumnWidth(2, 6 * GRID)
+        self.list.setHeaderHidden(True)
+        self.list.setColumnWidth(0, 21 * GRID)
+        self.list.setColumnWidth(2, 5 * GRID)
         fields = QGridLayout()
         fields.setSpacing(GRID)
         fields.setColumnStretch(0, 1)
@@ -131,6 +132,10 @@ class FindPanel(QWidget):
         sheet.addLayout(fields)
         sheet.addLayout(ticks)
         sheet.addWidget(self.list, 1)
+        before: QWidget = self.words
+        for widget in (self.replacement, self.replace_one, self.replace_here, self.replace_all):
+            self.setTabOrder(before, widget)
+            before = widget
 
     def _steps(self, actions: Actions) -> QHBoxLayout:
         steps = QHBoxLayout()

@@ -20,7 +20,7 @@ from composer.ui.panels import PIECES
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PLACE, TEXT, PAGE = range(3)
-_BEFORE, _BEHIND = 14, 60
+_BEFORE, _BEHIND = 9, 60
 """Characters of the text around a hit that are shown."""
 
 
@@ -106,6 +106,8 @@ class HitModel(QAbstractTableModel):
             return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked
         if column == TEXT and role == PIECES:
             return self._pieces(hit)
+        if column == PLACE and role == Qt.ItemDataRole.ToolTipRole:
+            return place_name(hit.place, self._language)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if column == PLACE:

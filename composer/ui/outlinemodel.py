@@ -368,10 +368,8 @@ class OutlineModel(QAbstractItemModel):
             severities = found.get(place, [])
             node.findings = len(severities)
             node.severity = next((one for one in _GRAVEST if one in severities), None)
-            extent = pages.extent(place) if node.kind is not Kind.SECTION else None
+            extent = pages.extent(place) if node.kind is Kind.ARTICLE else None
             node.length = None if extent is None else round(extent.length, 1)
-            if node.kind in (Kind.MASTHEAD, Kind.KEY_ITEMS, Kind.IMPRINT):
-                node.length = None  # always a part of a page, which says nothing
             if node.shown != before:
                 self._redraw(node)
 

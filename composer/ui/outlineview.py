@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDropEvent,
@@ -22,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from composer.ui.icons import icon
 from composer.ui.outlinemodel import MIME, OutlineModel
 from composer.ui.outlinenodes import Kind, Role
 from composer.ui.theme import GRID, tokens
@@ -30,6 +43,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _WIDE = 300
 """Pixels from which the words of an article are shown as well."""
 _BAR = 3
+_DOT = 6
+_TITLE_SHARE = 0.66
+"""How much of the row a long title gets before badges are left out, the last ones first."""
+_Badges: TypeAlias = list[tuple[str, str, bool]]
+"""Text, colour, and whether a dot stands before it."""
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -55,18 +73,26 @@ class OutlineDelegate(QStyledItemDelegate):
         self._ground(painter, rect, state, index)
         inner = rect.adjusted(GRID // 2, 0, -GRID, 0)
         painter.setFont(self._font(index))
-        right = self._badges(painter, inner, index)
-        colours = tokens()
-        faint = index.data(Role.UNTITLED)
-        painter.setPen(QColor(colours.muted if faint else colours.text))
-        painter.setFont(self._font(index))
-        room = QRect(
-            inner.left(), inner.top(), max(right - inner.left() - GRID // 2, 0), inner.height()
-        )
+        metrics = painter.fontMetrics()
         title = str(index.data() or "")
-        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        badges = self._badges(index)
+        width = metrics.horizontalAdvance(title)
+        small = QFontMetrics(self._small())
+        while len(badges) > 1 and not self._is_roomy(inner, width, badges, small):
+            badges.pop()
+        right = self._draw_badges(painter, inner, badges)
+        colours = tokens()
+        painter.setPen(QColor(colours.muted if index.data(Role.UNTITLED) else colours.text))
+        painter.setFont(self._font(index))
+        room = QRect(inner.topLeft(), QSize(max(right - inner.left(), 0), inner.height()))
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+    def _is_roomy(self, inner: QRect, title: int, badges: _Badges, small: QFontMetrics) -> bool:
+        """Return whether badges leave room for a title, or for the most part of a long one."""
+        taken = sum(_width(small, badge) + GRID for badge in badges)
+        return inner.width() - taken >= min(title, round(inner.width() * _TITLE_SHARE))
 
     def _ground(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: AnyIndex
@@ -97,31 +123,48 @@ class OutlineDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _badges(self, painter: QPainter, inner: QRect, index: AnyIndex) -> int:
-        """Draw what stands at the right; return where it begins."""
-        colours = tokens()
+    def _small(self) -> QFont:
         font = QFont(self._view.font())
         font.setFeature(QFont.Tag("tnum"), 1)
-        painter.setFont(font)
-        texts: list[tuple[str, str]] = []
-        words = index.data(Role.WORDS)
-        if words is not None and self._view.viewport().width() >= _WIDE:
-            texts.append((self.tr("%n 字", "", int(words)), colours.muted))
-        if length := index.data(Role.LENGTH):
-            texts.append((str(length), colours.muted))
-        if (rows := index.data(Role.COUNT)) is not None:
-            texts.append((str(rows), colours.muted))
+        return font
+
+    def _badges(self, index: AnyIndex) -> _Badges:
+        """Return what stands at the right, the most important first."""
+        colours = tokens()
+        badges: _Badges = []
         if findings := index.data(Role.FINDINGS):
             shades = {"error": colours.danger, "warning": colours.warning}
             shade = shades.get(index.data(Role.SEVERITY), colours.muted)
-            texts.insert(0, (f"●{findings}", shade))
+            badges.append((str(findings), shade, True))
+        if (rows := index.data(Role.COUNT)) is not None:
+            badges.append((str(rows), colours.muted, False))
+        if length := index.data(Role.LENGTH):
+            badges.append((str(length), colours.muted, False))
+        words = index.data(Role.WORDS)
+        if words is not None and self._view.viewport().width() >= _WIDE:
+            badges.append((self.tr("%n 字", "", int(words)), colours.muted, False))
+        return badges
+
+    def _draw_badges(self, painter: QPainter, inner: QRect, badges: _Badges) -> int:
+        """Draw badges from the right; return where the title must end."""
+        painter.setFont(self._small())
+        metrics = painter.fontMetrics()
         right = inner.right()
-        for text, colour in reversed(texts):
-            width = painter.fontMetrics().horizontalAdvance(text)
+        for badge in reversed(badges):
+            text, colour, has_dot = badge
+            left = right - _width(metrics, badge)
             painter.setPen(QColor(colour))
-            room = QRect(right - width, inner.top(), width, inner.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            right -= width + GRID
+            room = QRect(left, inner.top(), right - left, inner.height())
+            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, align, text)
+            if has_dot:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                middle = inner.center().y() + 1 - _DOT / 2
+                painter.drawEllipse(QRectF(left, middle, _DOT, _DOT))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            right = left - GRID
         return right
 
     @override
@@ -145,6 +188,7 @@ class OutlineView(QTreeView):
         self.marks = OutlineDelegate(self)
         self.setItemDelegate(self.marks)
         self.setHeaderHidden(True)
+        self.setProperty("flush", True)
         self.setUniformRowHeights(True)
         self.setIndentation(2 * GRID)
         self.setMouseTracking(True)
@@ -208,7 +252,13 @@ class OutlineView(QTreeView):
             painter.fillRect(rect, QColor(colours.selection))
         elif is_current:
             painter.fillRect(rect, QColor(colours.accent_soft))
-        super().drawBranches(painter, rect, index)
+        elif not selected:
+            painter.fillRect(rect, QColor(colours.surface))
+        if index.data(Role.KIND) is Kind.SECTION:
+            shape = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            side = 2 * GRID
+            corner = rect.center() + QPoint(1 - side // 2, 1 - side // 2)
+            icon(shape).paint(painter, QRect(corner, QSize(side, side)))
         if is_current:
             painter.fillRect(QRect(0, rect.top(), _BAR, rect.height()), QColor(colours.accent))
 
@@ -223,3 +273,8 @@ class OutlineView(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.opened.emit()
+
+
+def _width(metrics: QFontMetrics, badge: tuple[str, str, bool]) -> int:
+    text, _, has_dot = badge
+    return metrics.horizontalAdvance(text) + (_DOT + 3 if has_dot else 0)

@@ -50,7 +50,7 @@ def announce(widget: QWidget, said: str) -> None:
 
 
 class PiecesDelegate(QStyledItemDelegate):
-    """Draws a text of pieces in one line, each as it is meant."""
+    """Draws a cell: its box, its icon, and its text of pieces in one line."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
@@ -61,25 +61,56 @@ class PiecesDelegate(QStyledItemDelegate):
     def paint(  # type: ignore[override]
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
     ) -> None:
-        pieces = index.data(PIECES)
-        if not pieces:
-            super().paint(painter, option, index)
-            return
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        style = view.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, view)
-        room: QRect = option.rect.adjusted(GRID // 2, 0, -GRID // 2, 0)  # type: ignore[attr-defined]
-        layout = _laid(pieces, option.font, room.width())  # type: ignore[attr-defined]
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        said: Any = drawn  # PySide6 has no types for the fields of style options
+        colours = tokens()
         painter.save()
+        if said.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(said.rect, QColor(colours.selection))
+        elif said.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(said.rect, QColor(colours.hover))
+        room = self._draw_signs(painter, drawn)
+        painter.setPen(QColor(colours.text))
         painter.setClipRect(room)
-        painter.setPen(QColor(tokens().text))
-        top = room.top() + (room.height() - layout.boundingRect().height()) / 2
-        layout.draw(painter, room.topLeft().toPointF() + _down(top - room.top()))
+        pieces = index.data(PIECES)
+        if pieces:
+            layout = _laid(pieces, said.font, room.width())
+            top = (room.height() - layout.boundingRect().height()) / 2
+            layout.draw(painter, room.topLeft().toPointF() + QPointF(0.0, top))
+        else:
+            elided = said.fontMetrics.elidedText(
+                said.text, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.setFont(said.font)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
-
-def _down(distance: float) -> QPointF:
-    return QPointF(0.0, distance)
+    def _draw_signs(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+        """Draw the box and the icon of a cell; return the room that is left for its text."""
+        said: Any = option
+        style = said.widget.style()
+        left = said.rect.left() + GRID // 2
+        if said.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            box = QStyleOptionViewItem(option)
+            marked: Any = box
+            marked.rect = style.subElementRect(
+                QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, said.widget
+            )
+            checked = said.checkState == Qt.CheckState.Checked
+            flag = QStyle.StateFlag
+            marked.state = said.state | (flag.State_On if checked else flag.State_Off)
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, said.widget
+            )
+            left = marked.rect.right() + GRID
+        if said.features & QStyleOptionViewItem.ViewItemFeature.HasDecoration:
+            side = 2 * GRID
+            top = said.rect.center().y() - side // 2 + 1
+            said.icon.paint(painter, QRect(left, top, side, side))
+            left += side + GRID
+        rect: QRect = said.rect
+        return QRect(left, rect.top(), max(rect.right() - left - GRID // 2, 0), rect.height())
 
 
 def _laid(pieces: tuple[tuple[str, str], ...], font: QFont, width: int) -> QTextLayout:
@@ -132,7 +163,6 @@ class ListView(QTreeView):
         self.setItemDelegate(PiecesDelegate(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)

@@ -172,6 +172,8 @@ QLineEdit, QComboBox, QAbstractSpinBox {{ padding: 3px 6px; min-height: 20px; }}
 QPlainTextEdit, QTextEdit {{ padding: 2px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus,
 QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {focus}; }}
+QTreeView[flush="true"] {{ border: 0; border-top: 1px solid {line}; border-radius: 0; }}
+QTreeView[flush="true"]:focus {{ border-color: {line}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
     background: {ground}; color: {faint}; border-color: {line}; }}
 QLineEdit[readOnly="true"] {{ background: {ground}; }}
@@ -246,6 +248,7 @@ QHeaderView::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
 QHeaderView::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
 QTableCornerButton::section {{ background: {raised}; border: 0; border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
 QTableView {{ gridline-color: {line}; alternate-background-color: {raised}; }}
+QListView[plain="true"], QTreeView[plain="true"] {{ border: 0; }}
 QListView, QTreeView {{ outline: 0; alternate-background-color: {raised}; }}
 QListView::item, QTreeView::item {{ min-height: 24px; padding: 0 4px; }}
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover {{ background: {hover}; }}

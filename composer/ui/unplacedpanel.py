@@ -99,6 +99,7 @@ class UnplacedPanel(QWidget):
         self.setFocusProxy(self.list)
         self.list.setAccessibleName(self.tr("未能归位的文字"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSpacing(GRID // 2)
