@@ -34,8 +34,7 @@ from composer.ui.desk import Desk
 from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
-
-_PREVIEW_DPI = 60
+from composer.ui.trial import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +227,11 @@ class BookletDialog(QDialog):
         self.label.setText(text)
         self.view.show_side(side, self.tr("空白"), text)
         made, paper = self._print, self._paper()
+        dots = self.view.dots(booklet.PAPERS[paper][0])
 
         def paint() -> tuple[Side, Strip]:
             sheet = prints.booklet_print(made, [side], paper)
-            return side, prints.picture(sheet, 0, _PREVIEW_DPI)
+            return side, prints.picture(sheet, 0, dots)
 
         self._proofs.run("booklet-side", paint, self._show_picture, self._fail)
 
@@ -326,6 +326,10 @@ class SideView(QWidget):
         self._image = QImage(strip.data, strip.width, strip.height, strip.stride, kind).copy()
         self.update()
 
+    def dots(self, width: float) -> float:
+        """Return the resolution at which a sheet of this width in points fills the room."""
+        return max(20.0, self._sheet().width() / width * 72) * self.devicePixelRatioF()
+
     @property
     def has_picture(self) -> bool:
         """Whether the picture has come."""
@@ -345,6 +349,7 @@ class SideView(QWidget):
         sheet = self._sheet()
         painter.fillRect(sheet, Qt.GlobalColor.white)
         if not self._image.isNull():
+            sheet = fitted(self._image, sheet, self.devicePixelRatioF())
             painter.drawImage(sheet, self._image)
         painter.setPen(QPen(QColor("#8a8a8a"), 1, Qt.PenStyle.DashLine))
         middle = sheet.center().x()

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, Q
 from composer.app.looks import looks
 from composer.app.words import sentence
 from composer.model import edits
+from composer.model.blocks import Paragraph, text
 from composer.model.errors import Failure
-from composer.model.issue import Issue, Section
+from composer.model.issue import Article, Issue, Section
 from composer.model.profile import Bulletin, bulletin_of, first_issue
 from composer.store.media import Media
 from composer.ui.actions import Actions
@@ -41,7 +42,9 @@ class BulletinPage(QWidget):
     def __init__(self, bulletin: Bulletin, desk: Desk, proofs: Proofs, sets: Sets) -> None:
         super().__init__()
         self._bulletin = bulletin
-        self.trial = Trial(desk, proofs, first_issue(bulletin), Media(), self)
+        empty = first_issue(bulletin)
+        shown = replace(empty, sections=(*empty.sections, self._example()))
+        self.trial = Trial(desk, proofs, shown, Media(), self)
         self.trial.desk.sets = sets
         self.head = _HeadForm(self.trial)
         self.imprint = ImprintForm(self.trial.desk, Actions(self), self.trial.proofs)
@@ -56,6 +59,7 @@ class BulletinPage(QWidget):
         layout.addWidget(self.tabs, 3)
         layout.addWidget(self.pages, 2)
         self.trial.desk.changed.connect(self._tell)
+        self.tabs.currentChanged.connect(self._show_page)
 
     @property
     def bulletin(self) -> Bulletin:
@@ -65,6 +69,16 @@ class BulletinPage(QWidget):
     def end(self) -> None:
         """Hear no more: the page is about to go."""
         self.trial.end()
+
+    def _example(self) -> Section:
+        """Return a section that shows where the articles go; `bulletin_of` leaves it out."""
+        body = (Paragraph(text(self.tr("正文从这里开始，每一篇文章都照此编排。") * 3)),)
+        source = self.tr("供稿单位")
+        return Section(articles=(Article(self.tr("文章标题"), body, source=source),))
+
+    def _show_page(self, tab: int) -> None:
+        """Show the page that the fields of a tab are printed on: the imprint is on the last."""
+        self.pages.show_page(-1 if tab else 0)
 
     def _tell(self) -> None:
         self.renamed.emit(self.trial.desk.issue.masthead.name)
@@ -127,13 +141,14 @@ class _HeadForm(Form):
     def _get(self, name: str) -> Any:
         issue = self._desk.issue
         if name == "sections":
-            return "\n".join(section.title for section in issue.sections)
+            return "\n".join(section.title for section in issue.sections[:-1])
         return getattr(issue.masthead, name)
 
     def _put(self, name: str, value: Any) -> Issue:
         issue = self._desk.issue
         if name == "sections":
-            return replace(issue, sections=tuple(map(Section, str(value).split("\n"))))
+            lines = str(value).split("\n") if value else []
+            return replace(issue, sections=(*map(Section, lines), issue.sections[-1]))
         return edits.set_masthead(issue, **{name: value})
 
 

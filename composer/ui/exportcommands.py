@@ -64,6 +64,7 @@ class ExportCommands(QObject):
             )
             self._dialog.wanted.connect(self.begin)
             self._dialog.finished.connect(self._forget_dialog)
+            self.destroyed.connect(self._dialog.deleteLater)  # the window has another language
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()

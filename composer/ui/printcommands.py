@@ -74,6 +74,7 @@ class PrintCommands(QObject):
             self._booklet.print_wanted.connect(self.print_sheets)
             self._booklet.failed.connect(self._tell)
             self._booklet.finished.connect(self._forget_booklet)
+            self.destroyed.connect(self._booklet.deleteLater)  # the window has another language
         self._booklet.show()
         self._booklet.raise_()
         self._booklet.activateWindow()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -66,6 +67,20 @@ class ProfileDialog(QDialog):
         self._arrange()
         self.show_profile(profile)
         self.list.currentRowChanged.connect(self._show_row)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        QShortcut(QKeySequence.StandardKey.Redo, self, self.redo)
+
+    def undo(self) -> None:
+        """Take back the last step in the bulletin that is shown."""
+        page = self.stack.currentWidget()
+        if isinstance(page, BulletinPage):
+            page.trial.desk.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        page = self.stack.currentWidget()
+        if isinstance(page, BulletinPage):
+            page.trial.desk.redo()
 
     # What it says
 

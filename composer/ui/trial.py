@@ -27,6 +27,7 @@ from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
 _LANE = "trial"
+_NEAR = 2.0  # pixels
 
 
 class _TrialWorker(Worker):
@@ -116,6 +117,12 @@ class TrialPages(QWidget):
         self._at += 1
         self._ask()
 
+    def show_page(self, index: int) -> None:
+        """Show a page; -1 is the last one."""
+        pages = self._trial.proofs.pages
+        self._at = index if index >= 0 or pages is None else pages.count - 1
+        self._ask()
+
     def _on_composed(self, _pages: Pages) -> None:
         self._ask()
 
@@ -184,15 +191,24 @@ class _PageView(QWidget):
         if self.image.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = self._room()
-        mode = Qt.AspectRatioMode.KeepAspectRatio
-        size = QSizeF(self.image.size()).scaled(room.size(), mode)
-        sheet = QRectF(0, 0, size.width(), size.height())
-        sheet.moveCenter(room.center())
-        painter.drawImage(sheet, self.image)
+        painter.drawImage(fitted(self.image, self._room(), self.devicePixelRatioF()), self.image)
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
+
+
+def fitted(image: QImage, room: QRectF, ratio: float) -> QRectF:
+    """Return where a picture goes in its room; one that nearly fits is not scaled, to stay sharp.
+
+    `ratio` is pixels of the screen per pixel of the window.
+    """
+    own = QSizeF(image.width() / ratio, image.height() / ratio)
+    size = own.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if abs(size.width() - own.width()) < _NEAR and own.height() <= room.height() + 1:
+        size = own
+    left = round((room.center().x() - size.width() / 2) * ratio) / ratio
+    top = round((room.center().y() - size.height() / 2) * ratio) / ratio
+    return QRectF(left, top, size.width(), size.height())
 
 
 def _step(picture: str, name: str) -> QToolButton:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
@@ -38,3 +39,10 @@ class Frame(QMainWindow):
     def as_window(self) -> Window:
         """This, for what asks for a window."""
         return cast("Window", self)
+
+
+def write(field: QWidget, text: str) -> None:
+    """Write Chinese text into a field as an input method does."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)
