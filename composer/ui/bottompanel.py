@@ -39,6 +39,7 @@ class BottomPanel(QWidget):
         self._height = _HEIGHT
         self._before: QWidget | None = None
         """What had the focus before the panel."""
+        self._spot = desk.spot
         self.finder = FindPanel(desk, actions, proofs)
         self.findings = FindingsPanel(desk, actions, proofs)
         self.unplaced = UnplacedPanel(desk, actions, proofs)
@@ -132,7 +133,7 @@ class BottomPanel(QWidget):
     def _show(self, tab: int) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
-            self._before = focus
+            self._before, self._spot = focus, self._desk.spot
         self.tabs.setCurrentIndex(tab)
         self.show()
 
@@ -140,8 +141,10 @@ class BottomPanel(QWidget):
         """Hide the panel; the clerk is where he was, or where it has led him."""
         self.hide()
         before, self._before = self._before, None
-        self._desk.go(self._desk.spot)
-        if before is not None and _is_alive(before) and before.isVisible():
+        spot = self._desk.spot
+        self._desk.go(spot)
+        was_led_away = spot != self._spot and QApplication.focusWidget() is not None
+        if before is not None and not was_led_away and isValid(before) and before.isVisible():
             before.setFocus()
 
     @override
@@ -169,8 +172,3 @@ class BottomPanel(QWidget):
         self.tabs.setTabText(tab, name if count < 0 else f"{name} {count}")
         said = name if count < 0 else self.tr("{name}，%n 处", "", count).format(name=name)
         self.tabs.setAccessibleTabName(tab, said)
-
-
-def _is_alive(widget: QWidget) -> bool:
-    """Return whether Qt has not deleted a widget."""
-    return isValid(widget)

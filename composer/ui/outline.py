@@ -82,6 +82,7 @@ class Outline(QWidget):
         self.filter.setAccessibleName(self.tr("筛选文章"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._leave_filter)
         head = QHBoxLayout()
         head.setContentsMargins(GRID + GRID // 2, GRID, GRID, GRID // 2)
         head.setSpacing(GRID)
@@ -209,6 +210,14 @@ class Outline(QWidget):
             hidden = bool(words) and all(self.view.isRowHidden(row, index) for row in rows)
             self.view.setRowHidden(index.row(), index.parent(), hidden)
         self.view.setDragEnabled(not words)
+
+    def _leave_filter(self) -> None:
+        """Go from the filter to the first article that it leaves."""
+        for index in self._model.indexes(Kind.ARTICLE):
+            if not self.view.isRowHidden(index.row(), index.parent()):
+                self.view.setFocus()
+                self.view.setCurrentIndex(index)
+                return
 
     # What can be done
 

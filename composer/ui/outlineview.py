@@ -17,12 +17,18 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -184,6 +190,8 @@ class OutlineView(QTreeView):
 
     def __init__(self, model: OutlineModel) -> None:
         super().__init__()
+        self._drag_at: QPoint | None = None
+        """Where something is dragged over that may land there."""
         self.setModel(model)
         self.marks = OutlineDelegate(self)
         self.setItemDelegate(self.marks)
@@ -227,8 +235,76 @@ class OutlineView(QTreeView):
             super().keyboardSearch(search)
 
     @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag with a label beside the pointer, so that the line stays in sight."""
+        rows = self.selectionModel().selectedIndexes()
+        data = self.model().mimeData(rows)
+        if not data.formats():
+            return
+        title = str(rows[0].data())
+        said = title if len(rows) == 1 else self.tr("%n 篇文章", "", len(rows))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self._label(said))
+        drag.setHotSpot(QPoint(-2 * GRID, -GRID))
+        drag.exec(Qt.DropAction.MoveAction)
+        self._drag_at = None
+        self.viewport().update()
+
+    def _label(self, said: str) -> QPixmap:
+        metrics = QFontMetrics(self.font())
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, 24 * GRID)
+        size = QSize(metrics.horizontalAdvance(said) + 2 * GRID, metrics.height() + GRID)
+        ratio = self.devicePixelRatioF()
+        label = QPixmap(size * ratio)
+        label.setDevicePixelRatio(ratio)
+        label.fill(QColor(tokens().text))
+        painter = QPainter(label)
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens().surface))
+        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, said)
+        painter.end()
+        return label
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._drag_at = event.position().toPoint() if event.isAccepted() else None
+        self.viewport().update()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._drag_at = None
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.setDropIndicatorShown(False)  # Qt's own line stays where nothing may land
+        super().paintEvent(event)
+        self.setDropIndicatorShown(True)
+        if self._drag_at is not None:
+            self._draw_landing(self._drag_at)
+
+    def _draw_landing(self, place: QPoint) -> None:
+        """Draw the line where what is dragged will land, or a frame round its section."""
+        rect = self.visualRect(self.indexAt(place))
+        where = self.dropIndicatorPosition()
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(tokens().focus), 2))
+        if where == QAbstractItemView.DropIndicatorPosition.OnItem:
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        elif where != QAbstractItemView.DropIndicatorPosition.OnViewport:
+            above = where == QAbstractItemView.DropIndicatorPosition.AboveItem
+            height = rect.top() if above else rect.bottom() + 1
+            painter.drawLine(rect.left(), height, self.viewport().width() - GRID // 2, height)
+            painter.drawEllipse(QPoint(rect.left() - 3, height), 3, 3)
+        painter.end()
+
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Let the model move; the view must not remove what was dragged."""
+        self._drag_at = None
         if event.source() is self and event.mimeData().hasFormat(MIME):
             super().dropEvent(event)
             event.setDropAction(Qt.DropAction.IgnoreAction)

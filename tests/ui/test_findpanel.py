@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from composer.app.draft import Draft
 from composer.model import edits
@@ -242,3 +242,16 @@ def test_ten_thousand_hits_are_shown_at_once(qtbot, desk, actions, panel):
     typed(qtbot, panel, "讲师")
     assert len(panel.finder.model.hits) >= 10000
     assert QApplication.focusWidget() is panel.finder.words
+
+
+def test_escape_gives_the_focus_back_to_who_had_it(qtbot, desk, actions, panel):
+    before = QLineEdit()
+    qtbot.addWidget(before)
+    before.show()
+    before.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    actions["edit-find"].trigger()
+    panel.activateWindow()
+    panel.leave()
+    assert before.hasFocus()

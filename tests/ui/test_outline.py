@@ -373,6 +373,9 @@ def test_a_filter_comes_with_twelve_articles(qtbot, desk, outline):
         if not view.isRowHidden(index.row(), index.parent())
     ]
     assert shown == ["Kappa", "k"]
+    qtbot.keyClick(outline.filter, Qt.Key.Key_Return)
+    assert desk.issue.articles[int(desk.item.split("/")[1])].title == "Kappa"
+    assert view.hasFocus()
     outline.filter.setText("台站")
     assert view.isRowHidden(model.index_of("sections/1").row(), QModelIndex())
     outline.filter.clear()
