@@ -12,6 +12,7 @@ from composer.ui.articlefields import ArticleFields
 from composer.ui.body.commands import BodyCommands
 from composer.ui.body.edit import BodyEdit
 from composer.ui.body.styles import MEASURE
+from composer.ui.body.tools import BodyTools
 from composer.ui.desk import Desk
 from composer.ui.proofs import Proofs
 
@@ -27,6 +28,7 @@ class ArticlePage(QWidget):
         self._desk = desk
         self.body = BodyEdit(desk)
         self.commands = BodyCommands(self.body, actions)
+        self.tools = BodyTools(self.body, desk, actions, proofs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -87,7 +87,7 @@ class BodyCommands(QObject):
             action = self._actions[f"align-{side}"]
             action.setEnabled(shown and style in ("body", "table-cell", "table-head"))
             action.setChecked(align == side)
-        for other in ("format-clear", "date-add"):
+        for other in ("format-clear", "date-add", "table-add", "figure-add"):
             self._actions[other].setEnabled(shown)
         for zoom in ("editor-zoom-in", "editor-zoom-out"):
             self._actions[zoom].setEnabled(shown)

@@ -1,0 +1,140 @@
+"""Bar: the small tool bar that stands over the table or picture under the cursor.
+
+Its buttons do what the context menu does. Alt+F10 goes into it, the arrows
+go along it, Escape goes back to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton
+from typing_extensions import override
+
+from composer.ui.body.edit import BodyEdit
+from composer.ui.icons import icon
+
+_GAP = 4
+
+
+class Bar(QFrame):
+    """A row of buttons over the text."""
+
+    def __init__(self, edit: BodyEdit, name: str) -> None:
+        super().__init__(edit.viewport())
+        self._edit = edit
+        self._icons: list[tuple[QAction, str]] = []
+        self.actions_of_bar: list[QAction | None] = []
+        """In their order; None is a line between groups."""
+        self.setProperty("panel", True)
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(0)
+        self.hide()
+        edit.installEventFilter(self)
+
+    def add(
+        self, symbol: str, name: str, do: Callable[[], object], *, checkable: bool = False
+    ) -> QAction:
+        """Add a button and return its action."""
+        action = QAction(icon(symbol), name, self)
+        action.setCheckable(checkable)
+        action.setToolTip(name.replace("&", "").rstrip("…"))
+        action.triggered.connect(lambda _checked=False: do())
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(16, 16))
+        button.setAccessibleName(action.toolTip())
+        button.setProperty("bare", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.installEventFilter(self)
+        self._row.addWidget(button)
+        self._icons.append((action, symbol))
+        self.actions_of_bar.append(action)
+        return action
+
+    def add_line(self) -> None:
+        """Add a line between groups."""
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setFixedWidth(_GAP + 1)
+        self._row.addWidget(line)
+        self.actions_of_bar.append(None)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the actions that can be done now into a context menu."""
+        menu.addSeparator()
+        for action in self.actions_of_bar:
+            if action is None:
+                menu.addSeparator()
+            elif action.isVisible() and action.isEnabled():
+                menu.addAction(action)
+
+    def show_over(self, area: QRect) -> None:
+        """Show the bar over an area of the viewport, as far as that is in view."""
+        self.adjustSize()
+        viewport = self._edit.viewport().rect()
+        if not area.intersects(viewport):
+            self.hide()
+            return
+        left = area.center().x() - self.width() // 2
+        left = max(0, min(left, viewport.width() - self.width()))
+        top = area.top() - self.height() - _GAP
+        if top < 0:
+            cursor = self._edit.cursorRect()
+            is_hidden = cursor.top() < self.height() + _GAP
+            top = max(0, min(cursor.bottom() + _GAP, viewport.height())) if is_hidden else 0
+        self.move(left, top)
+        self.show()
+        self.raise_()
+
+    def retint(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for action, symbol in self._icons:
+            action.setIcon(icon(symbol))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self._edit:
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() == Qt.Key.Key_F10 and self.isVisible():
+                self._step(None, 1)
+                return True
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(watched, 1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            assert isinstance(watched, QToolButton)
+            watched.click()
+        else:
+            return False
+        return True
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.retint()
+
+    def holds_focus(self) -> bool:
+        """Whether one of the buttons has the focus."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _step(self, from_button: QObject | None, step: int) -> None:
+        found = cast(list[QToolButton], self.findChildren(QToolButton))
+        buttons = [one for one in found if one.isVisible() and one.isEnabled()]
+        if not buttons:
+            return
+        here = buttons.index(from_button) if from_button in buttons else -1
+        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
