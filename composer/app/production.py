@@ -91,14 +91,18 @@ def compose(
     return Proof(story, Compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
 
 
-def screen_fonts() -> Mapping[str, tuple[Path, int]]:
-    """Return for each font role the file and the face in it that pages are printed with.
+def screen_fonts() -> Mapping[str, tuple[tuple[Path, int], ...]]:
+    """Return for each font role the files that pages are printed with, and the faces in them.
+
+    The role's own font comes first, then those that fill in for it.
 
     Raises:
         OpenError: A font that set-up should have fetched is not there.
     """
-    roles = find_fonts().roles
-    return {role: (fonts.file.path, fonts.file.face) for role, fonts in roles.items()}
+    return {
+        role: tuple((one.path, one.face) for one in (fonts.file, *fonts.fillers))
+        for role, fonts in find_fonts().roles.items()
+    }
 
 
 def _facts(issue: Issue, media: Media, *, lenient: bool) -> Iterator[tuple[str, PictureFact]]:
