@@ -85,7 +85,7 @@ class Strip:
 
 
 def page_strips(
-    pdf: bytes, index: int, dpi: float, *, grey: bool = False, most: int = 4_000_000
+    pdf: bytes, index: int, dpi: float, *, grey: bool = False, most: int = 2_000_000
 ) -> Iterator[Strip]:
     """Yield a page from top to bottom in strips of no more than `most` bytes.
 

@@ -1,13 +1,14 @@
 """Printing: the pages of the PDF on paper, through the system's dialog.
 
 Each page is drawn in strips of dots at the printer's own resolution, at its
-exact size, on the worker's thread page by page, so that the window stays
-usable and the pages beside the text go on.
+exact size, on the worker's thread and for a moment at a time, so that the
+pages beside the text go on meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -19,6 +20,7 @@ from composer.app.prints import Print, Strip
 from composer.model.errors import ProductionError
 from composer.ui.proofs import Proofs
 
+_MOMENT = 0.1  # seconds after which others may have the worker
 MOST_DPI = 600
 """Dots an inch beyond which nobody sees a difference."""
 
@@ -39,38 +41,49 @@ class PrintJob(QObject):
         self._proofs, self._printer, self._print = proofs, printer, of
         self._pages = tuple(pages)
         self._at = 0
+        self._strips: Iterator[None] | None = None
         self._painter = QPainter()
         self._stopped = False
 
     def start(self) -> None:
-        """Begin with the first page."""
-        self._proofs.run("print", self._draw_next, self._go_on, self._fail)
+        """Begin, or go on where it was left off."""
+        self._proofs.run("print", self._draw_some, self._go_on, self._fail)
 
     def stop(self) -> None:
         """Give up after the page that is being drawn."""
         self._stopped = True
 
-    def _draw_next(self) -> None:
-        """Draw one page; on the worker's thread."""
+    def _draw_some(self) -> bool:
+        """Draw for a moment, on the worker's thread; return whether a page is complete."""
         if self._stopped:
             self._abort()
-            return
+            return False
+        self._strips = self._strips or self._begun_page()
+        end = time.monotonic() + _MOMENT
+        for _ in self._strips:
+            if time.monotonic() > end:
+                return False
+        self._strips = None
+        self._at += 1
+        if self._at == len(self._pages):
+            self._painter.end()
+        return True
+
+    def _begun_page(self) -> Iterator[None]:
         if self._at == 0:
             if not self._painter.begin(self._printer):
                 raise ProductionError("printer_refused", self._printer.printerName())
             self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         elif not self._printer.newPage():
             raise ProductionError("printer_refused", self._printer.printerName())
-        draw_page(self._painter, self._printer, self._print, self._pages[self._at])
-        self._at += 1
-        if self._at == len(self._pages):
-            self._painter.end()
+        return draw_page(self._painter, self._printer, self._print, self._pages[self._at])
 
-    def _go_on(self, _: object) -> None:
+    def _go_on(self, is_page_done: bool) -> None:
         if self._stopped:
             self._proofs.run("print", self._abort, self._ignore, self._ignore)
             return
-        self.stepped.emit(self._at, len(self._pages))
+        if is_page_done:
+            self.stepped.emit(self._at, len(self._pages))
         if self._at < len(self._pages):
             self.start()
         else:
@@ -81,6 +94,7 @@ class PrintJob(QObject):
         self.failed.emit(problem)
 
     def _abort(self) -> None:
+        self._strips = None
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
@@ -103,8 +117,8 @@ def prepare(printer: QPrinter, width: float, height: float, name: str) -> None:
         printer.setResolution(MOST_DPI)
 
 
-def draw_page(painter: QPainter, printer: QPrinter, of: Print, index: int) -> None:
-    """Draw a page at its exact size in the middle of the paper."""
+def draw_page(painter: QPainter, printer: QPrinter, of: Print, index: int) -> Iterator[None]:
+    """Draw a page at its exact size in the middle of the paper, a strip at each step."""
     dots = printer.resolution()
     dpi = min(dots, MOST_DPI)
     paper = printer.pageLayout().fullRectPixels(dots)
@@ -124,6 +138,7 @@ def draw_page(painter: QPainter, printer: QPrinter, of: Print, index: int) -> No
                 strip.height * enlarged,
             )
             painter.drawImage(place, image)
+        yield
 
 
 def _image(strip: Strip) -> QImage:
