@@ -97,6 +97,9 @@ class Clerk:
         QApplication.sendEvent(target, event)
 
     def _focus(self) -> QWidget:
+        if QApplication.activeWindow() is None:  # a bare screen has nobody who gives the focus back
+            self.window.activateWindow()
+            QTest.qWait(50)
         focus = QApplication.focusWidget() or QApplication.activeWindow() or self.window
         assert focus is not None
         return focus

@@ -1,0 +1,293 @@
+"""Day: a clerk's whole day in the real window, from last month's issue to the printed one.
+
+    python -m tests.ui.day FOLDER [--theme dark] [--size 1920x1080] [--scale 200]
+
+Leaves pictures of every scene in FOLDER and says at the end what was made.
+Whatever does not come out as a clerk would expect ends it with an assertion.
+Needs a screen, a virtual one will do; see `tests/acceptance/test_clerks_day.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from composer.ui.window import Window
+    from tests.ui.clerk import Clerk
+
+ROOT = Path(__file__).parents[2]
+
+TITLE = "“银龄学堂”开进社区活动室"
+BODY = (
+    "4月12日，青禾市科普联合会在杏林社区开办“银龄学堂”第一课，86位老人到场听讲。",
+    "课程每周六上午开讲，内容由居民自己点选，讲师由各学会轮流选派。",
+)
+HEADING = "一、课怎么讲，居民说了算"
+BRIEFS = (
+    "4月2日，市科普联合会召开第一季度工作例会。",
+    "4月8日，科普大篷车走进云溪县3所乡村小学。",
+    "4月15日，市气象学会举办校园气象站开放日。",
+    "4月19日，全市科普讲解大赛报名结束，共有124人参赛。",
+    "4月23日，“科学与阅读”分享会在市图书馆举行。",
+    "4月28日，市科技馆新展厅开始试运行。",
+)
+SENT = "科普集市进乡镇\n\n4月20日，桐湾区科普联合会在新桥镇举办科普集市，发放资料1500份。\n"
+COPIED = """<html><body><h1>讲师团走进军营</h1>
+<p class=MsoNormal>4月18日，讲师团为官兵讲授<b>急救知识</b>。</p>
+<p class=MsoListParagraph>1.<span style='mso-spacerun:yes'>&nbsp;</span>止血包扎；</p>
+<table><tr><th>课程</th><th>人数</th></tr><tr><td>急救</td><td>120</td></tr></table>
+</body></html>"""
+
+
+class Day:
+    """The scenes in order. `folder` is where the clerk's files are."""
+
+    def __init__(self, clerk: Clerk, folder: Path) -> None:
+        self.clerk = clerk
+        self.folder = folder
+        self.draft = folder / "四月.bulletin"
+
+    @property
+    def window(self) -> Window:
+        """The window that the clerk works in."""
+        return self.clerk.window
+
+    def begin(self) -> None:
+        """Open last month's issue and make the next one of it."""
+        clerk, window = self.clerk, self.window
+        clerk.look("start-page")
+        with_dialog(clerk, self._name(self.folder / "三月.bulletin"))
+        clerk.do("draft-open")
+        clerk.wait_for("last month's issue", lambda: window.desk.issue.articles)
+        clerk.wait_for("its pages", lambda: window.proofs.pages)
+        clerk.rest(1.0)
+        clerk.look("last-month")
+        clerk.press("Ctrl+Shift+E")
+        clerk.wait_for("the next issue", lambda: not window.desk.issue.articles)
+        head = window.desk.issue.masthead
+        assert (head.issue_number, head.total_number) == (4, 28), head
+        clerk.do("masthead-show")
+        self.window.desk.go("masthead/date")
+        clerk.press("Ctrl+A")
+        clerk.write("2026-4-30")
+        clerk.press("Tab")
+        assert str(window.desk.issue.masthead.date) == "2026-04-30"
+        clerk.rest(0.8)
+        clerk.look("next-issue-masthead")
+
+    def write(self) -> None:
+        """Write an article."""
+        clerk, desk = self.clerk, self.window.desk
+        clerk.press("Ctrl+Shift+N")
+        clerk.write(TITLE)
+        clerk.press("Return")
+        clerk.write(BODY[0])
+        clerk.press("Return", "Ctrl+1")
+        clerk.write(HEADING)
+        clerk.press("Return")
+        clerk.write(BODY[1])
+        clerk.wait_for("the body", lambda: len(desk.issue.articles[0].blocks) == 3)
+        said = [block.text[0].text for block in desk.issue.articles[0].blocks]  # type: ignore[union-attr]
+        assert said == [BODY[0], HEADING, BODY[1]], said
+        assert desk.issue.articles[0].title == TITLE, desk.issue.articles[0].title
+        clerk.rest(0.8)
+        clerk.look("article-written")
+
+    def receive(self) -> None:
+        """Take in what others sent: a file, and something copied from a word processor."""
+        from PySide6.QtCore import QMimeData  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        clerk, desk = self.clerk, self.window.desk
+        with_dialog(clerk, self._name(self.folder / "来稿.txt"))
+        clerk.do("sources-import")
+        clerk.wait_for("the sent article", lambda: len(desk.issue.articles) == 2)
+        clerk.press("Ctrl+Shift+N")
+        clerk.write("讲师团走进军营")
+        clerk.press("Return")
+        mime = QMimeData()
+        mime.setHtml(COPIED)
+        QApplication.clipboard().setMimeData(mime)
+        clerk.press("Ctrl+V")
+        clerk.wait_for("what was pasted", lambda: len(desk.issue.articles[-1].blocks) >= 4)
+        clerk.rest(0.8)
+        clerk.look("pasted")
+        before = [article.title for article in desk.issue.articles]
+        clerk.press("F6")
+        self.window.outline.setFocus()
+        clerk.do("item-up")
+        after = [article.title for article in desk.issue.articles]
+        assert sorted(after) == sorted(before), after
+        assert after != before, after
+        clerk.look("moved")
+
+    def add_briefs(self) -> None:
+        """Add six items of brief news."""
+        clerk, desk = self.clerk, self.window.desk
+        for text in BRIEFS:
+            clerk.press("Ctrl+Shift+B")
+            clerk.write(text)
+        clerk.wait_for("six briefs", lambda: len(desk.issue.briefs) == len(BRIEFS))
+        said = ["".join(span.text for span in brief.text) for brief in desk.issue.briefs]
+        assert said == list(BRIEFS), said
+        clerk.rest(0.8)
+        clerk.look("briefs")
+        clerk.do("key-items-show")
+        clerk.rest(0.8)
+        clerk.look("key-items")
+        clerk.do("imprint-show")
+        clerk.rest(0.8)
+        clerk.look("imprint")
+
+    def look_over(self) -> None:
+        """Find, replace, look at the findings, take all back and do it again."""
+        clerk, desk = self.clerk, self.window.desk
+        clerk.press("Ctrl+H")
+        clerk.write("讲师团")
+        clerk.rest(0.8)
+        clerk.look("find-and-replace")
+        clerk.press("Esc", "F7")
+        clerk.rest(0.8)
+        clerk.look("findings")
+        clerk.press("F4")
+        clerk.press("Esc")
+        done = desk.issue
+        for _ in range(12):
+            clerk.do("edit-undo")
+        assert desk.issue is not done
+        clerk.look("undone")
+        for _ in range(12):
+            clerk.do("edit-redo")
+        assert desk.issue == done
+
+    def hand_out(self) -> None:
+        """Save, export, look at the booklet and the options."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        from composer.ui.exportdialog import ExportDialog  # noqa: PLC0415
+
+        clerk = self.clerk
+        with_dialog(clerk, self._name(self.draft))
+        clerk.press("Ctrl+S")
+        clerk.wait_for("the saved draft", self.draft.exists)
+        clerk.wait_for("the saved state", lambda: not self.window.desk.draft.is_dirty)
+        clerk.do("issue-export")
+        clerk.rest(0.8)
+        clerk.look("export")
+        dialog = next(
+            one for one in QApplication.topLevelWidgets() if isinstance(one, ExportDialog)
+        )
+        dialog.docx.setChecked(True)
+        dialog.open_folder.setChecked(False)
+        dialog.folder.setText(str(self.folder))
+        clerk.click(dialog.export)
+        clerk.wait_for("the PDF", lambda: list(self.folder.glob("*.pdf")))
+        clerk.wait_for("the DOCX", lambda: list(self.folder.glob("*.docx")))
+        clerk.rest(0.8)
+        clerk.look("exported")
+        for action in ("issue-booklet", "template-options", "settings-edit", "profile-edit",
+                       "command-palette", "help-keys", "help-about", "words-count"):  # fmt: skip
+            with_dialog(clerk, lambda shown, name=action: self._look_at(shown, name))
+            clerk.do(action)
+            clerk.rest(0.5)
+        clerk.do("help-show")
+        clerk.rest(0.8)
+        clerk.look("help")
+
+    def _look_at(self, dialog: QDialog, name: str) -> None:
+        self.clerk.rest(1.2)
+        self.clerk.look(name)
+        dialog.close()
+
+    def _name(self, path: Path) -> Callable[[QDialog], None]:
+        def answer(dialog: QDialog) -> None:
+            self.clerk.press("Ctrl+A")
+            self.clerk.write(str(path))
+            self.clerk.press("Return")
+
+        return answer
+
+
+def with_dialog(clerk: Clerk, answer: Callable[[QDialog], None]) -> None:
+    """Have `answer` deal with the next dialog that the program opens."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QDialog  # noqa: PLC0415
+
+    timer = QTimer(clerk.window)
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QDialog) and shown.isVisible():
+            timer.stop()
+            timer.deleteLater()
+            answer(shown)
+
+    timer.timeout.connect(look)
+    timer.start(30)
+
+
+def prepare(folder: Path) -> None:
+    """Put the files into a folder that a clerk has on the first of the month."""
+    from composer.store.draftfile import open_draft, save_draft  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    last = open_draft(ROOT / "resources/samples/qinghe-2026-03/issue.yaml")
+    save_draft(folder / "三月.bulletin", last.issue, last.media)
+    (folder / "来稿.txt").write_text(SENT, "utf-8")
+
+
+def main() -> None:
+    """Live through the day."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--theme", default="light")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--scale", default="100")
+    parser.add_argument("--language", default="zh")
+    said = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = str(int(said.scale) / 100)
+    files = said.folder / "files"
+    shutil.rmtree(said.folder, ignore_errors=True)
+    os.environ["XDG_CONFIG_HOME"] = str(said.folder / "config")
+    prepare(files)
+
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the scale is read when it loads
+
+    from composer.app.worker import Worker  # noqa: PLC0415
+    from composer.store.settings import Settings  # noqa: PLC0415
+    from composer.ui.language import install  # noqa: PLC0415
+    from composer.ui.theme import apply_theme  # noqa: PLC0415
+    from composer.ui.window import Window  # noqa: PLC0415
+    from tests.ui.clerk import Clerk  # noqa: PLC0415
+
+    application = QApplication(sys.argv[:1])
+    settings = Settings(theme=said.theme, language=said.language, toured=True)
+    install(application, said.language)
+    apply_theme(application, settings)
+    worker = Worker()
+    window = Window(settings, worker)
+    width, height = map(int, said.size.split("x"))
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    clerk = Clerk(window, said.folder)
+    clerk.rest(0.8)
+    day = Day(clerk, files)
+    for scene in (day.begin, day.write, day.receive, day.add_briefs, day.look_over, day.hand_out):
+        scene()
+    made = sorted(path.name for path in files.iterdir())
+    print(f"{len(clerk.taken)} pictures; files: {', '.join(made)}")
+    worker.close()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
