@@ -344,11 +344,20 @@ class BodyEdit(Column):
         before = self.textCursor().position()
         kind = self._keys.kind(event)
         super().keyPressEvent(event)
+        if self.body().has_news:
+            self.repaint_line()
         self.record(kind, before)
 
     def type_native(self, event: QKeyEvent) -> None:
         """Have Qt put in what a key says."""
         super().keyPressEvent(event)
+
+    def repaint_line(self) -> None:
+        """Show what has been typed now, before the rest of the window hears of it."""
+        if self.isVisible():
+            self.viewport().repaint(
+                0, self.cursorRect().top(), self.viewport().width(), self.height()
+            )
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -368,6 +377,7 @@ class BodyEdit(Column):
             self._composed_from = self.textCursor().position()
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        self.repaint_line()
         self.record("type", self._composed_from)
         if not self._composing:
             self._keys.after_typing()

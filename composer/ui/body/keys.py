@@ -76,6 +76,7 @@ class KeyHandler(QObject):
             edit.remove_selection(edit.label("type"), edit.merge("type", -1))
         before = edit.textCursor().position()
         edit.type_native(event)
+        edit.repaint_line()
         edit.record("type", before)
         self._offer.look()
         return True
