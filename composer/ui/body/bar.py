@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton
 from typing_extensions import override
 
@@ -63,6 +63,7 @@ class Bar(QFrame):
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
         line.setFixedWidth(_GAP + 1)
         self._row.addWidget(line)
         self.actions_of_bar.append(None)
@@ -76,8 +77,8 @@ class Bar(QFrame):
             elif action.isVisible() and action.isEnabled():
                 menu.addAction(action)
 
-    def show_over(self, area: QRect) -> None:
-        """Show the bar over an area of the viewport, as far as that is in view."""
+    def show_over(self, area: QRect, *, inside: bool = False) -> None:
+        """Show the bar over an area of the viewport, or at the top in it, where it is in view."""
         self.adjustSize()
         viewport = self._edit.viewport().rect()
         if not area.intersects(viewport):
@@ -85,7 +86,8 @@ class Bar(QFrame):
             return
         left = area.center().x() - self.width() // 2
         left = max(0, min(left, viewport.width() - self.width()))
-        top = area.top() - self.height() - _GAP
+        is_high = area.height() > 3 * self.height()
+        top = area.top() + _GAP if inside and is_high else area.top() - self.height() - _GAP
         if top < 0:
             cursor = self._edit.cursorRect()
             is_hidden = cursor.top() < self.height() + _GAP

@@ -59,7 +59,8 @@ class PicturePainter(QPyTextObject):
         em = document.look.em if isinstance(document, BodyDocument) else 21
         shapes = [self._shape(*one) for one in _pictures_beside(document, position)]
         total = sum(width / height for width, height in shapes) or 1.0
-        room = _WIDTH - _GAP * (len(shapes) - 1)
+        measure = min(_WIDTH, document.textWidth() / em - 0.5)
+        room = max(measure, 4.0) - _GAP * len(shapes)
         height = min(_HEIGHT, room / total)
         wide, high = self._shape(looks.property(MEDIA), looks.intProperty(TURNS))
         return QSizeF((height * wide / high + _GAP) * em, height * em)
@@ -190,7 +191,7 @@ class FigureTools(QObject):
         self.parting.setEnabled(len(figure.pictures) > 1)
         self.left.setEnabled(picture > 0)
         self.right.setEnabled(picture < len(figure.pictures) - 1)
-        self.bar.show_over(self._edit.block_area(index))
+        self.bar.show_over(self._edit.block_area(index), inside=True)
         self._edit.viewport().update()
 
     # Insert

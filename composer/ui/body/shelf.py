@@ -90,7 +90,7 @@ class Shelf(QObject):
         if not isinstance(problem, Failure):
             raise problem
         said = sentence(problem, self._desk.settings.language)
-        self._take(name, Copy(problem=said))
+        self._take(name, Copy(problem=said.replace(name, "").replace("  ", " ")))
 
     def _forget(self) -> None:
         self._copies.clear()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from composer.model.blocks import Align
 from composer.ui.body.spans import BOLD, ITALIC, MARKS, SUPERSCRIPT, UNDERLINE
@@ -83,6 +83,8 @@ class Look:
             made.setTextIndent(3.25 * self.em)
         elif not flush:
             made.setTextIndent(2 * self.em)
+        if style == "table-caption":  # without it Qt gives an empty one before a table no height
+            made.setProperty(QTextFormat.Property.BackgroundBrush, QBrush(Qt.BrushStyle.NoBrush))
         if style == "figure" or (style.startswith("table-c") and style != "table-cell"):
             made.setTopMargin(self.em / 2)
         if style not in ("figure", "table-head", "table-cell"):
