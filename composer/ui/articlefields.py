@@ -29,6 +29,7 @@ from composer.model.issue import Article, Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
+from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.completing import CompletingField
 from composer.ui.fields.form import FIELD_HEIGHT
 from composer.ui.fields.line import LineField
@@ -37,7 +38,6 @@ from composer.ui.fields.mark import Mark
 from composer.ui.fields.matching import warm_up
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.sectionbox import SectionBox
-from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -59,7 +59,7 @@ class ArticleFields(QWidget):
         self._make_fields()
         self._adders = {name: self._adder(name) for name in _OPTIONAL}
         self._links = QWidget()
-        self._more = QToolButton()
+        self._more = IconButton("plus", self.tr("加眉题、副标题、编者按"))
         self._binder = Binder(desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put)
         self._lay_out()
         self.title.finished.connect(self._go_to_body)
@@ -181,12 +181,9 @@ class ArticleFields(QWidget):
             link.setProperty("link", True)
             line.addWidget(link)
             menu.addAction(action)
-        self._more.setIcon(icon("plus"))
         self._more.setMenu(menu)
         self._more.setProperty("bare", True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setToolTip(self.tr("加眉题、副标题、编者按"))
-        self._more.setAccessibleName(self.tr("加眉题、副标题、编者按"))
         both = QWidget()
         beside = QHBoxLayout(both)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +27,9 @@ from composer.ui.actions import Actions
 from composer.ui.briefsmodel import DATE, BriefsModel, briefs_in, day_of
 from composer.ui.briefstable import BriefEditor, BriefsTable
 from composer.ui.desk import BRIEFS, Desk
+from composer.ui.fields.buttons import IconButton, WordButton
 from composer.ui.fields.dates import DateField
-from composer.ui.fields.form import muted
-from composer.ui.icons import icon
+from composer.ui.fields.form import muted, scroll_to, share_of
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -70,7 +68,7 @@ class BriefsForm(QWidget):
         top.addWidget(heading)
         top.addSpacing(GRID)
         top.addWidget(self.count_label, 1)
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, IconButton] = {}
         for name, picture, tip, do in (
             ("add", "plus", self.tr("在当前一条之后新增（回车）"), self.add),
             ("up", "arrow-up", self.tr("上移（Alt+↑）"), self._up),
@@ -78,10 +76,7 @@ class BriefsForm(QWidget):
             ("remove", "trash", self.tr("删除这一条（Shift+Del）"), self._remove_current),
             ("sort", "arrow-down-narrow-wide", self.tr("按日期排序"), self.sort),
         ):
-            button = QToolButton()
-            button.setIcon(icon(picture))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button = IconButton(picture, tip)
             button.clicked.connect(do)
             top.addWidget(button)
             self.buttons[name] = button
@@ -102,9 +97,9 @@ class BriefsForm(QWidget):
                 )
             )
         )
-        self.first_button = QPushButton(icon("plus"), self.tr("新增简讯"))
+        self.first_button = WordButton("plus", self.tr("新增简讯"))
         self.first_button.clicked.connect(self.add)
-        self.paste_button = QPushButton(icon("clipboard-paste"), self.tr("粘贴"))
+        self.paste_button = WordButton("clipboard-paste", self.tr("粘贴"))
         self.paste_button.clicked.connect(self._paste_here)
         line = QHBoxLayout()
         line.addWidget(self.first_button)
@@ -127,6 +122,14 @@ class BriefsForm(QWidget):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         table.selectionModel().currentRowChanged.connect(self._on_row)
+
+    def scroll_share(self) -> float:
+        """Return how far the list is scrolled, 0 to 1."""
+        return share_of(self.table.verticalScrollBar())
+
+    def set_scroll_share(self, share: float) -> None:
+        """Scroll the list, as `scroll_share` has said."""
+        scroll_to(self.table.verticalScrollBar(), share)
 
     # What is done
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from composer.app.draft import Spot
 from composer.model.edits import set_imprint
 from composer.model.issue import Issue
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder, Bound
+from composer.ui.fields.buttons import IconButton, WordButton
 from composer.ui.fields.line import LineField
-from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -36,8 +36,7 @@ class ContactRows(QWidget):
         self._grid.setSpacing(GRID // 2)
         self._holder: QWidget | None = None
         self._binder = Binder(desk, proofs, self, prefix=_contact, get=self._get, put=self._put)
-        self.add_button = QPushButton(icon("plus"), self.tr("加一行"))
-        self.add_button.setToolTip(self.tr("加一行联系方式"))
+        self.add_button = WordButton("plus", self.tr("加一行"), self.tr("加一行联系方式"))
         self.add_button.clicked.connect(self._add_row)
         self._grid.addWidget(self.add_button, 1, 0, Qt.AlignmentFlag.AlignLeft)
         desk.loaded.connect(self._show)
@@ -106,11 +105,8 @@ class ContactRows(QWidget):
             ("down", "arrow-down", self.tr("下移一行"), self._lower, row < count - 1),
             ("drop", "x", self.tr("删除这一行"), self._drop, True),
         ):
-            button = QToolButton()
-            button.setIcon(icon(picture))
+            button = IconButton(picture, tip)
             button.setIconSize(QSize(16, 16))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
             button.setProperty("row", row)
             button.setObjectName(f"contact-{name}-{row}")
             button.setEnabled(enabled)

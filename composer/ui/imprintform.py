@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QWidget
 
 from composer.app.asprinted import imprint_lines
 from composer.app.words import sentence
@@ -18,12 +18,12 @@ from composer.ui.actions import Actions
 from composer.ui.contactrows import ContactRows
 from composer.ui.desk import IMPRINT, Desk
 from composer.ui.fields.binder import Binder
+from composer.ui.fields.buttons import WordButton
 from composer.ui.fields.completing import CompletingField
 from composer.ui.fields.form import Form
 from composer.ui.fields.mark import Mark
 from composer.ui.fields.numbers import NumberField
 from composer.ui.fields.units import UnitsField
-from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 
 _LINES = ("report_to", "send_to", "issue_to", "added")
@@ -37,8 +37,9 @@ class ImprintForm(Form):
         self._desk = desk
         self.set_title(self.tr("报尾"), self.tr("印在最后一页底部。空着的一项不印。"))
         self._binder = Binder(desk, proofs, self, prefix=_imprint, get=self._get, put=self._put)
-        self.sets_button = QPushButton(icon("bookmark"), self.tr("常用名单"))
-        self.sets_button.setToolTip(self.tr("套用存好的报送名单，或把现在的名单存起来"))
+        self.sets_button = WordButton(
+            "bookmark", self.tr("常用名单"), self.tr("套用存好的报送名单，或把现在的名单存起来")
+        )
         self.sets_menu = QMenu(self.sets_button)
         self.sets_menu.aboutToShow.connect(self._fill_sets)
         self.sets_button.setMenu(self.sets_menu)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyledItemDelegate,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,9 +30,9 @@ from composer.model import edits
 from composer.model.issue import Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import KEY_ITEMS, Desk
-from composer.ui.fields.form import muted
+from composer.ui.fields.buttons import IconButton
+from composer.ui.fields.form import muted, scroll_to, share_of
 from composer.ui.fields.line import LineField
-from composer.ui.icons import icon
 from composer.ui.keyitemsmodel import (
     LINE,
     MARK,
@@ -55,6 +54,7 @@ class _LineDelegate(QStyledItemDelegate):
     """Makes a line field over a row; every keystroke is told."""
 
     edited = Signal(int)
+    visited = Signal(int)
     opened = Signal()
     left_empty = Signal(int)
     """The line of a row was emptied, and then left."""
@@ -69,6 +69,7 @@ class _LineDelegate(QStyledItemDelegate):
         editor = LineField(self.tr("要文"), self.tr("空着就恢复为文章标题"), parent)
         editor.returnPressed.disconnect()
         editor.edited.connect(self._tell)
+        editor.visited.connect(self._visit)
         self.editor, self._index = editor, QPersistentModelIndex(index)
         self.opened.emit()
         return editor
@@ -97,6 +98,10 @@ class _LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _text_of(editor: QWidget) -> str:
         return editor.text().strip() if isinstance(editor, LineField) else ""
+
+    def _visit(self) -> None:
+        if self._index.isValid():
+            self.visited.emit(self._index.row())
 
     def _tell(self) -> None:
         if self._index.isValid():
@@ -202,7 +207,7 @@ class KeyItemsForm(QWidget):
         self.table = KeyItemsTable(self.model)
         self.is_printed = QCheckBox(self.tr("印本期要文"))
         self.mark = QComboBox()
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, IconButton] = {}
         self.empty = muted(self.tr("还没有文章。有了文章，这里会自动列出它们的标题。"))
         self._lay_out()
         self._connect()
@@ -247,10 +252,7 @@ class KeyItemsForm(QWidget):
             ("up", "arrow-up", self.tr("上移另加的一行（Alt+↑）")),
             ("down", "arrow-down", self.tr("下移另加的一行（Alt+↓）")),
         ):
-            button = QToolButton()
-            button.setIcon(icon(picture))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button = IconButton(picture, tip)
             button.setObjectName(name)
             button.clicked.connect(self._on_button)
             options.addWidget(button)
@@ -266,8 +268,17 @@ class KeyItemsForm(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.delegate.edited.connect(self._take)
+        self.table.delegate.visited.connect(self._notice)
         self.table.delegate.opened.connect(self._begin_visit)
         self.table.delegate.left_empty.connect(self._finish)
+
+    def scroll_share(self) -> float:
+        """Return how far the list is scrolled, 0 to 1."""
+        return share_of(self.table.verticalScrollBar())
+
+    def set_scroll_share(self, share: float) -> None:
+        """Scroll the list, as `scroll_share` has said."""
+        scroll_to(self.table.verticalScrollBar(), share)
 
     # What is done
 
@@ -294,7 +305,7 @@ class KeyItemsForm(QWidget):
 
     def _set_line(self, row: KeyRow, label: str, line: str | None) -> None:
         issue = edits.set_key_item(self._desk.issue, row.number, line)
-        self._apply(label.format(title=row.title), issue, f"articles/{row.number}/key_item")
+        self._apply(label.format(title=row.title), issue, row.place)
 
     def _go(self, row: KeyRow) -> None:
         if row.kind == "extra":
@@ -327,9 +338,8 @@ class KeyItemsForm(QWidget):
             self._apply(self.tr("移动要文"), issue, f"extra_key_items/{to}")
 
     def _apply(self, label: str, issue: Issue, place: str) -> None:
-        rows = key_rows(issue)
-        row = row_of(rows, place)
-        self._desk.apply(label, issue, spot=Spot(KEY_ITEMS if row is None else rows[row].place))
+        self._desk.apply(label, issue, spot=Spot(place))
+        row = row_of(self.model.rows, place)
         if row is not None:
             self.table.choose(row)
 
@@ -344,26 +354,30 @@ class KeyItemsForm(QWidget):
     def _take(self, at: int) -> None:
         """Apply what stands in the editor; an emptied line waits for what comes next."""
         editor = self.table.delegate.editor
-        line = editor.value() if editor is not None else ""
-        if not line.strip() or at >= len(self.model.rows):
+        line = "" if editor is None else editor.value()
+        if editor is None or not line.strip() or at >= len(self.model.rows):
             return
         row = self.model.rows[at]
+        place = row.place
         if row.kind == "extra":
             lines = list(self._desk.issue.extra_key_items)
             lines[row.number] = line
             issue = edits.set_extra_key_items(self._desk.issue, tuple(lines))
-            place = f"extra_key_items/{row.number}"
         else:
             own = None if line == row.title else line
             issue = edits.set_key_item(self._desk.issue, row.number, own)
-            place = f"articles/{row.number}/key_item"
         self._desk.apply(
             self.tr("修改要文"),
             issue,
             merge=f"{place}#{self._visit}",
-            spot=Spot(key_rows(issue)[at].place),
+            spot=Spot(place, *editor.selection()),
             origin=self,
         )
+
+    def _notice(self, at: int) -> None:
+        editor = self.table.delegate.editor
+        if editor is not None and at < len(self.model.rows):
+            self._desk.notice_spot(Spot(self.model.rows[at].place, *editor.selection()))
 
     def _finish(self, at: int) -> None:
         """Take a line that was left empty as the wish for the title, or for no line."""
@@ -420,9 +434,7 @@ class KeyItemsForm(QWidget):
             "extra": ("trash", self.tr("删除这一行（Del）")),
         }
         picture, tip = tips.get(kind, ("eye-off", self.tr("不列入（Del）")))
-        self.buttons["out"].setIcon(icon(picture))
-        self.buttons["out"].setToolTip(tip)
-        self.buttons["out"].setAccessibleName(tip)
+        self.buttons["out"].say(picture, tip)
 
     def _show_findings(self, pages: Pages) -> None:
         if pages.state is not self._desk.draft.state:
@@ -443,6 +455,16 @@ class KeyItemsForm(QWidget):
         if row is not None:
             self.table.choose(row)
             self.table.setFocus()
+            if spot.position or spot.anchor:
+                self._edit_at(spot)
+
+    def _edit_at(self, spot: Spot) -> None:
+        """Go on in the words of a line that is set by hand."""
+        row = self.table.current
+        if row is not None and row.kind in ("own", "extra"):
+            self.table.edit_current()
+            if self.table.delegate.editor is not None:
+                self.table.delegate.editor.select(spot.anchor, spot.position)
 
     def _show_key_items(self) -> None:
         self._desk.go(self.model.rows[0].place if self.model.rows else KEY_ITEMS)

@@ -41,9 +41,9 @@ class KeyRow:
 
     @property
     def place(self) -> str:
-        """The place that the pages and the findings know the line by."""
-        if self.printed is not None:
-            return f"key_items/{self.printed}"
+        """The place of the line's words."""
+        if self.kind == "extra":
+            return f"extra_key_items/{self.number}"
         return f"articles/{self.number}/key_item"
 
     @property
@@ -85,8 +85,7 @@ def row_of(rows: Sequence[KeyRow], place: str) -> int | None:
     """Return the row that a place means; None: none."""
     parts = place.split("/")
     for at, row in enumerate(rows):
-        own = "extra_key_items" if row.kind == "extra" else "articles"
-        if parts[:2] in (["key_items", str(row.printed)], [own, str(row.number)]):
+        if row.place == place or parts[:2] == ["key_items", str(row.printed)]:
             return at
     return None
 
@@ -182,8 +181,7 @@ class KeyItemsModel(QAbstractTableModel):
     def _about(self, row: KeyRow) -> str:
         if row.is_estranged:
             return self.tr("这一行与文章标题《{title}》相差很大").format(title=row.title)
-        own = f"extra_key_items/{row.number}" if row.kind == "extra" else ""
-        return self._told.get(own, "") if own else ""
+        return self._told.get(row.place, "")
 
     def _shown(self, row: KeyRow, column: int) -> str:
         if column == MARK:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,10 +25,10 @@ from composer.model.issue import Article, Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
+from composer.ui.fields.buttons import WordButton
 from composer.ui.fields.form import muted
 from composer.ui.fields.line import LineField
 from composer.ui.fields.mark import Mark
-from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -101,7 +100,7 @@ class SectionPage(QWidget):
         self.about = muted()
         self.model = SectionModel(self)
         self.table = SectionTable(self.model)
-        self.add_button = QPushButton(icon("plus"), self.tr("在这个栏目新建文章"))
+        self.add_button = WordButton("plus", self.tr("在这个栏目新建文章"))
         self._binder = Binder(desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put)
         self._lay_out()
         self.table.activated.connect(self._go)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from composer.app.draft import Spot
 from composer.model.edits import set_masthead
+from composer.store.settings import Settings
 from composer.ui.fields.binder import Binder
+from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.completing import CompletingField
 from composer.ui.fields.dates import DateField, read_typed_date
 from composer.ui.fields.line import LineField
@@ -21,6 +23,7 @@ from composer.ui.fields.mark import Mark
 from composer.ui.fields.numbers import NumberField
 from composer.ui.fields.units import UnitsField
 from composer.ui.fields.unitwords import groups_of, text_of, tokens_in
+from composer.ui.theme import apply_theme
 
 MARCH = dt.date(2026, 3, 31)
 UNITS = (("各县科普联合会", "各学会"), ("联合会常委",))
@@ -230,7 +233,7 @@ def test_date_is_told_when_it_is_one_and_shown_in_full(qtbot):
 def test_calendar_gives_a_day(qtbot):
     field = DateField("日期", near=lambda: MARCH)
     shown(qtbot, field)
-    field.calendar_action.trigger()
+    field.calendar_button.click()
     assert field.calendar is not None
     assert field.calendar.selectedDate() == QDate(2026, 3, 31)
     field.calendar.clicked.emit(QDate(2026, 3, 9))
@@ -356,3 +359,13 @@ def test_many_units_wrap_and_the_field_grows(units):
     units.show_value((tuple(f"第{number}科普基地" for number in range(40)),))
     assert units.height() > 3 * low
     assert units.chip_rect(39).right() <= units.width()
+
+
+def test_icons_follow_the_theme(qtbot, qapp):
+    field, button = DateField("日期"), IconButton("plus", "加")
+    shown(qtbot, field, button)
+    before = [one.icon().pixmap(16).toImage() for one in (field.calendar_button, button)]
+    apply_theme(qapp, Settings(theme="dark"))
+    after = [one.icon().pixmap(16).toImage() for one in (field.calendar_button, button)]
+    assert before[0] != after[0]
+    assert before[1] != after[1]

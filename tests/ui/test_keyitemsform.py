@@ -149,4 +149,4 @@ def test_rows_tell_and_find_their_places(desk, form):
     desk.go("extra_key_items/0")
     assert form.table.current.text == "简讯"
     QTest.keyClick(form.table, Qt.Key.Key_Up)
-    assert desk.spot == Spot("key_items/1")
+    assert desk.spot == Spot("articles/2/key_item")

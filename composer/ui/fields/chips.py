@@ -70,7 +70,7 @@ def arranged(
         if index == gap:
             is_last = index == len(tokens)
             typed_width = metrics.horizontalAdvance(typed) + 24
-            line = placed(0 if is_chosen and not is_last else max(typed_width, 48 * is_last))
+            line = placed(0 if is_chosen and not is_last else typed_width)
             if is_last:
                 line.setRight(right)
         if index < len(tokens):

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 from typing_extensions import override
 
 from composer.model import numerals
+from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.line import LineField
-from composer.ui.icons import icon
 
 _PARTS = re.compile(
     r"(?:(?P<year>[^\W_]{2,4})\s*[-./年]\s*)?(?P<month>[^\W_]{1,3}?)\s*[-./月]\s*"
@@ -97,11 +97,14 @@ class DateField(LineField):
         super().__init__(name, hint, parent)
         self._near = near
         self._calendar: QCalendarWidget | None = None
-        self.calendar_action = self.addAction(
-            icon("calendar"), LineField.ActionPosition.TrailingPosition
-        )
-        self.calendar_action.setToolTip(self.tr("打开日历（Alt+↓）"))
-        self.calendar_action.triggered.connect(self.open_calendar)
+        # Not an action of the line, whose icon cannot follow the colours of the theme.
+        self.calendar_button = IconButton("calendar", self.tr("打开日历（Alt+↓）"))
+        self.calendar_button.setParent(self)
+        self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.calendar_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.calendar_button.setProperty("bare", True)
+        self.calendar_button.clicked.connect(self.open_calendar)
+        self.setTextMargins(0, 0, 24, 0)
         self.setMaximumWidth(200)
 
     @property
@@ -172,6 +175,12 @@ class DateField(LineField):
             super()._tidy()
         elif self.text() != numerals.date(day):
             self._say(day)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height() - 4
+        self.calendar_button.setGeometry(self.width() - side - 2, 2, side, side)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,16 @@ def muted(text: str = "") -> QLabel:
     label.setProperty("muted", True)
     label.setWordWrap(True)
     return label
+
+
+def share_of(bar: QScrollBar) -> float:
+    """Return how far a scroll bar is from its start, 0 to 1."""
+    return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+
+def scroll_to(bar: QScrollBar, share: float) -> None:
+    """Put a scroll bar where `share_of` has said."""
+    bar.setValue(round(share * bar.maximum()))
 
 
 class Form(QScrollArea):
@@ -74,6 +85,14 @@ class Form(QScrollArea):
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self.setAccessibleName(title)
+
+    def scroll_share(self) -> float:
+        """Return how far the form is scrolled, 0 to 1."""
+        return share_of(self.verticalScrollBar())
+
+    def set_scroll_share(self, share: float) -> None:
+        """Scroll the form, as `scroll_share` has said."""
+        scroll_to(self.verticalScrollBar(), share)
 
     def add_row(self, label: str, *parts: QWidget) -> Mark:
         """Add a row and return its mark; the label belongs to the first part."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
+from typing_extensions import override
 
+from composer.ui.fields.buttons import COLOURS_CHANGED
 from composer.ui.icons import coloured
 from composer.ui.theme import tokens
 
@@ -34,15 +36,24 @@ class Mark(QLabel):
         self._sentences, self._severity = sentences, severity
         self.setToolTip("\n".join(sentences))
         self.setAccessibleName(self.toolTip())
-        if not sentences:
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._sentences:
             self.clear()
             return
         colours = tokens()
         name, colour = {
             "error": ("circle-alert", colours.danger),
             "warning": ("triangle-alert", colours.warning),
-        }.get(severity, ("info", colours.muted))
+        }.get(self._severity, ("info", colours.muted))
         picture = coloured(name, QColor(colour)).pixmap(
             QSize(_SIZE, _SIZE), self.devicePixelRatio()
         )
         self.setPixmap(picture)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in COLOURS_CHANGED and hasattr(self, "_sentences"):
+            self._draw()
