@@ -12,6 +12,7 @@ one be typed matches it by `composer.app.patterns`, in a process of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -204,13 +205,26 @@ def replace(issue: Issue, hits: Iterable[Hit], replacement: str) -> Issue:
     }
 
     def changed(place: str, said: Text) -> Text:
-        for hit in reversed(by_place.get(place, ())):
-            if plain(said)[hit.start : hit.end] == hit.found:
-                new = replacement_of(hit, replacement)
-                said = replace_range(said, hit.start, hit.end, new)
-        return said
+        return _replaced(said, by_place.get(place, ()), replacement)
 
     return map_texts(issue, changed, frozenset(by_place))
+
+
+def _replaced(said: Text, hits: Sequence[Hit], replacement: str) -> Text:
+    """Return a text with hits in rising order replaced."""
+    whole = plain(said)
+    there = [hit for hit in hits if whole[hit.start : hit.end] == hit.found]
+    if len(said) != 1:
+        for hit in reversed(there):
+            said = replace_range(said, hit.start, hit.end, replacement_of(hit, replacement))
+        return said
+    pieces: list[str] = []
+    end = 0
+    for hit in there:
+        pieces += (whole[end : hit.start], replacement_of(hit, replacement))
+        end = hit.end
+    new = "".join(pieces) + whole[end:]
+    return said if new == whole else joined((_like(said[0], new),))
 
 
 def replace_range(said: Text, start: int, end: int, new: str) -> Text:
@@ -286,14 +300,12 @@ def hits_from(hits: Sequence[Hit], order: Sequence[str], place: str, position: i
     if here is None:
         below = (index for name, index in rank.items() if name.startswith(f"{place}/"))
         here, position = min(below, default=0), 0
-    return next(
-        (
-            index
-            for index, hit in enumerate(hits)
-            if (rank.get(hit.place, -1), hit.start) >= (here, position)
-        ),
-        len(hits),
-    )
+    return bisect_left(hits, (here, position), key=lambda hit: (rank.get(hit.place, -1), hit.start))
+
+
+def size(issue: Issue) -> int:
+    """Return how many characters there are to search."""
+    return sum(len(span.text) for _, said in texts(issue) for span in said)
 
 
 def places(issue: Issue) -> tuple[str, ...]:

@@ -26,8 +26,19 @@ _DISTRIBUTIONS = ("report_to", "send_to", "issue_to", "added")
 _PERSONS = ("responsible_editor", "reviewer", "signer")
 
 
+_last: tuple[Issue, tuple[tuple[str, Text], ...]] | None = None
+
+
 def texts(issue: Issue) -> tuple[tuple[str, Text], ...]:
-    """Return all texts with their places, empty ones too."""
+    """Return all texts with their places, empty ones too; quickly when asked for an issue again."""
+    global _last  # noqa: PLW0603 - one issue is asked for many times in a row
+    last = _last
+    if last is None or last[0] is not issue:
+        last = _last = (issue, _texts(issue))
+    return last[1]
+
+
+def _texts(issue: Issue) -> tuple[tuple[str, Text], ...]:
     seen: list[tuple[str, Text]] = []
 
     def note(place: str, text: Text) -> Text:
@@ -43,7 +54,7 @@ def article_texts(article: Article, place: str = "") -> tuple[tuple[str, Text], 
     alone = Issue(sections=(Section(articles=(article,)),))
     return tuple(
         (place + where.removeprefix("articles/0"), text)
-        for where, text in texts(alone)
+        for where, text in _texts(alone)
         if where.startswith("articles/0/") and where != "articles/0/key_item"
     )
 

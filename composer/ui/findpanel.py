@@ -35,6 +35,8 @@ from composer.ui.theme import GRID
 
 _PAUSE = 150
 """Milliseconds without a key after which the search begins."""
+_LARGE = 200_000
+"""Characters of an issue that are too many to search between two keys."""
 _LONGEST = 60
 """Characters of a selection that may be what is looked for."""
 
@@ -224,8 +226,12 @@ class FindPanel(QWidget):
         return behind % len(hits) if step > 0 else behind - 1
 
     def _go_to(self, row: int) -> None:
-        self.list.set_row(row)
+        self._choose(row)
         self._visit()
+
+    def _choose(self, row: int) -> None:
+        self.model.reach(row)
+        self.list.set_row(row)
 
     def _visit(self) -> None:
         """Show the current hit in the text; the focus stays in the panel."""
@@ -284,7 +290,7 @@ class FindPanel(QWidget):
         self._is_stale = False
         self._asked += 1
         query, issue = self._query(), self._desk.issue
-        if query.is_pattern and query.text:
+        if query.text and (query.is_pattern or search.size(issue) > _LARGE):
             done = partial(self._show, self._asked, issue)
             failed = partial(self._fail, self._asked)
             job = partial(search.find, issue, query, self._matcher)
@@ -308,7 +314,7 @@ class FindPanel(QWidget):
         elif hits:
             spot = self._desk.spot
             row = search.hits_from(hits, search.places(issue), spot.place, spot.anchor)
-            self.list.set_row(row % len(hits))
+            self._choose(row % len(hits))
         self._goal = None
         self._show_count()
         announce(self, self.state.text())
@@ -354,6 +360,7 @@ class FindPanel(QWidget):
     def _show_replacement(self) -> None:
         replacing = self.replacement.isVisibleTo(self)
         self.model.show_replacement(self.replacement.text() if replacing else None)
+        self._allow()
 
     def _allow(self) -> None:
         """Enable what can be done: nothing is replaced that is not shown as it is."""
@@ -361,7 +368,8 @@ class FindPanel(QWidget):
         chosen = self.model.chosen
         self.replace_one.setEnabled(fresh and bool(self.model.hits))
         self.replace_all.setEnabled(fresh and bool(chosen))
-        here = any(search.within(chosen, {self._desk.item}))
+        replacing = self.model.replacement is not None
+        here = replacing and any(search.within(chosen, {self._desk.item}))
         self.replace_here.setEnabled(fresh and here)
 
     def _replace_one(self) -> None:

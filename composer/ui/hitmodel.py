@@ -22,6 +22,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PLACE, TEXT, PAGE = range(3)
 _BEFORE, _BEHIND = 9, 60
 """Characters of the text around a hit that are shown."""
+_AT_ONCE = 500
+"""Rows that are made at once; the view asks for more when somebody scrolls there."""
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class HitModel(QAbstractTableModel):
@@ -35,6 +38,8 @@ class HitModel(QAbstractTableModel):
         self._pages: Pages | None = None
         self._numbers: dict[int, str] = {}
         self._left_out: set[Hit] = set()
+        self._rows = 0
+        """How many of the hits have a row yet."""
         self.hits: tuple[Hit, ...] = ()
         self.replacement: str | None = None
         """What would stand there instead; None: nothing is to be replaced."""
@@ -42,6 +47,8 @@ class HitModel(QAbstractTableModel):
     @property
     def chosen(self) -> tuple[Hit, ...]:
         """The hits that are not left out."""
+        if not self._left_out:
+            return self.hits
         return tuple(hit for hit in self.hits if hit not in self._left_out)
 
     def show(self, issue: Issue, hits: Sequence[Hit]) -> None:
@@ -51,27 +58,45 @@ class HitModel(QAbstractTableModel):
         self.hits = tuple(hits)
         places = {hit.place for hit in hits}
         self._texts = {place: plain(text) for place, text in texts(issue) if place in places}
-        self._left_out.intersection_update(hits)
+        if self._left_out:
+            self._left_out.intersection_update(hits)
         self._numbers.clear()
+        self._rows = min(len(hits), _AT_ONCE)
         self.endResetModel()
+
+    def reach(self, row: int) -> None:
+        """Have rows up to this one."""
+        wanted = min(row + 1, len(self.hits))
+        if wanted > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, wanted - 1)
+            self._rows = wanted
+            self.endInsertRows()
+
+    @override
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return not parent.isValid() and self._rows < len(self.hits)
+
+    @override
+    def fetchMore(self, parent: AnyIndex) -> None:
+        self.reach(self._rows + _AT_ONCE - 1)
 
     def show_replacement(self, replacement: str | None) -> None:
         """Show what would stand in place of each hit; None: nothing."""
         if replacement != self.replacement:
             self.replacement = replacement
-            if self.hits:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self.hits) - 1, PAGE))
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, PAGE))
 
     def show_pages(self, pages: Pages | None) -> None:
         """Take over page numbers."""
         self._pages = pages
         self._numbers.clear()
-        if self.hits:
-            self.dataChanged.emit(self.index(0, PAGE), self.index(len(self.hits) - 1, PAGE))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, PAGE), self.index(self._rows - 1, PAGE))
 
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's
-        return 0 if parent.isValid() else len(self.hits)
+        return 0 if parent.isValid() else self._rows
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
@@ -89,10 +114,8 @@ class HitModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        usual |= Qt.ItemFlag.ItemNeverHasChildren
         boxed = index.column() == PLACE and self.replacement is not None
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if boxed else usual
+        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if boxed else _FLAGS
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -48,7 +48,6 @@ class Outline(QWidget):
         self.filter = QLineEdit()
         self._number = QLabel()
         self._total = QLabel()
-        self._empty = QLabel()
         self._arrange()
         self._bind()
         desk.loaded.connect(self._load)
@@ -74,10 +73,6 @@ class Outline(QWidget):
         self.view.setAccessibleName(self.tr("目录"))
         self._number.setProperty("heading", True)
         self._total.setProperty("muted", True)
-        self._empty.setText(self.tr("还没有文章。把来稿拖到这里，或按 Ctrl+Shift+N 新建一篇。"))
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("muted", True)
-        self._empty.setContentsMargins(GRID, GRID, GRID, 2 * GRID)
         self.filter.setPlaceholderText(self.tr("筛选标题或供稿单位"))
         self.filter.setAccessibleName(self.tr("筛选文章"))
         self.filter.setClearButtonEnabled(True)
@@ -96,7 +91,6 @@ class Outline(QWidget):
         sheet.addLayout(head)
         sheet.addWidget(self.filter)
         sheet.addWidget(self.view, 1)
-        sheet.addWidget(self._empty)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
@@ -155,7 +149,10 @@ class Outline(QWidget):
 
     def _rearranged(self) -> None:
         count = len(self._desk.issue.articles)
-        self._empty.setVisible(not count)
+        lesson = self.tr("还没有文章。把来稿拖到这里，或按 Ctrl+Shift+N 新建一篇。")
+        self.view.lesson = "" if count else lesson
+        self.view.setAccessibleDescription(self.view.lesson)
+        self.view.viewport().update()
         wanted = count >= _FILTER_FROM
         if not wanted and self.filter.text():
             self.filter.clear()
@@ -296,12 +293,24 @@ class Outline(QWidget):
             edited = arranging.remove_articles(self._desk.issue, [one.index for one in nodes])
             self._desk.apply(label, edited, spot=self._beside(nodes[0].index, edited))
         elif sections := self._chosen(Kind.SECTION):
-            edited = self._desk.issue
-            for node in reversed(sections):
-                edited = edits.remove_section(edited, node.index)
-            label = self.tr("删除栏目“{title}”").format(title=self._title(sections[0]))
-            place = f"sections/{max(sections[0].index - 1, 0)}"
-            self._desk.apply(label, edited, spot=Spot(place))
+            self._delete_sections(sections)
+
+    def _delete_sections(self, nodes: list[Node]) -> None:
+        edited = self._desk.issue
+        for node in reversed(nodes):
+            edited = edits.remove_section(edited, node.index)
+        label = (
+            self.tr("删除栏目“{title}”").format(title=self._title(nodes[0]))
+            if len(nodes) == 1
+            else self.tr("删除 %n 个栏目", "", len(nodes))
+        )
+        before = self._desk.issue.sections[: nodes[0].index]
+        first = sum(len(section.articles) for section in before)
+        if nodes[0].children:
+            place = f"articles/{first}"  # articles stay in their order
+        else:
+            place = f"sections/{len(before) - 1}" if before else "masthead"
+        self._desk.apply(label, edited, spot=Spot(place))
 
     def move_up(self) -> None:
         """Move what is chosen one place up."""

@@ -192,6 +192,8 @@ class OutlineView(QTreeView):
         super().__init__()
         self._drag_at: QPoint | None = None
         """Where something is dragged over that may land there."""
+        self.lesson = ""
+        """What to do first, while there is nothing; "" is written nowhere."""
         self.setModel(model)
         self.marks = OutlineDelegate(self)
         self.setItemDelegate(self.marks)
@@ -283,8 +285,19 @@ class OutlineView(QTreeView):
         self.setDropIndicatorShown(False)  # Qt's own line stays where nothing may land
         super().paintEvent(event)
         self.setDropIndicatorShown(True)
+        if self.lesson:
+            self._draw_lesson()
         if self._drag_at is not None:
             self._draw_landing(self._drag_at)
+
+    def _draw_lesson(self) -> None:
+        """Write below the last row what to do first."""
+        last = self.visualRect(self.model().index(self.model().rowCount() - 1, 0))
+        room = self.viewport().rect().adjusted(2 * GRID, last.bottom() + 2 * GRID, -GRID, 0)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tokens().muted))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self.lesson)
+        painter.end()
 
     def _draw_landing(self, place: QPoint) -> None:
         """Draw the line where what is dragged will land, or a frame round its section."""

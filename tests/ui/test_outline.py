@@ -260,10 +260,10 @@ def test_a_new_article_comes_behind_the_current_one(desk, actions, outline):
 
 def test_the_first_article_of_an_empty_issue_takes_the_lesson_away(desk, actions, outline):
     put(desk, Issue())
-    assert outline._empty.isVisible()
+    assert outline.view.accessibleDescription().startswith("还没有文章")
     actions["article-add"].trigger()
     assert desk.issue.sections[0].articles == (Article(),)
-    assert not outline._empty.isVisible()
+    assert outline.view.accessibleDescription() == ""
 
 
 def test_a_new_section_is_named_in_place(qtbot, desk, actions, outline):
@@ -337,6 +337,22 @@ def test_a_deleted_section_leaves_its_articles(desk, actions, outline):
     actions["item-delete"].trigger()
     assert tree(outline.view.model()) == parts(("甲", ["a", "b"]))
     assert desk.draft.undo_label == "删除栏目“乙”"
+    assert desk.item == "articles/1"
+    desk.go("sections/0")
+    actions["item-delete"].trigger()
+    assert tree(outline.view.model()) == parts("a", "b")
+    assert desk.item == "articles/0"
+
+
+def test_an_empty_section_that_is_deleted_leaves_the_clerk_at_the_one_before(
+    desk, actions, outline
+):
+    put(desk, shelf(("甲", ""), ("乙", "")))
+    desk.go("sections/1")
+    actions["item-delete"].trigger()
+    assert desk.item == "sections/0"
+    actions["item-delete"].trigger()
+    assert desk.item == "masthead"
 
 
 def test_a_copy_stands_behind_its_original(desk, actions, outline):
