@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -159,18 +159,23 @@ class EditCommands(QObject):
             self._text.selectAll()
 
 
+_EXPORT_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+"""On Linux a line of text takes it for End; here it is the key of 导出."""
+
+
 class _UndoGuard(QObject):
-    """Keeps a text widget from taking the keys of undo and redo for itself."""
+    """Keeps a text widget from taking the keys of undo, redo and export for itself."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        undoes = event.matches(QKeySequence.StandardKey.Undo)
-        if not (undoes or event.matches(QKeySequence.StandardKey.Redo)):
-            return False
-        if watched.property("local_undo"):
-            return False
+        if event.keyCombination() != _EXPORT_KEY:
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if not (undoes or event.matches(QKeySequence.StandardKey.Redo)):
+                return False
+            if watched.property("local_undo"):
+                return False
         event.ignore()
         return True
 
