@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QWidget
 
     from composer.ui.window import Window
     from tests.ui.clerk import Clerk
@@ -202,13 +202,17 @@ class Day:
         clerk.rest(0.8)
         clerk.look("help")
 
-    def _look_at(self, dialog: QDialog, name: str) -> None:
+    def _look_at(self, dialog: QWidget, name: str) -> None:
+        from shiboken6 import isValid  # noqa: PLC0415
+
         self.clerk.rest(1.2)
         self.clerk.look(name)
-        dialog.close()
+        self.clerk.press("Esc")
+        if isValid(dialog):
+            dialog.close()
 
-    def _name(self, path: Path) -> Callable[[QDialog], None]:
-        def answer(dialog: QDialog) -> None:
+    def _name(self, path: Path) -> Callable[[QWidget], None]:
+        def answer(dialog: QWidget) -> None:
             self.clerk.press("Ctrl+A")
             self.clerk.write(str(path))
             self.clerk.press("Return")
@@ -216,19 +220,24 @@ class Day:
         return answer
 
 
-def with_dialog(clerk: Clerk, answer: Callable[[QDialog], None]) -> None:
-    """Have `answer` deal with the next dialog that the program opens."""
+def with_dialog(clerk: Clerk, answer: Callable[[QWidget], None]) -> None:
+    """Have `answer` deal with the next dialog or pop-up that the program opens."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QDialog  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    def shown() -> set[QWidget]:
+        tops = QApplication.topLevelWidgets()
+        return {one for one in tops if one.isVisible() and one.height() > 60}
+
+    before = shown()
     timer = QTimer(clerk.window)
 
     def look() -> None:
-        shown = QApplication.activeModalWidget()
-        if isinstance(shown, QDialog) and shown.isVisible():
+        new = shown() - before
+        if new:
             timer.stop()
             timer.deleteLater()
-            answer(shown)
+            answer(new.pop())
 
     timer.timeout.connect(look)
     timer.start(30)
