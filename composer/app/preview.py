@@ -32,9 +32,9 @@ from composer.typeset.story import PictureFact
 
 _OF_CHARACTERS = ("glyph_missing", "glyph_filler")
 """Rules about a character in a text, not about the text."""
-_KEPT_PICTURES = 64_000_000
+_KEPT_PICTURES = 32_000_000
 """Bytes of painted pages that are kept."""
-_KEPT_FILES = 24_000_000
+_KEPT_FILES = 16_000_000
 """Bytes of pages as PDF that are kept, for other sizes of the same page."""
 _GREY = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -312,6 +312,11 @@ class Preview:
         """Pictures of the media of the last pages that cannot be read."""
         self._pictures: OrderedDict[tuple[int, float], PagePicture] = OrderedDict()
         self._files: OrderedDict[int, tuple[Page, bytes]] = OrderedDict()
+
+    @property
+    def pages(self) -> Pages | None:
+        """The pages that were set last."""
+        return self._pages
 
     def compose(self, state: State) -> Pages:
         """Return the pages of a state; what has not changed since the last one is taken over.

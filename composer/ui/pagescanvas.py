@@ -168,6 +168,8 @@ class PagesCanvas(QAbstractScrollArea):
         if pages is None or picture.dpi != self._dpi() or picture.index >= pages.count:
             return
         self._asked.pop(picture.index, None)
+        if self._sheets.shows(picture):
+            return
         if picture.index in self._around():
             self._sheets.put(picture)
             self.viewport().update(self._grown(self.rect_of(picture.index)))
@@ -251,6 +253,7 @@ class PagesCanvas(QAbstractScrollArea):
             return
         around = self._around()
         self._proofs.want(_LANE, around)
+        self._proofs.look_at(self._visible(), self._dpi())
         self._sheets.keep(around)
         for index in self._visible():
             self._ask_for(index, None)

@@ -50,6 +50,10 @@ class Proofs(QObject):
         self._draft = 0
         """Number of the draft on the desk, so that late results of another are known."""
         self._wanted: dict[str, frozenset[int]] = {}
+        self._looked_at: tuple[tuple[int, ...], float] = ((), 0.0)
+        """Pages that somebody sees now, and their resolution."""
+        self._brought: dict[int, tuple[object, float]] = {}
+        """What `painted` has brought of them: the page object and its resolution."""
         self._returned.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         desk.loaded.connect(self._on_loaded)
         desk.changed.connect(self._on_changed)
@@ -81,6 +85,10 @@ class Proofs(QObject):
     def want(self, lane: str, indexes: Collection[int]) -> None:
         """Say which pages of a lane are still of interest: others that wait are not painted."""
         self._wanted[lane] = frozenset(indexes)
+
+    def look_at(self, indexes: Collection[int], dpi: float) -> None:
+        """Say which pages are seen: after a change they are painted without being asked for."""
+        self._looked_at = tuple(indexes), dpi
 
     def run(
         self,
@@ -127,6 +135,8 @@ class Proofs(QObject):
         self._draft += 1
         self._pages = None
         self._wanted.clear()
+        self._brought.clear()
+        self._looked_at = ((), 0.0)
         self._compose()
 
     @Slot(object)
@@ -139,6 +149,31 @@ class Proofs(QObject):
         done = partial(self._on_composed, self._draft)
         failed = partial(self._on_failed, self._draft)
         self.run("compose", job, done, failed, rank=_COMPOSE)
+        self._paint_ahead()
+
+    def _paint_ahead(self) -> None:
+        """Let the pages that are seen be painted as soon as they are set.
+
+        Otherwise the worker would wait for the window, which is busy with the
+        very key that it waits for.
+        """
+        indexes, dpi = self._looked_at
+        done = partial(self._on_painted, self._draft)
+        failed = partial(self._on_failed, self._draft)
+        for index in indexes:
+            job = partial(self._paint_changed, index, dpi, self._brought.get(index))
+            self.run(f"ahead-{index}", job, done, failed, rank=_PAINT)
+
+    def _paint_changed(
+        self, index: int, dpi: float, brought: tuple[object, float] | None
+    ) -> PagePicture | None:
+        """Paint a page of the newest pages unless it is the one that was brought before."""
+        pages = self._preview.pages
+        if pages is None or index >= pages.count:
+            return None
+        if brought is not None and brought[0] is pages.page(index) and brought[1] == dpi:
+            return None
+        return self._preview.paint(pages, index, dpi)
 
     def _on_composed(self, draft: int, pages: Pages) -> None:
         if draft != self._draft:
@@ -161,6 +196,8 @@ class Proofs(QObject):
 
     def _on_painted(self, draft: int, picture: PagePicture | None) -> None:
         if picture is not None and draft == self._draft:
+            if picture.dpi == self._looked_at[1]:
+                self._brought[picture.index] = picture.page, picture.dpi
             self.painted.emit(picture)
 
     def _on_failed(self, draft: int, problem: Exception) -> None:
@@ -183,6 +220,5 @@ def _settle() -> None:
     the longest waits of all. Here on the window's thread, because what is
     collected may be part of the window.
     """
-    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -98,6 +98,11 @@ class Sheets:
             return False
         return shown.picture.page is pages.page(index) and shown.picture.dpi == dpi
 
+    def shows(self, picture: PagePicture) -> bool:
+        """Return whether this picture is what its page has."""
+        shown = self._shown.get(picture.index)
+        return shown is not None and shown.picture is picture
+
     def has(self, index: int) -> bool:
         """Return whether there is a picture of a page, old or new."""
         return index in self._shown
