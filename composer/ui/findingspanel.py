@@ -131,7 +131,9 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(desk.settings.language, self)
         self.list = ListView(self.tr("待查之处"))
         self.list.setModel(self.model)
-        self.empty = QLabel(self.tr("没有发现问题"))
+        self._is_checked = False
+        """Whether anybody has looked yet."""
+        self.empty = QLabel()
         self.detail = QLabel()
         """All that is said about the current one, which a row may be too short for."""
         self.apply_button = QPushButton(self.tr("采纳建议(&A)"))
@@ -179,10 +181,12 @@ class FindingsPanel(QWidget):
 
     def _take(self, pages: Pages) -> None:
         self._findings = pages.findings
+        self._is_checked = True
         self._show()
 
     def _clear(self) -> None:
         self._findings = ()
+        self._is_checked = False
         self._show()
 
     def _follow(self, change: Change) -> None:
@@ -203,6 +207,9 @@ class FindingsPanel(QWidget):
             self.list.set_row(min(max(row, 0), count - 1))
         self.list.setVisible(bool(count))
         self.empty.setVisible(not count)
+        self.empty.setText(
+            self.tr("没有发现问题") if self._is_checked else self.tr("正在检查，版面排好后列在这里")
+        )
         self.counted.emit(count)
         self._allow()
 

@@ -77,6 +77,8 @@ def test_findings_come_worst_first_with_their_sentence_and_place(desk, proofs, a
     QAbstractItemModelTester(panel.findings.model, _FATAL)
     actions["findings-show"].trigger()
     assert panel.findings.empty.isVisible()
+    assert panel.findings.empty.text() == "正在检查，版面排好后列在这里"
+    proofs.composed.emit(pages())
     assert panel.findings.empty.text() == "没有发现问题"
     proofs.composed.emit(pages(HINT, WARNING, ERROR))
     model = panel.findings.model
