@@ -21,8 +21,10 @@ from composer.app.folders import window_file
 from composer.app.words import Language, phrase
 from composer.app.worker import Worker
 from composer.store.settings import Settings
+from composer.ui.collector import Collector
 from composer.ui.crash import Crashes, save_elsewhere
 from composer.ui.icons import coloured
+from composer.ui.inputmethod import prepare
 from composer.ui.language import install
 from composer.ui.theme import apply_theme, tokens
 from composer.ui.window import Window
@@ -36,6 +38,7 @@ def run(files: Sequence[Path], settings: Settings) -> int:
     """Show the window with the first of `files`, or the start page; return the exit status."""
     heard: list[str] = []
     qInstallMessageHandler(partial(_take_message, settings.language, heard))
+    advice = prepare(os.environ)
     application = _made_application(settings)
     qInstallMessageHandler(None)
     worker = Worker()
@@ -47,10 +50,13 @@ def run(files: Sequence[Path], settings: Settings) -> int:
         crashes.install()
         window.files.closing.connect(application.quit, Qt.ConnectionType.QueuedConnection)
         window.show()
+        window.help.advise(advice)
+        window.help.offer_tour()
         if files:
             window.files.open(str(files[0]))
         gc.collect()
         gc.freeze()  # what the window is made of stays; looking at it again and again takes time
+        Collector(window)
         status = application.exec()
     finally:
         sys.excepthook = sys.__excepthook__

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QFileInfo, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QDate, QFileInfo, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -69,6 +69,9 @@ class Work(QObject):
 class StatusBar(QStatusBar):
     """The line at the foot of the window."""
 
+    fonts_wanted = Signal()
+    """The clerk asks which fonts are in use."""
+
     def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
         super().__init__()
         self._desk = desk
@@ -91,7 +94,7 @@ class StatusBar(QStatusBar):
         self._forget_message = _timer(self, MESSAGE_TIME, self._clear_message)
         self._count_later = _timer(self, 150, self._count_words)
         self.findings.clicked.connect(actions["findings-show"].trigger)
-        self.fonts.clicked.connect(actions["help-about"].trigger)
+        self.fonts.clicked.connect(self.fonts_wanted)
         self.work.cancel.clicked.connect(self._cancel_work)
         desk.loaded.connect(self._start_anew)
         desk.changed.connect(self._on_change)
@@ -100,7 +103,7 @@ class StatusBar(QStatusBar):
         proofs.composed.connect(self._show_pages)
         self._start_anew()
 
-    def set_facts_shown(self, shown: bool) -> None:
+    def set_facts_shown(self, *, shown: bool) -> None:
         """Show what is known of the draft, or nothing while no draft is shown."""
         self._facts.setVisible(shown)
 

@@ -41,6 +41,7 @@ from composer.ui.pagespane import PagesPane
 from composer.ui.proofs import Proofs
 from composer.ui.startpage import StartPage
 from composer.ui.statusbar import StatusBar
+from composer.ui.symboldialog import Symbols
 from composer.ui.toolbar import ToolBar
 from composer.ui.viewcommands import ViewCommands
 
@@ -195,6 +196,7 @@ class Window(QMainWindow):
         self.exports = ExportCommands(self)
         self.office = OfficeCommands(self)
         self.edit = EditCommands(self)
+        self.symbols = Symbols(self.desk, self.commands, self)
         self.view = ViewCommands(self)
         self.help = HelpCommands(self)
         self.desk.loaded.connect(self.show_workspace)
@@ -224,16 +226,20 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _take_down(self) -> None:
-        self.files.release()
         self.desk.release()
         for action in self.commands:
             self.removeAction(action)
         self.files.release()
-        for old in (self.exports, self.office, self.edit, self.view, self.help):
+        for old in (self.exports, self.office, self.edit, self.symbols, self.view, self.help):
             old.deleteLater()
         self.removeToolBar(self.tools)
         self.tools.deleteLater()
         self.commands.deleteLater()
+        if self.help.tour is not None:
+            self.help.tour.end()
+        for over in (self.help.palette, self.help.help):
+            if over is not None:
+                over.deleteLater()
         # The worker may still bring what these have asked for, so they live on, talking to nobody.
         self._retired += [self.desk, self.proofs, self.files]
 
@@ -241,7 +247,7 @@ class Window(QMainWindow):
         shown = self.shows_draft
         self.commands.set_draft_open(shown)
         self.tools.setVisible(shown)
-        self.status.set_facts_shown(shown)
+        self.status.set_facts_shown(shown=shown)
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

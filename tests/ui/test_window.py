@@ -24,11 +24,16 @@ from tests.samples import issue
 from tests.ui.conftest import IdleWorker
 
 
+def unasked(window: Window) -> None:
+    """Let a window close without asking about what is not saved."""
+    window.files._may_close = True
+
+
 @pytest.fixture
 def empty(qtbot: QtBot) -> Window:
     """Return a window that shows the start page."""
     made = Window(Settings(theme="light"), IdleWorker())
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=unasked)
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
@@ -233,7 +238,7 @@ def test_places_are_kept(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     window.commands["outline-show"].trigger()
     window.keep_places()
     other = Window(Settings(theme="light"), IdleWorker())
-    qtbot.addWidget(other)
+    qtbot.addWidget(other, before_close_func=unasked)
     other.resize(1366, 768)
     other.restore_places(file)
     other.desk.load(Draft(issue(), Media()))

@@ -1,0 +1,46 @@
+"""Notice bar: a line of advice above the panes, which waits and keeps nobody from working."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from typing_extensions import override
+
+from composer.ui.icons import icon
+
+
+class NoticeBar(QFrame):
+    """Some sentences with an icon, and a button that closes them."""
+
+    closed = Signal()
+
+    def __init__(self, sentence: str, drawing: str = "info") -> None:
+        super().__init__()
+        self.setProperty("bar", True)
+        self.setAccessibleName(self.tr("提示"))
+        sign = QLabel()
+        sign.setPixmap(icon(drawing).pixmap(16))
+        self.text = QLabel(sentence)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("x"))
+        self.close_button.setIconSize(QSize(16, 16))
+        self.close_button.setToolTip(self.tr("关闭提示"))
+        self.close_button.setAccessibleName(self.tr("关闭提示"))
+        self.close_button.clicked.connect(self._close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setSpacing(8)
+        for widget in (sign, self.text, self.close_button):
+            layout.addWidget(widget)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
