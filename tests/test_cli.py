@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -274,11 +274,11 @@ def test_files_that_belong_together_are_finished_before_an_interruption(
 ) -> None:
     written = []
 
-    def write(path: Path, data: bytes) -> None:
-        signal.raise_signal(signal.SIGINT) if not written else None
-        written.append(path.suffix)
+    def write(files: Mapping[Path, bytes]) -> None:
+        signal.raise_signal(signal.SIGINT)
+        written.extend(path.suffix for path in files)
 
-    monkeypatch.setattr(production, "write_atomic", write)
+    monkeypatch.setattr(production, "write_together", write)
     assert run("export", draft, "-f", "pdf", "-f", "docx").status == 0
     assert written == [".pdf", ".docx"]
 
@@ -286,5 +286,9 @@ def test_files_that_belong_together_are_finished_before_an_interruption(
 def test_a_second_interruption_is_obeyed(
     draft: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(production, "write_atomic", lambda *_: signal.raise_signal(signal.SIGINT))
+    def write(files: Mapping[Path, bytes]) -> None:
+        for _ in files:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(production, "write_together", write)
     assert run("export", draft, "-f", "pdf", "-f", "docx").status == 130
