@@ -33,7 +33,6 @@ ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _BODY_SIZE = 16 * 96 / 72
 """Pixels of the body's 16 pt at 100 %."""
 _GUTTER = 72
-_TOP = 16
 _MARK_ROOM = 1.25
 """Ems before the text of an item in which its mark stands."""
 
@@ -142,8 +141,11 @@ class Column(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._place()
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        if self.document().textWidth() != width:  # Qt misses this when it is shown at first
+            self.document().setTextWidth(width)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -210,12 +212,12 @@ class Column(QTextEdit):
 
     def _place(self) -> None:
         """Put the column in the middle, the gutter to its left."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        margins = self.viewportMargins()
+        room = self.viewport().width() + margins.left() + margins.right()
         em = self.look().em
         column = min(self._measure * em + em // 3, max(room - _GUTTER - 16, 8 * em))
         left = max((room - column) // 2, _GUTTER)
         right = max(room - left - column, 0)
-        margins = self.viewportMargins()
-        if (margins.left(), margins.top(), margins.right()) != (left, _TOP, right):
-            self.setViewportMargins(left, _TOP, right, 0)
+        if (margins.left(), margins.right()) != (left, right):
+            self.setViewportMargins(left, 0, right, 0)
         self.gutter.setGeometry(max(left - 160, 0), 0, min(160, left), self.height())

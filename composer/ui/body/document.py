@@ -64,6 +64,8 @@ PICTURE_TYPE = int(QTextFormat.ObjectTypes.UserObject) + 1
 MEDIA, TURNS, ALT = (int(QTextFormat.Property.UserProperty) + number for number in (20, 21, 22))
 """Properties of a picture's format: its stored name, quarter turns, words for it."""
 
+_ABOVE, _BELOW = 16, 64
+"""Pixels before the first and after the last line."""
 _Keep = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -104,6 +106,7 @@ class BodyDocument(QTextDocument):
         self._is_torn = False
         self.setDefaultFont(look.font())
         self._mark_tail()
+        self._leave_room()
         self.documentLayout()
         self.contentsChange.connect(self._on_change)
 
@@ -255,6 +258,12 @@ class BodyDocument(QTextDocument):
             self._dress(self.blockCount() - 1)
         self._pen.endEditBlock()
         self._writing = False
+
+    def _leave_room(self) -> None:
+        page = self.rootFrame().frameFormat()
+        page.setTopMargin(_ABOVE)
+        page.setBottomMargin(_BELOW)
+        self.rootFrame().setFrameFormat(page)
 
     def _mark_tail(self) -> None:
         cursor = QTextCursor(self.lastBlock())
@@ -535,6 +544,7 @@ class BodyDocument(QTextDocument):
         self._first, self._last = 1, 0
         self._writing = True
         self.clear()
+        self._leave_room()
         self._units, self._blocks = [], ()
         self._count()
         self._mark_tail()

@@ -463,3 +463,15 @@ def test_tables_and_pictures_are_changed_by_their_tools(qtbot, desk, write):
     body.insert_blocks([Figure((Picture("a"),))], "插入图片")
     assert said(desk) == ["甲", "Figure", "Table"]
     assert body.block_area(1).height() > 0
+
+
+@pytest.mark.parametrize("width", [500, 760, 1400])
+def test_lines_are_as_long_as_the_page_has_them_or_as_there_is_room(qtbot, desk, page, width):
+    desk.go("articles/0/blocks/0")
+    page.resize(width, 600)
+    body = page.body
+    qtbot.waitUntil(lambda: body.document().textWidth() == body.viewport().width())
+    assert body.viewport().width() <= 28 * body.look().em + body.look().em
+    assert body.gutter.geometry().right() <= body.viewport().x()
+    if width == 1400:
+        assert body.viewport().width() >= 28 * body.look().em
