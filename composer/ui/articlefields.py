@@ -7,6 +7,8 @@ and 编者按 come when they are filled or asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -35,7 +37,7 @@ from composer.ui.fields.form import FIELD_HEIGHT
 from composer.ui.fields.line import LineField
 from composer.ui.fields.lines import TextField
 from composer.ui.fields.mark import Mark
-from composer.ui.fields.matching import warm_up
+from composer.ui.fields.matching import kept_first, warm_up
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.sectionbox import SectionBox
 from composer.ui.proofs import Proofs
@@ -59,10 +61,13 @@ class ArticleFields(QWidget):
         self._make_fields()
         self._adders = {name: self._adder(name) for name in _OPTIONAL}
         self._links = QWidget()
+        self._buttons: list[QToolButton] = []
         self._more = IconButton("plus", self.tr("加眉题、副标题、编者按"))
         self._binder = Binder(desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put)
         self._lay_out()
         self.title.finished.connect(self._go_to_body)
+        self.source.left.connect(self._keep_names)
+        self.author.left.connect(self._keep_names)
         desk.changed.connect(self._show_rows)
         desk.spot_wanted.connect(self._open_wanted)
         desk.item_changed.connect(self._allow_note)
@@ -124,6 +129,21 @@ class ArticleFields(QWidget):
         grid.addWidget(labels[0], 3, 0)
         grid.addWidget(labels[1], 3, 1, 1, 3)
         self._rows["editor_note"] = self._add_row(grid, 4, "editor_note", self.tr("编者按"))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go through the fields as one fills them, and to the links last."""
+        stops: list[QWidget] = [
+            self.kicker,
+            self.title,
+            self.subtitle,
+            self.source,
+            self.author,
+            self.section,
+        ]
+        stops += [self.editor_note, *self._buttons, self._more]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _add_row(self, grid: QGridLayout, row: int, name: str, label: str) -> tuple[QWidget, ...]:
         field: QWidget = getattr(self, name)
@@ -180,6 +200,7 @@ class ArticleFields(QWidget):
             link.setDefaultAction(action)
             link.setProperty("link", True)
             line.addWidget(link)
+            self._buttons.append(link)
             menu.addAction(action)
         self._more.setMenu(menu)
         self._more.setProperty("bare", True)
@@ -219,6 +240,13 @@ class ArticleFields(QWidget):
     def _authors(self) -> Iterable[str]:
         used = [one.author for one in self._desk.issue.articles if one.author]
         return (*dict.fromkeys(used), *self._desk.settings.author_names)
+
+    def _keep_names(self) -> None:
+        """Keep what was written as words to be offered in later issues, newest first."""
+        settings = self._desk.settings
+        units = kept_first(self.source.value(), settings.unit_names)
+        authors = kept_first(self.author.value(), settings.author_names)
+        self._desk.set_settings(replace(settings, unit_names=units, author_names=authors))
 
     # What is shown
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QWidget
 
 from composer.app.asprinted import imprint_lines
+from composer.app.draft import Spot
 from composer.app.words import sentence
 from composer.model.edits import set_imprint
 from composer.model.errors import Failure
@@ -24,6 +25,7 @@ from composer.ui.fields.form import Form
 from composer.ui.fields.mark import Mark
 from composer.ui.fields.numbers import NumberField
 from composer.ui.fields.units import UnitsField
+from composer.ui.fields.unitwords import text_of
 from composer.ui.proofs import Proofs
 
 _LINES = ("report_to", "send_to", "issue_to", "added")
@@ -67,6 +69,7 @@ class ImprintForm(Form):
 
     def _add_rest(self, proofs: Proofs) -> None:
         self.copies = NumberField(self.tr("印数"), self.tr("不印"), start=100)
+        self.copies.setToolTip(self.tr("印成“共印…份”；空着则不印"))
         self._bind("copies", self.copies, self.add_row(self.tr("印数"), self.copies))
         self.add_head(self.tr("人员"))
         self.people: dict[str, CompletingField] = {}
@@ -103,7 +106,8 @@ class ImprintForm(Form):
             for name in _LINES:
                 yield from (unit for group in getattr(kept, name) for unit in group)
         used = {unit for name in _LINES for group in getattr(imprint, name) for unit in group}
-        for unit in self._desk.settings.unit_names:
+        sources = (article.source for article in self._desk.issue.articles if article.source)
+        for unit in (*sources, *self._desk.settings.unit_names):
             if unit not in used:
                 yield unit
 
@@ -117,7 +121,8 @@ class ImprintForm(Form):
         self.reading.setText("\n".join(lines) or self.tr("还没有内容，最后一页不印报尾"))
 
     def _show_imprint(self) -> None:
-        self._desk.go("imprint/report_to")
+        end = len(text_of(self._desk.issue.imprint.report_to))
+        self._desk.go(Spot("imprint/report_to", end, end))
 
     # Named distributions
 

@@ -66,7 +66,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: Any, index: _Index) -> QWidget:
-        editor = LineField(self.tr("要文"), self.tr("空着就恢复为文章标题"), parent)
+        editor = LineField(self.tr("要文"), self.tr("空着就恢复自动"), parent)
         editor.returnPressed.disconnect()
         editor.edited.connect(self._tell)
         editor.visited.connect(self._visit)
@@ -315,7 +315,7 @@ class KeyItemsForm(QWidget):
 
     def _add(self) -> None:
         lines = self._desk.issue.extra_key_items
-        issue = edits.set_extra_key_items(self._desk.issue, (*lines, self.tr("新的一行")))
+        issue = edits.set_extra_key_items(self._desk.issue, (*lines, ""))
         self._apply(self.tr("另加一行要文"), issue, f"extra_key_items/{len(lines)}")
         self.table.setFocus()
         self.table.edit_current()

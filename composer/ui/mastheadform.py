@@ -52,6 +52,18 @@ class MastheadForm(Form):
         self.classification = LineField(self.tr("密级"), self.tr("如：内部资料"))
         self.copy_number = LineField(self.tr("编号"), self.tr("如：000001"))
         self.note = NoteField(self.tr("按语"), self.tr("印在本期要文之后、文章之前的一段话"))
+        for field, tip in (
+            (self.name, self.tr("首页上方的红色大字")),
+            (self.year, self.tr("印在期号前；空着则不印")),
+            (self.issue_number, self.tr("本年的第几期；可以写汉字，如十二")),
+            (self.total_number, self.tr("创刊以来的第几期；空着则不印")),
+            (self.editor, self.tr("印在红线上方左侧，连“编”或“编印”一起写")),
+            (self.date, self.tr("印在红线上方右侧；↑↓ 换日子，Alt+↓ 打开日历")),
+            (self.classification, self.tr("印在首页左上角")),
+            (self.copy_number, self.tr("印在首页右上角")),
+            (self.note, self.tr("回车另起一段；Ctrl+B 加粗")),
+        ):
+            field.setToolTip(tip)
         self.reading = QLabel()
         self.reading.setWordWrap(True)
         self.reading.setAccessibleName(self.tr("印成的样子"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from composer.app.draft import Draft, Spot
 from composer.model import edits
@@ -123,3 +123,19 @@ def test_authors_used_before_are_offered(desk, head):
     QTest.keyClicks(head.author, "y")
     offered = head.author.completer_popup.model()
     assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["叶祎"]
+
+
+def test_tab_goes_through_the_fields_as_one_fills_them(head):
+    head.title.setFocus()
+    for expected in (head.source, head.author, head.section.lineEdit()):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert expected.hasFocus()
+
+
+def test_what_was_written_is_offered_in_later_issues(desk, head):
+    head.author.setFocus()
+    head.author.selectAll()
+    QTest.keyClicks(head.author, "Gu")
+    head.source.setFocus()
+    assert desk.settings.author_names[0] == "Gu"
+    assert "G" not in desk.settings.author_names

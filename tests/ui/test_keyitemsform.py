@@ -150,3 +150,10 @@ def test_rows_tell_and_find_their_places(desk, form):
     assert form.table.current.text == "简讯"
     QTest.keyClick(form.table, Qt.Key.Key_Up)
     assert desk.spot == Spot("articles/2/key_item")
+
+
+def test_an_added_line_that_stays_empty_goes_away(qtbot, desk, form):
+    form.buttons["add"].click()
+    QTest.keyClick(form.table.delegate.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.issue.extra_key_items == ("简讯",))
+    assert form.model.rowCount() == 4

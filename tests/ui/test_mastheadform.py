@@ -103,3 +103,15 @@ def test_findings_stand_beside_their_field(desk, proofs, form):
 def test_every_field_has_a_name(form):
     for field in (form.name, form.year, form.issue_number, form.date, form.note, form.editor):
         assert field.accessibleName()
+
+
+def test_alt_down_opens_the_calendar_and_does_not_move_an_item(desk, actions, form):
+    moved = []
+    actions.bind("item-down", lambda: moved.append("down"))
+    form.addAction(actions["item-down"])
+    form.date.setFocus()
+    QTest.keyClick(form.date, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert form.date.calendar is not None
+    assert form.date.calendar.isVisible()
+    form.date.calendar.hide()
+    assert moved == []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QRect, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 from typing_extensions import override
 
 from composer.ui.fields.line import LineField
 from composer.ui.fields.matching import matching
+
+_WIDEST = 480
+"""Pixels of the list of words."""
 
 
 def no_words() -> Iterable[str]:
@@ -40,7 +43,7 @@ class CompletingField(LineField):
         self.textEdited.connect(self._offer)
 
     @property
-    def completer_popup(self) -> QWidget:
+    def completer_popup(self) -> QAbstractItemView:
         """The list of words."""
         return self._completer.popup()
 
@@ -61,7 +64,10 @@ class CompletingField(LineField):
         found = matching(self._words(), typed)
         self._offered.setStringList(found)
         if found and self.hasFocus():
-            self._completer.complete()
+            popup = self._completer.popup()
+            wanted = popup.sizeHintForColumn(0) + popup.verticalScrollBar().sizeHint().width() + 16
+            below = QRect(0, 0, min(max(self.width(), wanted), _WIDEST), self.height())
+            self._completer.complete(below)
         else:
             self._completer.popup().hide()
 

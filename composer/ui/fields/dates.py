@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 from typing_extensions import override
@@ -78,6 +78,15 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def _nowhere() -> dt.date | None:
     return None
+
+
+def _opens(event: QEvent) -> bool:
+    """Return whether a key event asks for the calendar: Alt+↓."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Down
+        and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    )
 
 
 class DateField(LineField):
@@ -177,6 +186,13 @@ class DateField(LineField):
             self._say(day)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _opens(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self.height() - 4
@@ -186,7 +202,7 @@ class DateField(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         day = self._read(is_done=True) or self._near() or dt.date.today()
         key = event.key()
-        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if _opens(event):
             self.open_calendar()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._say(day + dt.timedelta(days=1 if key == Qt.Key.Key_Up else -1))

@@ -11,6 +11,7 @@ from functools import cache
 
 MOST = 12
 """So many words are offered at once."""
+_MOST_KEPT = 300
 
 
 @cache
@@ -28,6 +29,17 @@ def initials(word: str) -> str:
 def warm_up() -> None:
     """Load what pinyin needs, so that the first letter need not wait; for the worker."""
     initials("甲")
+
+
+def kept_first(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words used before, with `word` in front; an empty one changes nothing.
+
+    >>> kept_first("丙", ("甲", "丙")), kept_first("", ("甲",))
+    (('丙', '甲'), ('甲',))
+    """
+    if not word or words[:1] == (word,):
+        return words
+    return (word, *(one for one in words if one != word))[:_MOST_KEPT]
 
 
 def matching(words: Iterable[str], typed: str) -> list[str]:

@@ -128,6 +128,7 @@ class UnitsField(QWidget):
                 self._chosen = index
         self._gap = len(self._tokens) if self._chosen == _NONE else self._chosen + 1
         self._arrange()
+        self._visit()
 
     def _offset(self, index: int) -> int:
         before = self._tokens[:index]
