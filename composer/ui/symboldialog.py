@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -73,6 +74,10 @@ class SymbolModel(QAbstractListModel):
         symbol = self._symbols[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return symbol.sign if symbol.sign.strip() else "␣"
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(_SIDE, _SIDE)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             return symbol.shown_name
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -117,6 +122,7 @@ class SymbolDialog(QDialog):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setUniformItemSizes(True)
         view.setGridSize(QSize(_SIDE, _SIDE))
+        view.setTextElideMode(Qt.TextElideMode.ElideNone)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(self.tr("符号"))
         font = view.font()
@@ -132,8 +138,9 @@ class SymbolDialog(QDialog):
         view.doubleClicked.connect(self._choose)
         self.name.setProperty("muted", True)
         buttons = QDialogButtonBox(self)
-        insert = buttons.addButton(self.tr("插入"), QDialogButtonBox.ButtonRole.AcceptRole)
-        insert.setProperty("primary", True)
+        insert = QPushButton(self.tr("插入"))
+        insert.setProperty("primary", True)  # before it is shown: the style sheet looks once
+        buttons.addButton(insert, QDialogButtonBox.ButtonRole.AcceptRole)
         insert.setDefault(True)
         buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._choose_current)

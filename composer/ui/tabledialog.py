@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -141,8 +142,9 @@ def _framed(dialog: QDialog) -> QVBoxLayout:
 
 def _buttons(dialog: QDialog, accept: str, cancel: str) -> QDialogButtonBox:
     buttons = QDialogButtonBox(dialog)
-    main = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-    main.setProperty("primary", True)
+    main = QPushButton(accept)
+    main.setProperty("primary", True)  # before it is shown: the style sheet looks once
+    buttons.addButton(main, QDialogButtonBox.ButtonRole.AcceptRole)
     main.setDefault(True)
     buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(dialog.accept)
