@@ -27,7 +27,8 @@ from composer.ui.theme import GRID
 from composer.ui.unplacedpanel import UnplacedPanel
 
 FIND, FINDINGS, UNPLACED = range(3)
-_HEIGHT = 32 * GRID
+_LINES = 15
+"""Height of the panel in lines of text, until somebody makes it another one."""
 
 
 class BottomPanel(QWidget):
@@ -36,7 +37,7 @@ class BottomPanel(QWidget):
     def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
         super().__init__()
         self._desk = desk
-        self._height = _HEIGHT
+        self._height = 0
         self._before: QWidget | None = None
         """What had the focus before the panel."""
         self._spot = desk.spot
@@ -149,12 +150,13 @@ class BottomPanel(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height)
+        usual = round(self.fontMetrics().height() * _LINES)
+        return QSize(super().sizeHint().width(), self._height or usual)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
+        if self.isVisible() and event.oldSize().isValid():
             self._height = event.size().height()
 
     # Counts on the tabs

@@ -28,7 +28,7 @@ from composer.model.errors import Failure
 from composer.model.issue import Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
-from composer.ui.hitmodel import TEXT, HitModel
+from composer.ui.hitmodel import HitModel
 from composer.ui.panels import ListView, announce, visit
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
@@ -105,10 +105,8 @@ class FindPanel(QWidget):
         self.replace_here.setToolTip(self.tr("替换当前文章中打勾的各处"))
         self.replace_all.setToolTip(self.tr("替换整期中打勾的各处，可以一次撤销"))
         self.state.setProperty("muted", True)
-        self.list.set_widths(TEXT)
+        self.list.set_widths(13, 0, 3)
         self.list.setHeaderHidden(True)
-        self.list.setColumnWidth(0, 21 * GRID)
-        self.list.setColumnWidth(2, 5 * GRID)
         fields = QGridLayout()
         fields.setSpacing(GRID)
         fields.setColumnStretch(0, 1)

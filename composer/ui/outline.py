@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -48,6 +49,7 @@ class Outline(QWidget):
         self.filter = QLineEdit()
         self._number = QLabel()
         self._total = QLabel()
+        self._buttons = [self._button(name) for name in ("article-add", "section-add")]
         self._arrange()
         self._bind()
         desk.loaded.connect(self._load)
@@ -73,6 +75,8 @@ class Outline(QWidget):
         self.view.setAccessibleName(self.tr("目录"))
         self._number.setProperty("heading", True)
         self._total.setProperty("muted", True)
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.filter.setPlaceholderText(self.tr("筛选标题或供稿单位"))
         self.filter.setAccessibleName(self.tr("筛选文章"))
         self.filter.setClearButtonEnabled(True)
@@ -82,9 +86,10 @@ class Outline(QWidget):
         head.setContentsMargins(GRID + GRID // 2, GRID, GRID, GRID // 2)
         head.setSpacing(GRID)
         head.addWidget(self._number)
-        head.addWidget(self._total, 1)
-        for name in ("article-add", "section-add"):
-            head.addWidget(self._button(name))
+        head.addWidget(self._total)
+        head.addStretch(1)
+        for button in self._buttons:
+            head.addWidget(button)
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(GRID // 2)
@@ -141,11 +146,22 @@ class Outline(QWidget):
         self._number.setText(
             self.tr("本期") if number is None else self.tr("第 {number} 期").format(number=number)
         )
-        self._total.setText(
-            "" if total is None else self.tr("总第 {number} 期").format(number=total)
-        )
+        said = "" if total is None else self.tr("总第 {number} 期").format(number=total)
+        self._total.setText(said)
+        self._fit_total()
         self._total.setToolTip(masthead.name)
         self._number.setToolTip(masthead.name)
+
+    def _fit_total(self) -> None:
+        """Show 总期号 whole or not at all."""
+        buttons = sum(button.sizeHint().width() for button in self._buttons)
+        room = self.width() - self._number.sizeHint().width() - buttons - 6 * GRID
+        self._total.setVisible(self._total.sizeHint().width() <= room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_total()
 
     def _rearranged(self) -> None:
         count = len(self._desk.issue.articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -76,6 +76,13 @@ class PiecesDelegate(QStyledItemDelegate):
         pieces = index.data(PIECES)
         if pieces:
             layout = _laid(pieces, said.font, room.width())
+            if layout.maximumWidth() > room.width():
+                dots = room.adjusted(
+                    room.width() - said.fontMetrics.horizontalAdvance("…"), 0, 0, 0
+                )
+                painter.setFont(said.font)
+                painter.drawText(dots, Qt.AlignmentFlag.AlignVCenter, "…")
+                painter.setClipRect(room.adjusted(0, 0, -dots.width(), 0))
             top = (room.height() - layout.boundingRect().height()) / 2
             layout.draw(painter, room.topLeft().toPointF() + QPointF(0.0, top))
         else:
@@ -158,6 +165,7 @@ class ListView(QTreeView):
     """The clerk has gone to another row by key or mouse."""
 
     def __init__(self, name: str) -> None:
+        self._characters: tuple[int, ...] = ()
         super().__init__()
         self.setAccessibleName(name)
         self.setItemDelegate(PiecesDelegate(self))
@@ -180,16 +188,28 @@ class ListView(QTreeView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def set_widths(self, stretched: int) -> None:
-        """Let all columns be as wide as they need but one, which takes the rest."""
+    def set_widths(self, *characters: int) -> None:
+        """Give each column its width in Hanzi, and 0 to the one that takes the rest."""
+        self._characters = characters
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        for column in range(self.model().columnCount()):
-            mode = QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if column == stretched else mode
-            )
+        mode = QHeaderView.ResizeMode
+        for column, wanted in enumerate(characters):
+            header.setSectionResizeMode(column, mode.Interactive if wanted else mode.Stretch)
+        self._widen()
+
+    def _widen(self) -> None:
+        hanzi = self.fontMetrics().horizontalAdvance("国")
+        for column, wanted in enumerate(self._characters):
+            if wanted:
+                self.setColumnWidth(column, wanted * hanzi)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -400,6 +400,9 @@ def test_a_filter_comes_with_twelve_articles(qtbot, desk, outline):
 
 def test_the_head_names_the_issue(desk, outline):
     assert outline._number.text() == "第 3 期"
+    assert outline._total.isVisible()
+    outline.resize(170, 600)
+    assert not outline._total.isVisible()
     desk.apply("改", edits.set_masthead(desk.issue, issue_number=4, total_number=None))
     assert (outline._number.text(), outline._total.text()) == ("第 4 期", "")
 
