@@ -91,7 +91,7 @@ GROUPS: tuple[Group, ...] = (
         ("㎞", noop("Symbols", "千米")),
         ("㎏", noop("Symbols", "千克")),
         ("°", noop("Symbols", "度")),
-        ("￥", noop("Symbols", "人民币元")),
+        ("¥", noop("Symbols", "人民币元")),
         ("×", noop("Symbols", "乘号")),
         ("÷", noop("Symbols", "除号")),
         ("±", noop("Symbols", "正负号")),
