@@ -4,7 +4,8 @@
 #   sh packaging/setup.sh             to run the program
 #   sh packaging/setup.sh --tests     to run its tests as well
 #
-# In this order: system libraries (apt), .venv with pinned packages, default fonts, tests/fonts.conf.
+# In this order: system libraries (apt), .venv with pinned packages, default fonts, the window's
+# texts in other languages, tests/fonts.conf.
 # The last act is writing .venv/.ready, a digest over everything that set-up reads and where the
 # project lies. The next run compares it and does nothing. Set-up that was interrupted wrote no
 # .ready and is taken up again, each step healing what it finds half done.
@@ -19,6 +20,7 @@ level=runtime
 
 ready=.venv/.ready
 log=build/setup.log
+english=resources/translations/bulletin_en.qm
 export DEBIAN_FRONTEND=noninteractive
 export PYTHONIOENCODING=utf-8
 unset PYTHONHOME PYTHONPATH
@@ -100,7 +102,7 @@ digest() {
         printf '%s\n' "$root"
         cat pyproject.toml packaging/setup.sh packaging/fetch_fonts.py packaging/fontconfig.py \
             packaging/requirements.txt packaging/requirements-build.txt \
-            packaging/requirements-dev.txt resources/fonts.yaml
+            packaging/requirements-dev.txt resources/fonts.yaml resources/translations/*.ts
     } | sha256sum | cut -d' ' -f1
 }
 
@@ -116,6 +118,7 @@ is_ready() {
     [ "$stamp" = "$(digest)" ] || return 1
     [ "$level" = runtime ] || { [ "$stamped_level" = tests ] && [ -s tests/fonts.conf ]; } || return 1
     [ -z "$(missing_fonts)$(missing_from_system)" ] || return 1
+    [ -s "$english" ] || return 1
     [ -z "$(find resources/fonts -newer "$ready" -type f)" ]    # nobody wrote to a font since
 }
 
@@ -250,6 +253,13 @@ install_fonts() {
     exit 3
 }
 
+# --- texts ------------------------------------------------------------------------------------
+
+make_translations() {
+    logged .venv/bin/pyside6-lrelease -silent "${english%.qm}.ts" -qm "$english" \
+        || fail_with_log "无法生成界面的英文文本" "The English texts of the window could not be made"
+}
+
 # --- all of it --------------------------------------------------------------------------------
 
 is_ready && exit 0
@@ -273,6 +283,7 @@ find_python
 install_packages
 install_python_packages
 install_fonts
+make_translations
 if [ "$level" = tests ]; then
     logged .venv/bin/python packaging/fontconfig.py tests/fonts.conf \
         || fail_with_log "无法写出 tests/fonts.conf" "tests/fonts.conf could not be written"

@@ -39,7 +39,10 @@ class EditCommands(QObject):
         self._window = window
         self._actions = window.commands
         self._desk = window.desk
-        self._names = {name: plain_name(self._actions[name]) for name in ("edit-undo", "edit-redo")}
+        self._names = {
+            name: (self._actions[name].text(), plain_name(self._actions[name]))
+            for name in ("edit-undo", "edit-redo")
+        }
         self._text: TextWidget | None = None
         self._guard = _UndoGuard(self)
         self._actions.bind("edit-undo", self._desk.undo)
@@ -64,11 +67,10 @@ class EditCommands(QObject):
         draft = self._desk.draft
         for name, label in (("edit-undo", draft.undo_label), ("edit-redo", draft.redo_label)):
             action = self._actions[name]
-            plain = self._names[name]
+            full, plain = self._names[name]
             said = plain if label is None else f"{plain} {label}"
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            letter = "U" if name == "edit-undo" else "R"
-            action.setText(f"{said.replace('&', '&&')}(&{letter})")
+            action.setText(full if label is None else _joined(full, label))
             action.setIconText(plain)
             action.setToolTip(f"{said} ({key})")
             action.setStatusTip(said)
@@ -178,6 +180,16 @@ class _UndoGuard(QObject):
                 return False
         event.ignore()
         return True
+
+
+def _joined(name: str, label: str) -> str:
+    """Return a name with what it does, the mnemonic where it was.
+
+    >>> _joined("撤销(&U)", "改名"), _joined("&Undo", "改名")
+    ('撤销 改名(&U)', '&Undo 改名')
+    """
+    head, mark, tail = name.partition("(&")
+    return f"{head} {label.replace('&', '&&')}{mark}{tail}"
 
 
 def text_widget(widget: QWidget | None) -> TextWidget | None:
