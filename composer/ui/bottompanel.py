@@ -88,6 +88,7 @@ class BottomPanel(QWidget):
         self.finder.counted.connect(self._count_hits)
         self.findings.counted.connect(self._count_findings)
         self.findings.shown.connect(self._peek_findings)
+        self.findings.unplaced_wanted.connect(self._show_passage)
         self.unplaced.counted.connect(self._count_unplaced)
         for name, do in (
             ("edit-find", self.show_find),
@@ -122,6 +123,10 @@ class BottomPanel(QWidget):
         """Show what an import could not place."""
         self._show(UNPLACED)
         self.unplaced.setFocus()
+
+    def _show_passage(self, row: int) -> None:
+        self.show_unplaced()
+        self.unplaced.list.setCurrentIndex(self.unplaced.model.index(row))
 
     def show_counts(self) -> None:
         """Show how many words there are."""

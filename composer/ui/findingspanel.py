@@ -37,6 +37,7 @@ _ICONS: dict[Severity, str] = {
     "warning": "triangle-alert",
     "hint": "info",
 }
+_UNPLACED = "unplaced/"
 _EXCERPT = 30
 _TEMPLATES_OWN = "printed_otherwise"
 """The template prints it in its own way: its suggestion is no text for the issue."""
@@ -120,6 +121,8 @@ class FindingsPanel(QWidget):
 
     counted = Signal(int)
     """How many findings there are."""
+    unplaced_wanted = Signal(int)
+    """Somebody wants to see a text that an import could not place."""
     shown = Signal()
     """Somebody steps through the findings and wants to see them."""
 
@@ -231,14 +234,20 @@ class FindingsPanel(QWidget):
         self._visit()
 
     def _visit(self) -> None:
+        """Show where the current finding is; the focus stays in the list."""
         if finding := self._current():
             spot = self._spot(finding)
             self._place = spot.place
-            if spot.place and spot.place.partition("/")[0] != "unplaced":
+            if spot.place and not spot.place.startswith(_UNPLACED):
                 visit(self._desk, spot, self)
 
     def _open(self) -> None:
-        if finding := self._current():
+        finding = self._current()
+        if finding is None or not finding.place:
+            return
+        if finding.place.startswith(_UNPLACED):
+            self.unplaced_wanted.emit(int(finding.place.removeprefix(_UNPLACED)))
+        else:
             self._desk.go(self._spot(finding))
 
     def _spot(self, finding: Finding) -> Spot:

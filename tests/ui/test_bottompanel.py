@@ -151,6 +151,25 @@ def test_enter_in_the_list_goes_to_the_text(qtbot, desk, proofs, actions, panel)
     assert [wanted.at(at)[0].place for at in range(2)] == ["articles/1/title"] * 2
 
 
+def test_a_finding_about_a_left_over_text_leads_to_it(qtbot, desk, proofs, actions, panel):
+    desk.load(Draft(issue(unplaced=("甲段", "乙段")), Media()))
+    proofs.composed.emit(pages(Finding("text_unplaced", "warning", "unplaced/1", "乙段")))
+    actions["findings-show"].trigger()
+    before = desk.spot
+    qtbot.keyClick(panel.findings.list, Qt.Key.Key_Return)
+    assert panel.unplaced.isVisible()
+    assert panel.unplaced.list.currentIndex().data() == "乙段"
+    assert desk.spot == before
+
+
+def test_a_finding_about_the_whole_issue_leads_nowhere(qtbot, desk, proofs, actions, panel):
+    desk.go("articles/1")
+    proofs.composed.emit(pages(Finding("issue_empty", "error")))
+    actions["findings-next"].trigger()
+    qtbot.keyClick(panel.findings.list, Qt.Key.Key_Return)
+    assert desk.item == "articles/1"
+
+
 # What an import has left over
 
 

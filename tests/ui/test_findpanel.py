@@ -14,7 +14,7 @@ from composer.model.blocks import Paragraph, Span, plain, text
 from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.ui.bottompanel import BottomPanel
-from composer.ui.hitmodel import PLACE, TEXT, HitModel
+from composer.ui.hitmodel import PAGE, PLACE, TEXT, HitModel
 from composer.ui.panels import PIECES
 from tests.samples import article, issue, masthead, section
 
@@ -263,3 +263,21 @@ def test_escape_gives_the_focus_back_to_who_had_it(qtbot, desk, actions, panel):
     panel.activateWindow()
     panel.leave()
     assert before.hasFocus()
+
+
+@pytest.mark.slow
+def test_hits_tell_their_page(qtbot, desk, actions, live_proofs):
+    panel = shown(qtbot, BottomPanel(desk, actions, live_proofs), desk)
+    with qtbot.waitSignal(live_proofs.composed, timeout=30000):
+        many = (Paragraph(text("一段话。" * 60)),) * 12
+        content = edits.set_article(desk.issue, 1, blocks=(*many, Paragraph(text("讲师到会"))))
+        desk.apply("改", content)
+    actions["edit-find"].trigger()
+    typed(qtbot, panel, "讲师")
+    qtbot.waitUntil(lambda: page_of(panel, -1) > page_of(panel, 0), timeout=30000)
+    assert page_of(panel, 0) == 1
+
+
+def page_of(panel: BottomPanel, row: int) -> int:
+    model = panel.finder.model
+    return int(model.index(row % len(model.hits), PAGE).data() or 0)

@@ -413,3 +413,20 @@ def test_a_screen_reader_hears_what_the_badges_say(qapp):
     node.findings, node.length = 2, 1.5
     said = model.index_of("articles/0").data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "科普进社区活动顺利举行，2 处待查，1.5页"
+
+
+@pytest.mark.slow
+def test_real_pages_bring_lengths_and_findings(qtbot, desk, actions, live_proofs):
+    pane = Outline(desk, actions, live_proofs)
+    qtbot.addWidget(pane)
+    model = pane.view.model()
+    long = desk.issue.articles[1]
+    with qtbot.waitSignal(live_proofs.composed, timeout=30000):
+        content = edits.set_article(desk.issue, 1, blocks=long.blocks * 6)
+        desk.apply("改", edits.set_article(content, 0, title=""))
+    if not model.index_of("articles/0").data(Role.FINDINGS):
+        qtbot.waitSignal(live_proofs.composed, timeout=30000).wait()
+    assert model.index_of("articles/0").data(Role.SEVERITY) == "error"
+    length = model.index_of("articles/1").data(Role.LENGTH)
+    assert float(length.removesuffix("页")) > 1
+    assert model.index_of("imprint").data(Role.LENGTH) == ""
