@@ -55,10 +55,9 @@ class RecentMenu(QObject):
         entry.setToolTip(str(draft.path))
         entry.setStatusTip(str(draft.path))
         entry.setEnabled(draft.is_there)
-        entry.triggered.connect(partial(_call, self._open, str(draft.path)))
+        entry.triggered.connect(partial(_call, partial(self._open, str(draft.path))))
         return entry
 
 
-def _call(act: Callable[..., object], *said: object) -> None:
-    """Call `act` without the state of the action that a signal brings last."""
-    act(*said[:-1])
+def _call(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
