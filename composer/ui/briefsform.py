@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.app.counts import count_brief
 from composer.app.draft import Change, Spot
 from composer.app.preview import Pages
 from composer.app.words import sentence
 from composer.model import edits
 from composer.model.issue import Brief, Issue
 from composer.ui.actions import Actions
-from composer.ui.briefsmodel import DATE, BriefsModel, briefs_in, day_of
+from composer.ui.briefsmodel import DATE, BriefsModel, briefs_in, day_of, words_of
 from composer.ui.briefstable import BriefEditor, BriefsTable
 from composer.ui.desk import BRIEFS, Desk
 from composer.ui.fields.buttons import IconButton, WordButton
@@ -271,7 +270,7 @@ class BriefsForm(QWidget):
         briefs = self._desk.issue.briefs
         self.model.refresh(briefs, self._near())
         self.body.setCurrentIndex(1 if briefs else 0)
-        words = sum(count_brief(brief).words for brief in briefs)
+        words = sum(words_of(brief) for brief in briefs)
         self.count_label.setText(
             self.tr("{count} 条，共 {words} 字").format(count=len(briefs), words=words)
             if briefs

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,6 +26,12 @@ DATE, TEXT, WORDS = range(3)
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARK = re.compile(r"\s*(?:[◆◇●○■□★☆▲△◎•·*\-–—]\s*|[0-9]{1,3}[、．.](?![0-9])\s*)")
+
+
+@lru_cache(maxsize=4096)
+def words_of(brief: Brief) -> int:
+    """Return the words of a brief; asked again at every keystroke in any of them."""
+    return count_brief(brief).words
 
 
 def day_of(brief: Brief, near: dt.date | None) -> dt.date | None:
@@ -151,7 +158,7 @@ class BriefsModel(QAbstractTableModel):
         if column == TEXT:
             return plain(brief.text)
         if column == WORDS:
-            return str(count_brief(brief).words)
+            return str(words_of(brief))
         day = day_of(brief, self._near)
         return short_day(day, self._near) if day else ""
 

@@ -23,6 +23,8 @@ from composer.ui.fields.numbers import NumberField
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
+_FIRST_YEAR = 1000
+
 
 class MastheadForm(Form):
     """Everything above the red line, and 按语 below it."""
@@ -93,13 +95,13 @@ class MastheadForm(Form):
         self._bind("editor", self.editor, self.add_row(self.tr("编发单位"), self.editor))
         mark = self.add_row(self.tr("日期"), self.date)
         self._bind("date", self.date, mark, value=self.date.day, show=self.date.show_day)
-        self.add_wide(self._warning_made())
         for name, label, field in (
             ("classification", self.tr("密级"), self.classification),
             ("copy_number", self.tr("编号"), self.copy_number),
             ("note", self.tr("按语"), self.note),
         ):
             self._bind(name, field, self.add_row(label, field))
+        self.add_wide(self._warning_made())  # down here it moves no field when it comes
         self.add_head(self.tr("印成"))
         self.add_wide(self.reading)
 
@@ -136,7 +138,8 @@ class MastheadForm(Form):
         lines = masthead_lines(self._desk.issue)
         self.reading.setText("\n".join(lines) or self.tr("还没有内容"))
         head = self._desk.issue.masthead
-        differs = bool(head.year and head.date and head.year != head.date.year)
+        is_whole = head.year is not None and head.year >= _FIRST_YEAR  # not while it is typed
+        differs = is_whole and head.date is not None and head.year != head.date.year
         self.warning.setVisible(differs)
         if not differs or head.date is None or head.year is None:
             return

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 from typing_extensions import override
 
 from composer.model import numerals
 from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.line import LineField
+from composer.ui.theme import tokens
 
 _PARTS = re.compile(
     r"(?:(?P<year>[^\W_]{2,4})\s*[-./年]\s*)?(?P<month>[^\W_]{1,3}?)\s*[-./月]\s*"
@@ -137,8 +138,9 @@ class DateField(LineField):
 
     def open_calendar(self) -> None:
         """Offer a calendar below the field."""
-        if self._calendar is None:
-            self._calendar = self._made()
+        if self._calendar is not None:
+            self._calendar.deleteLater()  # made anew, in the colours and words of now
+        self._calendar = self._made()
         day = self.day() or self._near() or dt.date.today()
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -151,6 +153,10 @@ class DateField(LineField):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(tokens().text))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, plain)
         calendar.setAccessibleName(self.accessibleName())
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)
