@@ -265,6 +265,8 @@ class ArticleFields(QWidget):
     def _show_links(self) -> None:
         some = any(action.isVisible() for action in self._adders.values())
         wide = self.width() >= _WIDE
+        for link in self._buttons:
+            link.setVisible(link.defaultAction().isVisible())
         self._links.setVisible(some and wide)
         self._more.setVisible(some and not wide)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from composer.app.draft import Draft, Spot
 from composer.model import edits
@@ -51,6 +51,9 @@ def test_rows_come_when_filled_or_asked_for(desk, actions, head):
     actions["editor-note-add"].trigger()
     assert head.editor_note.isVisible()
     assert head.editor_note.hasFocus()
+    links = [one.text() for one in head.findChildren(QToolButton) if one.isVisible()]
+    assert "＋眉题" in links
+    assert "＋编者按" not in links
     QTest.keyClicks(head.editor_note, "abc")
     assert desk.issue.articles[0].editor_note[0].text == "abc"
     desk.apply("眉题", edits.set_article(desk.issue, 1, kicker="志愿服务在身边"))
