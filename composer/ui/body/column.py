@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -146,6 +146,12 @@ class Column(QTextEdit):
         width = self.viewport().width()
         if self.document().textWidth() != width:  # Qt misses this when it is shown at first
             self.document().setTextWidth(width)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and isinstance(self.document(), BodyDocument):
+            self.apply_look()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -473,14 +473,8 @@ class BodyEdit(Column):
         if start <= target <= stop:
             return
         self.record()
-        taken = flow.extract(self.blocks, self.point(start), self.point(stop))
-        first, last, goal = self.point(start), self.point(stop), self.point(target)
-        if target > stop:
-            blocks, _ = flow.insert(self.blocks, goal, taken)
-            blocks, at = flow.remove(blocks, first, last)
-        else:
-            blocks, _ = flow.remove(self.blocks, first, last)
-            blocks, at = flow.insert(blocks, goal, taken)
+        points = (self.point(start), self.point(stop), self.point(target))
+        blocks, at = flow.move(self.blocks, *points)
         self.change(self.tr("移动文字"), blocks, at)
 
     def _position(self, at: Point) -> int:

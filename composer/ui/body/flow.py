@@ -174,7 +174,7 @@ def remove(blocks: Blocks, start: Point, stop: Point) -> tuple[Blocks, Point]:
     """Return the article without what lies between two points of different paragraphs.
 
     What remains of both is one paragraph, in the style of the first unless
-    nothing remains of that.
+    nothing remains of that. Where nothing remains at all the article is empty.
     """
     flow = _Flow(blocks)
     first, last = flow.row(start), flow.row(stop)
@@ -192,6 +192,9 @@ def remove(blocks: Blocks, start: Point, stop: Point) -> tuple[Blocks, Point]:
         case _:
             left = [entry for entry in (head, tail) if entry is not None]
     flow.entries[first : last + 1] = left
+    only = flow.entries[0] if len(flow.entries) == 1 else None
+    if isinstance(only, Line) and not only.text:
+        return (), Point(0)
     part = start.part if isinstance(left[0], Figure | Table) else 0
     return flow.result(first, start.offset if head is not None else 0, part)
 
@@ -342,6 +345,22 @@ def point_of_row(blocks: Blocks, row: int, offset: int) -> Point:
     return _Flow(blocks).result(row, offset)[1]
 
 
+def move(blocks: Blocks, start: Point, stop: Point, goal: Point) -> tuple[Blocks, Point]:
+    """Return the article with what lies between two points at a third, outside of them."""
+    taken = extract(blocks, start, stop)
+    if start[:2] == stop[:2]:
+        taken = (Paragraph(lines_text(taken)),)
+    if goal < start:
+        return insert(remove(blocks, start, stop)[0], goal, taken)
+    filled, to = insert(blocks, goal, taken)
+    row = rows_before(filled, to) - (rows_before(blocks, stop) - rows_before(blocks, start))
+    offset = to.offset
+    if to[:2] == stop[:2]:
+        offset += start.offset - stop.offset
+    left, _ = remove(filled, start, stop)
+    return left, point_of_row(left, row, offset)
+
+
 def extract(blocks: Blocks, start: Point, stop: Point) -> Blocks:
     """Return what lies between two points as blocks of their own.
 
@@ -356,8 +375,7 @@ def extract(blocks: Blocks, start: Point, stop: Point) -> Blocks:
         return _extract_within(entry, start, stop)
     taken = list(flow.entries[first : last + 1])
     if first == last and isinstance(entry, Line):
-        taken = [replace(entry, text=cut(entry.text, start.offset, stop.offset), whole=None)]
-        if start.offset > 0:
+        if start.offset > 0 or stop.offset < length(entry.text):
             taken = [Line("body", cut(entry.text, start.offset, stop.offset))]
     else:
         if isinstance(entry, Line) and start.offset > 0:

@@ -172,6 +172,7 @@ def test_select_all_and_delete_leaves_an_article_one_can_write(qtbot, desk, writ
     body = write(paragraph("甲"), table())
     body.selectAll()
     qtbot.keyClick(body, Qt.Key.Key_Delete)
+    assert blocks_of(desk) == ()
     qtbot.keyClicks(body, "a")
     assert said(desk) == ["a"]
 

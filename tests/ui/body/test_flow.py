@@ -48,7 +48,7 @@ def test_what_is_cut_out_is_what_was_between(blocks, data):
     left, at = flow.remove(blocks, first, last)
     taken = flow.extract(blocks, first, last)
     assert len(said(left)) + len(said(taken)) == len(said(blocks))
-    assert at in points(left)
+    assert at in points(left) or left == ()
     back, _ = flow.insert(left, at, taken)
     assert said(back) == said(blocks)
 
@@ -134,3 +134,22 @@ def test_deleting_from_a_caption_on_keeps_the_picture():
     left, at = flow.remove((figure, paragraph("甲乙")), Point(0, 1, 1), Point(1, 0, 1))
     assert left == (Figure((Picture("a"),), text("图")), paragraph("乙"))
     assert at == Point(0, 1, 1)
+
+
+def test_nothing_left_is_an_empty_article():
+    blocks = (paragraph("甲"), table(1, 1), paragraph("乙"))
+    assert flow.remove(blocks, Point(0, 0, 0), Point(2, 0, 1)) == ((), Point(0))
+    assert flow.remove((paragraph("甲"), table(1, 1)), Point(0), Point(2)) == ((), Point(0))
+
+
+@given(line_articles, st.data())
+def test_moved_text_lands_where_it_is_dropped(blocks, data):
+    choices = points(blocks)
+    places = data.draw(st.tuples(*[st.integers(0, len(choices) - 1)] * 3))
+    start, stop, goal = (choices[place] for place in sorted(places))
+    for first, last, to in ((start, stop, goal), (stop, goal, start)):
+        if first == last or to in (first, last):
+            continue
+        moved, at = flow.move(blocks, first, last, to)
+        assert sorted(said(moved).replace("\n", "")) == sorted(said(blocks).replace("\n", ""))
+        assert at in points(moved)
