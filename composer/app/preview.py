@@ -251,19 +251,29 @@ class Pages:
             for item, (first, last, height) in spans.items()
         }
 
+    def _range(self, printed: str) -> range:
+        """Return the pages that the item of a printed place is on."""
+        extent = self._extents.get(item_of(printed))
+        return range(0) if extent is None else range(extent.first, extent.last + 1)
+
+    def index(self) -> Pages:
+        """Work out what every look-up needs, so that the window need not wait for it."""
+        self._extents  # noqa: B018 - kept by the property
+        return self
+
     def _boxes(self, printed: str) -> Iterator[Box]:
         item = item_of(printed)
-        for index, one in enumerate(self.maps):
-            if item in one.items:
-                area = one.items[item] if item == printed else one.area_below(printed)
-                if area is not None:
-                    yield _box(index, area)
+        for index in self._range(printed):
+            one = self.maps[index]
+            area = one.items.get(item) if item == printed else one.area_below(printed)
+            if area is not None:
+                yield _box(index, area)
 
     def _lines(self, printed: str) -> Iterator[tuple[int, Line]]:
         """Yield the lines at exactly this place; heads of tables that are repeated once only."""
         start = -1
-        for index, one in enumerate(self.maps):
-            for line in one.lines.get(printed, ()):
+        for index in self._range(printed):
+            for line in self.maps[index].lines.get(printed, ()):
                 if line.start > start:
                     start = line.start
                     yield index, line
@@ -346,7 +356,8 @@ class Preview:
         maps = tuple(
             known.get(id(page)) or PageMap(page, compositor.sheet) for page in composition.pages
         )
-        self._pages = Pages(state, Proof(story, composition, fonts, pictures), findings, maps)
+        proof = Proof(story, composition, fonts, pictures)
+        self._pages = Pages(state, proof, findings, maps).index()
         return self._pages
 
     def warm(self) -> None:

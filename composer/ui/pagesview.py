@@ -6,7 +6,7 @@ alone: the view follows the cursor only when that moves.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from typing_extensions import override
@@ -75,6 +75,18 @@ class PagesView(PagesCanvas):
     def _on_composed(self, pages: Pages) -> None:
         super()._on_composed(pages)
         self._look_at_spot()
+
+    @override
+    def _lay_out(self) -> None:
+        """Work out where the sheets lie; the cursor's line stays in view if it was."""
+        line = None if self._caret is None else self._caret[0]
+        was_seen = line is not None and self._is_seen(self._on_view(line))
+        super()._lay_out()
+        if line is not None and was_seen and self._pages is not None:
+            self._bring(line.page, self._on_view(line).top(), self._on_view(line).bottom())
+
+    def _is_seen(self, rect: QRectF) -> bool:
+        return rect.bottom() > 0 and rect.top() < self.viewport().height()
 
     def _look_at_spot(self) -> None:
         """Mark the cursor's line, and bring it into view if the cursor has moved."""
