@@ -35,6 +35,8 @@ from composer.ui.theme import GRID
 
 _PAUSE = 150
 """Milliseconds without a key after which the search begins."""
+_SHORT = 300
+"""Milliseconds that a search may take without a word."""
 _LARGE = 200_000
 """Characters of an issue that are too many to search between two keys."""
 _LONGEST = 60
@@ -80,6 +82,9 @@ class FindPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_SHORT)
         self._arrange(actions)
         self._connect()
         self.destroyed.connect(self._matcher.close)
@@ -159,6 +164,7 @@ class FindPanel(QWidget):
         for box in self.options.values():
             box.toggled.connect(self._ask)
         self._timer.timeout.connect(self._search)
+        self._patience.timeout.connect(self._ask_patience)
         self.list.visited.connect(self._visit)
         self.list.opened.connect(self._open)
         self.replace_one.clicked.connect(self._replace_one)
@@ -293,6 +299,7 @@ class FindPanel(QWidget):
             failed = partial(self._fail, self._asked)
             job = partial(search.find, issue, query, self._matcher)
             self._is_running = True
+            self._patience.start()
             self._proofs.run("find", job, done, failed, rank=0)
         else:
             self._is_running = False
@@ -330,6 +337,11 @@ class FindPanel(QWidget):
         self._say(sentence(problem, self._desk.settings.language))
         self.counted.emit(0)
         self._allow()
+
+    def _ask_patience(self) -> None:
+        if self._is_running:
+            self._say("")
+            self.state.setText(self.tr("正在查找…"))
 
     def _show_count(self) -> None:
         count, row = len(self.model.hits), self.list.row
