@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from composer.ui.texts import noop, translated
 
 CONTEXT = "Symbols"
@@ -36,6 +34,8 @@ class Symbol:
 
 @cache
 def _keys(name: str, shown: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary takes a while
+
     letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
     return f"{name} {shown} {letters}".lower()
 
