@@ -10,10 +10,11 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+from composer.model.errors import OpenError
 from composer.model.issue import Issue
 from composer.model.profile import Bulletin, Profile, first_issue
 from composer.store import profiles
-from composer.store.settings import Settings
+from composer.store.settings import Settings, keep_aside
 
 OWN = "office"
 """Id of the profile that is made when the settings name none."""
@@ -34,7 +35,15 @@ def profile(settings: Settings) -> Profile:
 
 
 def keep_profile(settings: Settings, kept: Profile) -> None:
-    """Write the profile in use. Raises `SaveError`."""
+    """Write the profile in use; one that cannot be read is renamed, not written over.
+
+    Raises:
+        SaveError: It cannot be written.
+    """
+    try:
+        profile(settings)
+    except OpenError:
+        keep_aside(profiles.profile_file(profile_id(settings)))
     profiles.save_profile(profile_id(settings), kept)
 
 

@@ -57,8 +57,14 @@ class OfficeCommands(QObject):
         self._open(self._profile_dialog)
 
     def _profile_dialog(self) -> QDialog:
-        profile = office.profile(self._desk.settings)
+        trouble: Failure | None = None
+        try:
+            profile = office.profile(self._desk.settings)
+        except Failure as failure:  # whoever saves sets the file that cannot be read aside
+            profile, trouble = Profile(), failure
         dialog = ProfileDialog(profile, self._desk, self._window.proofs, self._window)
+        if trouble is not None:
+            dialog.say(trouble)
         dialog.kept.connect(self._take_profile)
         return dialog
 

@@ -55,6 +55,8 @@ class PrintCommands(QObject):
         current = None if box is None else box.page
         size = _A4 if pages is None else (pages.width, pages.height)
         printing.prepare(printer, *size, self._name())
+        if self._window.desk.issue.options.get("double_sided"):
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         if not printing.ask(printer, self._window, pages.count if pages else 0, current):
             return
         state = self._window.desk.draft.state

@@ -80,7 +80,7 @@ class PrintJob(QObject):
 
     def _go_on(self, is_page_done: bool) -> None:
         if self._stopped:
-            self._proofs.run("print", self._abort, self._ignore, self._ignore)
+            self._proofs.run("print", self._abort, self._bury, self._bury)
             return
         if is_page_done:
             self.stepped.emit(self._at, len(self._pages))
@@ -88,9 +88,10 @@ class PrintJob(QObject):
             self.start()
         else:
             self.done.emit()
+            self.deleteLater()
 
     def _fail(self, problem: Exception) -> None:
-        self._proofs.run("print", self._abort, self._ignore, self._ignore)
+        self._proofs.run("print", self._abort, self._bury, self._bury)
         self.failed.emit(problem)
 
     def _abort(self) -> None:
@@ -99,8 +100,8 @@ class PrintJob(QObject):
             self._printer.abort()
             self._painter.end()
 
-    def _ignore(self, _: object) -> None:
-        pass
+    def _bury(self, _: object) -> None:
+        self.deleteLater()
 
 
 def prepare(printer: QPrinter, width: float, height: float, name: str) -> None:

@@ -152,7 +152,7 @@ class ProfileDialog(QDialog):
         try:
             self.show_profile(office.import_profile(path))
         except Failure as failure:
-            self._say(failure)
+            self.say(failure)
         else:
             self.about.setText(self.tr("已读入 {name}，保存后生效。").format(name=path.name))
 
@@ -161,9 +161,13 @@ class ProfileDialog(QDialog):
         try:
             office.export_profile(path, self.profile)
         except Failure as failure:
-            self._say(failure)
+            self.say(failure)
         else:
             self.about.setText(self.tr("已导出到 {name}。").format(name=path.name))
+
+    def say(self, failure: Failure) -> None:
+        """Say at the foot what went wrong."""
+        self.about.setText(sentence(failure, self._desk.settings.language))
 
     @override
     def accept(self) -> None:
@@ -203,6 +207,7 @@ class ProfileDialog(QDialog):
         self.remove.clicked.connect(self.remove_bulletin)
         self.up.clicked.connect(self.move_up)
         self.take.clicked.connect(self.take_issue)
+        self.take.setEnabled(bool(self._desk.issue.masthead.name))
         self.bring.clicked.connect(self._bring)
         self.hand.clicked.connect(self._hand)
         self.save.clicked.connect(self.accept)
@@ -296,10 +301,7 @@ class ProfileDialog(QDialog):
         self.save.setEnabled(True)
         if not isinstance(problem, Failure):
             raise problem
-        self._say(problem)
-
-    def _say(self, failure: Failure) -> None:
-        self.about.setText(sentence(failure, self._desk.settings.language))
+        self.say(problem)
 
 
 class OfficeForm(Form):

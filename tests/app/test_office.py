@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from composer.app import office
+from composer.model.errors import OpenError
 from composer.model.profile import Profile, bulletin_of
+from composer.store.profiles import profile_file
 from composer.store.settings import Settings
 from tests import samples
 
@@ -31,6 +33,21 @@ def test_a_new_issue_is_of_the_first_bulletin() -> None:
 def test_nothing_needs_to_be_set_up() -> None:
     assert office.new_issue(Profile(), None, TODAY).masthead.editor == ""
     assert office.new_issue(Profile("某会"), None, TODAY).masthead.editor == "某会编"
+
+
+def test_a_profile_that_cannot_be_read_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    office.keep_profile(Settings(), Profile("某会"))
+    path = profile_file("office")
+    path.write_text("damaged", "utf-8")
+    with pytest.raises(OpenError):
+        office.profile(Settings())
+    office.keep_profile(Settings(), Profile("新会"))
+    assert office.profile(Settings()).office == "新会"
+    assert path.with_name("office.yaml.broken").read_text("utf-8") == "damaged"
 
 
 def test_the_profile_goes_to_a_colleague(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
