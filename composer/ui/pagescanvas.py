@@ -165,10 +165,11 @@ class PagesCanvas(QAbstractScrollArea):
     @Slot(object)
     def _on_painted(self, picture: PagePicture) -> None:
         pages = self._pages
-        if pages is None or picture.dpi != self._dpi() or picture.index >= pages.count:
+        if pages is None or picture.index >= pages.count or self._sheets.shows(picture):
             return
-        self._asked.pop(picture.index, None)
-        if self._sheets.shows(picture):
+        if picture.dpi == self._dpi():
+            self._asked.pop(picture.index, None)
+        elif self._sheets.has(picture.index):
             return
         if picture.index in self._around():
             self._sheets.put(picture)
@@ -255,6 +256,7 @@ class PagesCanvas(QAbstractScrollArea):
         self._proofs.want(_LANE, around)
         self._proofs.look_at(self._visible(), self._dpi())
         self._sheets.keep(around)
+        self._asked = {at: one for at, one in self._asked.items() if at in around}
         for index in self._visible():
             self._ask_for(index, None)
         self._near.start()

@@ -26,6 +26,7 @@ from composer.ui.pageslayout import GAP, MARGIN, PagesLayout, fitting_scale
 from composer.ui.pagespane import PagesPane
 from composer.ui.proofs import Proofs
 from tests import samples
+from tests.ui.stepping import StepWorker
 
 BODY = "articles/1/blocks/2"
 
@@ -154,6 +155,26 @@ def test_pages_that_cannot_be_made_leave_the_old_ones_and_a_sentence(
     with qtbot.waitSignal(live_proofs.composed):
         desk.undo()
     assert not pane.failure.isVisible()
+
+
+def test_a_page_that_was_passed_over_is_asked_for_again(
+    qtbot: QtBot, desk: Desk, actions: Actions
+) -> None:
+    steps = StepWorker()
+    proofs = Proofs(desk, steps, desk)
+    pane = PagesPane(desk, actions, proofs)
+    qtbot.addWidget(pane)
+    pane.resize(520, 640)
+    pane.show()
+    with qtbot.waitSignal(proofs.composed):
+        steps.step("compose")
+    assert "paint-pages-0" in steps.waiting
+    pane.view.show_page(4)
+    steps.step("paint-pages-0")  # nobody looks at it now, so nothing is painted
+    pane.view.show_page(0)
+    with qtbot.waitSignal(proofs.painted):
+        steps.step("paint-pages-0")
+    assert pane.view._sheets.has(0)
 
 
 # --- turning pages ------------------------------------------------------------

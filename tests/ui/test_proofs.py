@@ -5,14 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from composer.app.draft import Draft
 from composer.app.preview import PagePicture, Pages, Preview
-from composer.app.worker import Outcome, Worker
 from composer.model.errors import Failure, OpenError
 from composer.model.issue import Issue, Masthead
 from composer.store.media import Media
@@ -20,25 +18,7 @@ from composer.store.settings import Settings
 from composer.ui.desk import Desk
 from composer.ui.proofs import NEAR, Proofs
 from tests import samples
-
-
-class StepWorker(Worker):
-    """A worker that does its jobs on this thread, and only when it is told to."""
-
-    def __init__(self) -> None:
-        self.waiting: dict[str, tuple[Any, Any, int]] = {}
-
-    def submit(self, kind: str, run: Any, done: Any, *, rank: int = 0) -> None:
-        self.waiting.pop(kind, None)
-        self.waiting[kind] = run, done, rank
-
-    def step(self, kind: str) -> None:
-        run, done, _ = self.waiting.pop(kind)
-        try:
-            outcome = Outcome(run())
-        except Exception as problem:
-            outcome = Outcome(problem=problem)
-        done(outcome)
+from tests.ui.stepping import StepWorker
 
 
 @pytest.fixture
