@@ -64,6 +64,9 @@ DARK = Tokens(
 )  # fmt: skip
 
 
+_STYLED = "bulletin-styled"
+
+
 def is_dark(settings: Settings) -> bool:
     """Return whether the window is dark: as chosen, else as the system is."""
     if settings.theme != "system":
@@ -80,7 +83,9 @@ def tokens() -> Tokens:
 def apply_theme(application: QApplication, settings: Settings) -> None:
     """Give the whole program the colours, the style sheet and the text size of the settings."""
     chosen = DARK if is_dark(settings) else LIGHT
-    application.setStyle("Fusion")
+    if application.property(_STYLED) is None:  # once: it dresses every widget anew
+        application.setStyle("Fusion")
+        application.setProperty(_STYLED, True)
     application.setPalette(_palette(chosen))
     font = window_font()
     font.setPixelSize(max(10, round(13 * settings.text_scale / 100)))

@@ -38,11 +38,13 @@ def main() -> None:
     from composer.app.worker import Worker  # noqa: PLC0415
     from composer.store.draftfile import open_draft  # noqa: PLC0415
     from composer.store.settings import Settings  # noqa: PLC0415
+    from composer.ui.language import install  # noqa: PLC0415
     from composer.ui.theme import apply_theme  # noqa: PLC0415
     from composer.ui.window import Window  # noqa: PLC0415
 
     application = QApplication(sys.argv[:1])
     settings = Settings(theme=said.theme, language=said.language)
+    install(application, settings.language)
     apply_theme(application, settings)
     worker = Worker()
     window = Window(settings, worker)
