@@ -197,18 +197,23 @@ class Column(QTextEdit):
             base = QPointF(left, place.y() + line.y() + line.ascent())
             painter.drawText(base, mark)
         elif block.length() == 1:
-            hint = self.hint_of(style)
+            empty = found is None and not self.body().blocks
+            hint = self.hint_of("empty" if empty else style)
             if hint and not block.layout().preeditAreaText():
                 font = QFont(self.document().defaultFont())
                 font.setPixelSize(round(0.8 * em))
                 painter.setFont(font)
                 painter.setPen(QColor(tokens().muted))
                 room = QRectF(place.x(), place.y() + line.y(), self.viewport().width(), 1.2 * em)
-                painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, hint)
+                if empty:
+                    room.setLeft(line.x() + 4)
+                side = Qt.AlignmentFlag.AlignLeft if empty else Qt.AlignmentFlag.AlignHCenter
+                painter.drawText(room, side, hint)
 
     def hint_of(self, style: str) -> str:
         """Return what an empty paragraph of a style says that it is for."""
         return {
+            "empty": self.tr("在此输入正文，或粘贴来稿"),
             "table-caption": self.tr("表题（可不填）"),
             "figure-caption": self.tr("图题（可不填）"),
         }.get(style, "")

@@ -147,7 +147,8 @@ class BodyCommands(QObject):
     def _change_marks(self, label: str, add: int, take: int) -> None:
         edit = self._edit
         start, stop = edit.selection()
-        blocks = changed_marks(edit.blocks, start, stop, add, take)
+        cells = edit.selected_cells()
+        blocks = changed_marks(edit.blocks, start, stop, add, take, cells=cells)
         edit.change(label, blocks, stop, anchor=start)
         self.show_state()
 
@@ -164,7 +165,7 @@ class BodyCommands(QObject):
         edit.record()
         start, stop = edit.selection()
         wanted = None if self._align() == align else align
-        blocks = flow.set_align(edit.blocks, start, stop, wanted)
+        blocks = flow.set_align(edit.blocks, start, stop, wanted, edit.selected_cells())
         edit.change(edit.tr("改变对齐"), blocks, stop, anchor=start)
         self.show_state()
 

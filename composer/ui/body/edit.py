@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import (
@@ -40,7 +41,7 @@ from composer.store.media import Media
 from composer.ui.body import flow
 from composer.ui.body.clip import blocks_of_clip, mime_of
 from composer.ui.body.column import Column
-from composer.ui.body.document import PICTURE_TYPE, BodyDocument
+from composer.ui.body.document import PICTURE_TYPE, BodyDocument, unit_of
 from composer.ui.body.flow import Point
 from composer.ui.body.keys import KeyHandler
 from composer.ui.body.marks import marked
@@ -83,6 +84,7 @@ class BodyEdit(Column):
         self._burst, self._burst_kind, self._burst_end = 0, "", (0.0, -1)
         self._here: tuple[object, ...] | None = None
         self._target: tuple[Block, ...] | None = None
+        self._wanted: tuple[Point, Point | None] | None = None
         self._keys = KeyHandler(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
@@ -125,6 +127,7 @@ class BodyEdit(Column):
             return
         self.record()
         self._leave()
+        self._target, self._wanted = None, None
         self.key = key
         if key is None:
             self.setReadOnly(True)
@@ -170,8 +173,24 @@ class BodyEdit(Column):
         cursor = self.textCursor()
         return self.point(cursor.selectionStart()), self.point(cursor.selectionEnd())
 
+    def selected_cells(self) -> frozenset[int] | None:
+        """Return the parts of the table in which several cells are selected; None: it is not so."""
+        cursor, here = self.textCursor(), self.here()
+        if here is None or not cursor.hasComplexSelection():
+            return None
+        unit = self.body().unit(here[0])
+        top, rows, left, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
+        if unit.grid is None or top < 0:
+            return None
+        return frozenset(
+            part
+            for part, slot in enumerate(unit.grid.slots, start=1)
+            if top <= slot.row < top + rows and left <= slot.column < left + columns
+        )
+
     def set_point(self, at: Point, anchor: Point | None = None) -> None:
-        """Put the cursor to a point and bring that into view."""
+        """Put the cursor to a point and bring that into view, as soon as it is there."""
+        self._wanted = (at, anchor) if self._target is not None else None
         cursor = self.textCursor()
         cursor.setPosition(self._position(at if anchor is None else anchor))
         cursor.setPosition(self._position(at), QTextCursor.MoveMode.KeepAnchor)
@@ -430,6 +449,10 @@ class BodyEdit(Column):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         self.record()
+        cells = self.selected_cells()
+        table = self.blocks[self.selection()[0].block] if cells else None
+        if cells and isinstance(table, Table):
+            return mime_of((flow.extract_cells(table, cells),))
         return mime_of(flow.extract(self.blocks, *self.selection()))
 
     @override
@@ -465,6 +488,10 @@ class BodyEdit(Column):
     def _without_selection(self) -> tuple[tuple[Block, ...], Point]:
         if not self.textCursor().hasSelection():
             return self.blocks, self.point()
+        cells = self.selected_cells()
+        if cells:
+            index = self.selection()[0].block
+            return flow.clear_cells(self.blocks, index, cells), Point(index, min(cells))
         return flow.remove(self.blocks, *self.selection())
 
     def _move_selection(self, target: int) -> None:
@@ -521,6 +548,8 @@ class BodyEdit(Column):
         self.body().show(blocks)
         if self.key is not None:
             self.setReadOnly(False)
+        if self._wanted is not None:
+            self.set_point(*self._wanted)
 
     def _show_portion(self) -> None:
         if self._target is None:
@@ -541,7 +570,7 @@ class BodyEdit(Column):
         self._portions.start()
 
     def _forget_all(self) -> None:
-        self.key, self._target = None, None
+        self.key, self._target, self._wanted = None, None, None
         self._composing = False
         self._break_burst()
         self.setDocument(BodyDocument(self.look(), self))
@@ -566,11 +595,11 @@ class BodyEdit(Column):
         if index is None or parts[:3] != ["articles", str(index), "blocks"] or len(parts) < 4:
             return
         number = int(parts[3]) if parts[3].isdecimal() else 0
-        shown = self.body()
-        if number >= len(shown.blocks):
-            self.set_point(Point(len(shown.blocks)))
+        blocks = self.blocks
+        if number >= len(blocks):
+            self.set_point(Point(len(blocks)))
         else:
-            unit = shown.unit(number)
+            unit = unit_of(blocks[number])
             part = part_at(unit.block, parts[4:], unit.grid)
             self.set_point(Point(number, part, spot.position), Point(number, part, spot.anchor))
         if not isinstance(QApplication.focusWidget(), _WRITERS):

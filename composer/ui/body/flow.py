@@ -8,13 +8,14 @@ touched stay the same objects. Pure values, no Qt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from composer.model.blocks import (
     Align,
     Block,
+    Cell,
     Figure,
     Heading,
     ItemList,
@@ -230,8 +231,38 @@ def set_style(blocks: Blocks, start: Point, stop: Point, style: Style) -> Blocks
     return flow.result(first, 0)[0]
 
 
-def set_align(blocks: Blocks, start: Point, stop: Point, align: Align | None) -> Blocks:
-    """Return the article with the 正文 paragraphs and cells between two points aligned."""
+def clear_cells(blocks: Blocks, index: int, parts: Collection[int]) -> Blocks:
+    """Return the article with some cells of block `index`, a table, emptied."""
+    table = blocks[index]
+    for part in parts:
+        assert isinstance(table, Table)
+        table = with_part(table, part, (), grid_of(table))
+    return (*blocks[:index], table, *blocks[index + 1 :])
+
+
+def extract_cells(table: Table, parts: Collection[int]) -> Table:
+    """Return a table of some cells of another; what spans is not kept."""
+    slots = [grid_of(table).slots[part - 1] for part in sorted(parts)]
+    rows: dict[int, list[Cell]] = {}
+    for slot in slots:
+        source = slot.source
+        cell = Cell(()) if source is None else table.rows[source[0]][source[1]]
+        rows.setdefault(slot.row, []).append(replace(cell, columns=1, rows=1))
+    heads = sum(row < table.header_rows for row in rows)
+    return Table(tuple(tuple(row) for row in rows.values()), header_rows=heads)
+
+
+def set_align(
+    blocks: Blocks,
+    start: Point,
+    stop: Point,
+    align: Align | None,
+    cells: Collection[int] | None = None,
+) -> Blocks:
+    """Return the article with the 正文 paragraphs and cells between two points aligned.
+
+    `cells` are the parts that are meant when only some of one table are.
+    """
     changed = list(blocks)
     for index in range(start.block, min(stop.block + 1, len(blocks))):
         block = blocks[index]
@@ -241,7 +272,8 @@ def set_align(blocks: Blocks, start: Point, stop: Point, align: Align | None) ->
             first = start.part if index == start.block else 1
             grid = grid_of(block)
             last = stop.part if index == stop.block else len(grid.slots)
-            chosen = {slot.source for slot in grid.slots[max(first - 1, 0) : last]}
+            meant = range(max(first, 1), last + 1) if cells is None else cells
+            chosen = {grid.slots[part - 1].source for part in meant}
             rows = tuple(
                 tuple(
                     replace(cell, align=align) if (row, rank) in chosen else cell

@@ -5,6 +5,7 @@ Pure values, no Qt. Marks are bits as in `spans`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from composer.model.blocks import Block, Span, Table, Text, joined
@@ -21,18 +22,29 @@ def marked(value: Text, start: int, stop: int | None, add: int, take: int) -> Te
     return joined((*cut(value, 0, start), *inside, *behind))
 
 
-def changed_marks(blocks: Blocks, start: Point, stop: Point, add: int, take: int) -> Blocks:
-    """Return an article with marks given to and taken from what lies between two points."""
+def changed_marks(
+    blocks: Blocks,
+    start: Point,
+    stop: Point,
+    add: int,
+    take: int,
+    *,
+    cells: Collection[int] | None = None,
+) -> Blocks:
+    """Return an article with marks given to and taken from what lies between two points.
+
+    `cells` are the parts that are meant, whole, when only some of one table are.
+    """
     changed = list(blocks)
     for index in range(start.block, min(stop.block + 1, len(blocks))):
         block: Block = blocks[index]
         grid = grid_of(block) if isinstance(block, Table) else None
         for part in range(part_count(block, grid)):
             at = Point(index, part)
-            if not start[:2] <= at[:2] <= stop[:2]:
+            if not start[:2] <= at[:2] <= stop[:2] or (cells is not None and part not in cells):
                 continue
-            first = start.offset if at[:2] == start[:2] else 0
-            last = stop.offset if at[:2] == stop[:2] else None
+            first = start.offset if cells is None and at[:2] == start[:2] else 0
+            last = stop.offset if cells is None and at[:2] == stop[:2] else None
             old = part_text(block, part, grid)
             new = marked(old, first, last, add, take)
             if new != old:

@@ -476,3 +476,36 @@ def test_lines_are_as_long_as_the_page_has_them_or_as_there_is_room(qtbot, desk,
     assert body.gutter.geometry().right() <= body.viewport().x()
     if width == 1400:
         assert body.viewport().width() >= 28 * body.look().em
+
+
+def test_a_column_of_cells_is_emptied_and_copied_alone(qtbot, actions, desk, write):
+    body = write(table(2, 2), at=(0, 2, 0))
+    cursor = body.textCursor()
+    frame = cursor.currentTable()
+    cursor.setPosition(frame.cellAt(0, 1).firstPosition())
+    cursor.setPosition(frame.cellAt(2, 1).lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    body.setTextCursor(cursor)
+    actions["mark-bold"].trigger()
+    assert [row[0].text[0].bold for row in blocks_of(desk)[0].rows] == [False] * 3
+    assert [row[1].text[0].bold for row in blocks_of(desk)[0].rows] == [True] * 3
+    body.setTextCursor(cursor)
+    body.copy()
+    assert QApplication.clipboard().text() == "栏目2\n1-2\n2-2"
+    qtbot.keyClick(body, Qt.Key.Key_Delete)
+    assert [[plain(cell.text) for cell in row] for row in blocks_of(desk)[0].rows] == [
+        ["栏目1", ""],
+        ["1-1", ""],
+        ["2-1", ""],
+    ]
+
+
+def test_going_into_a_very_long_article_waits_until_the_place_is_there(qtbot, desk, page):
+    blocks = tuple(paragraph(f"第{number}段") for number in range(2000))
+    content = issue(sections=(section(article(blocks=blocks), article(title="另一篇")),))
+    desk.load(Draft(content, Media()), Spot("articles/0/blocks/1900", 1, 1))
+    desk.go("articles/1/blocks/0")
+    assert len(page.body.blocks) == 3
+    desk.go(Spot("articles/0/blocks/1900", 1, 1))
+    qtbot.waitUntil(lambda: not page.body.isReadOnly(), timeout=10_000)
+    assert page.body.point() == Point(1900, 0, 1)
+    assert blocks_of(desk) is content.articles[0].blocks
