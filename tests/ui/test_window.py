@@ -292,3 +292,62 @@ def test_dark_is_a_switch_in_the_menu(window: Window) -> None:
     assert window.palette().window().color().lightness() < 128
     window.commands["theme-dark"].trigger()
     assert window.palette().window().color().lightness() > 128
+
+
+def test_f6_goes_through_the_panes_and_shift_f6_back(window: Window, qtbot: QtBot) -> None:
+    def pane() -> str:
+        focus = QApplication.focusWidget()
+        panes = {"outline": window.outline, "editor": window.editor, "pages": window.pages}
+        return next(
+            (name for name, one in panes.items() if focus and one.isAncestorOf(focus)), "none"
+        )
+
+    window.activateWindow()
+    window.focus_pane(window.outline)
+    seen = [pane()]
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F6)
+        seen.append(pane())
+    assert seen == ["outline", "editor", "pages", "outline"]
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F6, shift)
+    assert pane() == "pages"
+    window.commands["pages-show"].trigger()
+    assert pane() == "editor"
+
+
+def test_the_tour_shows_five_places_and_is_remembered(window: Window, qtbot: QtBot) -> None:
+    assert not window.desk.settings.toured
+    window.commands["pages-show"].trigger()
+    window.commands["help-tour"].trigger()
+    tour = window.help.tour
+    assert tour is not None
+    assert window.pages.isVisible()
+    for number in range(5):
+        assert tour.number == number
+        assert window.rect().contains(tour.geometry())
+        tour.next.click()
+    assert window.help.tour is None
+    assert window.desk.settings.toured
+
+
+def test_the_tour_is_offered_with_the_first_draft_only(empty: Window, qtbot: QtBot) -> None:
+    empty.help.offer_tour()
+    assert empty.help.tour is None
+    empty.desk.load(Draft(issue(), Media()))
+    qtbot.waitUntil(lambda: empty.help.tour is not None)
+    empty.help.tour.skip.click()
+    empty.desk.load(Draft(issue(), Media()))
+    qtbot.wait(20)
+    assert empty.help.tour is None
+
+
+def test_the_palette_lists_what_the_window_can_do(window: Window, qtbot: QtBot) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_P, keys)
+    palette = window.help.palette
+    assert palette.isVisible()
+    palette.field.setText("深色")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.desk.settings.theme == "dark"
+    assert not palette.isVisible()
