@@ -20,17 +20,22 @@ from composer.store.settings import load_settings
 from composer.ui import start
 from composer.ui.window import Window
 
+heavy = {"weasyprint", "docx", "pypinyin", "rjieba"} & set(sys.modules)
+out = sys.stdout  # which the worker covers while an engine loads
+
+def say(*words):
+    print(*words, file=out, flush=True)
+
 def look():
     application = QApplication.instance()
     (window,) = [one for one in application.topLevelWidgets() if isinstance(one, Window)]
     if sys.argv[1:] and not window.files.has_draft:
         QTimer.singleShot(50, look)
         return
-    heavy = {"weasyprint", "docx", "pypinyin", "rjieba"} & set(sys.modules)
-    print("title", window.windowTitle())
-    print("start", not window.shows_draft)
-    print("name", application.applicationDisplayName(), application.desktopFileName())
-    print("heavy", "" if sys.argv[1:] else sorted(heavy))
+    say("title", window.windowTitle())
+    say("start", not window.shows_draft)
+    say("name", application.applicationDisplayName(), application.desktopFileName())
+    say("heavy", sorted(heavy))
     MORE
     window.close()
 
@@ -99,7 +104,10 @@ def test_a_mistake_in_a_slot_does_not_end_it(tmp_path: Path) -> None:
         "def seen():\n"
         "    (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]\n"
         "    shown = QApplication.activeModalWidget()\n"
-        "    print('crash', shown.windowTitle(), window.isVisible(), shown.isVisible())\n"
+        "    if shown is None:\n"
+        "        QTimer.singleShot(50, seen)\n"
+        "        return\n"
+        "    say('crash', shown.windowTitle(), window.isVisible(), shown.isVisible())\n"
         "    shown.reject()\n"
         "    window.close()\n\n"
         "def look():",
