@@ -46,13 +46,10 @@ def changed_values(old: Sequence[_Value], new: Sequence[_Value]) -> Stretch:
 
 def changed_text(old: Text, new: Text) -> Stretch:
     """Return the stretch in which two texts differ, in characters or in marks."""
-    spans = changed_values(old, new)
-    before = sum(len(span.text) for span in old[: spans.start])
-    inner = changed_values(
-        _characters(old[spans.start : spans.old_stop]),
-        _characters(new[spans.start : spans.new_stop]),
-    )
-    return Stretch(before + inner.start, before + inner.old_stop, before + inner.new_stop)
+    start = _common_start(old, new)
+    rest_old, rest_new = cut(old, start), cut(new, start)
+    tail = _common_start(_reversed(rest_old), _reversed(rest_new))
+    return Stretch(start, length(old) - tail, length(new) - tail)
 
 
 def cut(value: Text, start: int, stop: int | None = None) -> Text:
@@ -83,10 +80,39 @@ def _same(old: object, new: object) -> bool:
     return old is new or old == new
 
 
-def _characters(value: Text) -> list[tuple[str, object]]:
-    return [
-        (character, marks)
-        for span in value
-        for marks in (replace(span, text=""),)
-        for character in span.text
-    ]
+def _common_start(old: Text, new: Text) -> int:
+    """Return how many characters two texts have in common from the start, marks included."""
+    count = 0
+    ours, theirs = list(reversed(old)), list(reversed(new))
+    while ours and theirs:
+        one, other = ours.pop(), theirs.pop()
+        if not one.has_marks_of(other):
+            break
+        left = min(len(one.text), len(other.text))
+        same = _common_prefix(one.text[:left], other.text[:left])
+        count += same
+        if same < left:
+            break
+        if len(one.text) > left:
+            ours.append(replace(one, text=one.text[left:]))
+        if len(other.text) > left:
+            theirs.append(replace(other, text=other.text[left:]))
+    return count
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return how many characters of two strings of equal length agree from the start."""
+    if one == other:
+        return len(one)
+    low, high = 0, len(one)
+    while high - low > 1:  # the first `low` agree, the first `high` do not
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _reversed(value: Text) -> Text:
+    return tuple(replace(span, text=span.text[::-1]) for span in reversed(value))
