@@ -10,7 +10,7 @@ Sources: CSS Text 3 §3 (white-space), CSS Display 3 §2, HTML §15.3 (rendering
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -39,9 +39,8 @@ _BOLD = _words("b strong h1 h2 h3 h4 h5 h6 th")
 _ITALIC = _words("i em cite dfn var")
 _PRE = _words("pre listing plaintext xmp textarea")
 _HEADING = re.compile(r"(?:mso)?heading[ _-]?([1-9])", re.IGNORECASE)
-_RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_BRACE = re.compile("[{}]")
 DEEPEST_HEADING = 4
 
 
@@ -65,7 +64,7 @@ class Sheet:
     def __init__(self, texts: list[str]) -> None:
         self._rules: dict[tuple[str, str], dict[str, str]] = {}
         for text in texts:
-            for selectors, body in _RULE.findall(_COMMENT.sub(" ", text)):
+            for selectors, body in _rules(text):
                 found = declarations(body)
                 for selector in selectors.split(","):
                     self._add(selector.strip(), found)
@@ -84,6 +83,26 @@ class Sheet:
             found.update(self._rules.get((tag, one), {}))
         found.update(declarations(style))
         return found
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """Give selectors and body of each rule; those for print, fonts and the like are left out.
+
+    One walk through the text, whatever is in it.
+    """
+    first, *others = text.replace("<!--", " ").replace("-->", " ").split("/*")
+    bare = " ".join([first, *(one.partition("*/")[2] for one in others)])
+    head, start, depth = "", 0, 0
+    for brace in _BRACE.finditer(bare):
+        piece = bare[start : brace.start()]
+        start = brace.end()
+        if brace[0] == "{":
+            depth += 1
+            head = piece.rpartition(";")[2].strip() if depth == 1 else head
+        else:
+            if depth == 1 and not head.startswith("@"):
+                yield head, piece
+            depth = max(depth - 1, 0)
 
 
 def declarations(style: str) -> dict[str, str]:

@@ -262,6 +262,27 @@ def test_what_nobody_sees_is_not_pasted(unseen: str) -> None:
     assert "".join(said(f"<p>甲{unseen}乙</p>")).replace("P ", "") == "甲乙"
 
 
+def test_rules_for_print_hide_nothing_and_those_after_them_hold() -> None:
+    style = "@media print{.a{display:none} .b{color:red}} @page S{size:A4} .c{display:none}"
+    assert said(f"<style>{style}</style><p class=a>甲<p class=c>隐<p class=b>乙") == [
+        "P 甲",
+        "P 乙",
+    ]
+
+
+def test_a_bomb_of_rules_takes_no_time() -> None:
+    start = time.perf_counter()
+    for style in (
+        "@media{" * 50_000,
+        "@a" * 200_000,
+        "a{" * 200_000,
+        "@a{b{" * 80_000,
+        "/*" * 200_000,
+    ):
+        read_html(f"<style>{style}</style>甲")
+    assert time.perf_counter() - start < 10
+
+
 def test_struck_text_and_subscripts_are_kept_and_told() -> None:
     page = read_html("<p>H<sub>2</sub>O<del>旧</del><s>错</s></p>")
     assert _said(page.blocks[0]) == "P H2O旧错"

@@ -23,8 +23,9 @@ _GAP = 4
 class Bar(QFrame):
     """A row of buttons over the text."""
 
-    def __init__(self, edit: BodyEdit, name: str) -> None:
+    def __init__(self, edit: BodyEdit, name: str, menu_name: str) -> None:
         super().__init__(edit.viewport())
+        self._menu_name = menu_name
         self._edit = edit
         self._icons: list[tuple[QAction, str]] = []
         self.actions_of_bar: list[QAction | None] = []
@@ -69,13 +70,13 @@ class Bar(QFrame):
         self.actions_of_bar.append(None)
 
     def fill(self, menu: QMenu) -> None:
-        """Put the actions that can be done now into a context menu."""
-        menu.addSeparator()
+        """Put the actions that can be done now into a context menu, as a menu of their own."""
+        inner = menu.addMenu(self._menu_name)
         for action in self.actions_of_bar:
             if action is None:
-                menu.addSeparator()
+                inner.addSeparator()
             elif action.isVisible() and action.isEnabled():
-                menu.addAction(action)
+                inner.addAction(action)
 
     def show_over(self, area: QRect, *, inside: bool = False) -> None:
         """Show the bar over an area of the viewport, or at the top in it, where it is in view."""

@@ -77,6 +77,8 @@ class Taker(QObject):
             raise problem
         said = sentence(problem, self._edit.desk.settings.language)
         self.told.emit(said)
+        if problem.reason == "paste_empty":
+            return  # a word in the status bar is enough
         box = QMessageBox(self._dialog_parent())
         box.setIcon(QMessageBox.Icon.Information)
         box.setText(said)
