@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
@@ -354,6 +354,14 @@ class PagesCanvas(QAbstractScrollArea):
         if self._pages is None and self._proofs.pages is not None:
             self._on_composed(self._proofs.pages)
         self._ask()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._near.stop()
+        self._asked.clear()
+        self._proofs.want(_LANE, ())
+        self._proofs.look_at((), 0.0)
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -177,6 +177,24 @@ def test_a_page_that_was_passed_over_is_asked_for_again(
     assert pane.view._sheets.has(0)
 
 
+def test_hidden_pages_are_not_painted(qtbot: QtBot, desk: Desk, actions: Actions) -> None:
+    steps = StepWorker()
+    proofs = Proofs(desk, steps, desk)
+    pane = PagesPane(desk, actions, proofs)
+    qtbot.addWidget(pane)
+    pane.show()
+    with qtbot.waitSignal(proofs.composed):
+        steps.step("compose")
+    pane.hide()
+    steps.waiting.clear()
+    desk.apply("改名", replace(desk.issue, masthead=samples.masthead(name="另一个名称")))
+    with qtbot.waitSignal(proofs.composed):
+        steps.step("compose")
+    assert list(steps.waiting) == []
+    pane.show()
+    assert "paint-pages-0" in steps.waiting
+
+
 # --- turning pages ------------------------------------------------------------
 
 
