@@ -31,6 +31,7 @@ from composer.app.booklet import Paper, Side, Which
 from composer.app.prints import Print, Strip
 from composer.model.errors import Failure
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
@@ -61,7 +62,7 @@ class BookletDialog(QDialog):
         self._print: Print | None = None
         self._at = 0
         self.setWindowTitle(self.tr("小册子打印"))
-        self.setMinimumSize(860, 500)
+        give_room(self, 860, 500, desk.settings)
         self._make_fields()
         self._arrange()
         self._connect()
@@ -106,6 +107,7 @@ class BookletDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(GRID)
         form.setHorizontalSpacing(2 * GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in ((self.tr("纸张(&A)"), self.paper), (self.tr("方式(&W)"), self.way)):
             label = QLabel(text)
             label.setBuddy(field)

@@ -6,9 +6,27 @@ Enter or a double click goes to the place.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from composer.app.preflight import preflight, told
@@ -21,6 +39,9 @@ from composer.ui.theme import GRID, tokens
 
 _FINDING = Qt.ItemDataRole.UserRole
 _RENEW_AFTER = 200  # milliseconds after the last change
+_SIGN, _INDENT, _PAD = 16, 32, 6  # pixels
+_FAR = 10_000
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 _SIGNS = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
 
 
@@ -38,7 +59,8 @@ class ConcernList(QWidget):
         self.list = _List()
         self.list.setAccessibleName(self.tr("导出前检查"))
         self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setItemDelegate(_Lines(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setToolTip(self.tr("按 Enter 或双击，到要改的地方"))
@@ -95,6 +117,7 @@ class ConcernList(QWidget):
         sentence = told(finding, language)
         place = place_name(finding.place, language)
         item = QListWidgetItem(f"{place}\n{sentence}")
+        item.setToolTip(sentence)
         colours = tokens()
         shade = {"error": colours.danger, "warning": colours.warning}.get(
             finding.severity, colours.muted
@@ -119,3 +142,37 @@ class _List(QListWidget):
                 self.itemActivated.emit(current)
             return
         super().keyPressEvent(event)
+
+
+class _Lines(QStyledItemDelegate):
+    """A sign, the place over its sentence, in as many lines as it takes."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        width = view.viewport().width()
+        metrics = view.fontMetrics()
+        room = QRect(0, 0, width - _INDENT - GRID, _FAR)
+        height = metrics.boundingRect(room, _WRAP, str(index.data())).height()
+        return QSize(width, height + 2 * _PAD)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        shown: Any = QStyleOptionViewItem(option)  # whose stubs know no fields
+        self.initStyleOption(shown, index)
+        sign, text = QIcon(shown.icon), str(shown.text)
+        shown.icon, shown.text = QIcon(), ""
+        style = shown.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
+        room = shown.rect.adjusted(_INDENT, _PAD, -GRID, -_PAD)
+        sign.paint(painter, QRect(shown.rect.left() + GRID, room.top() + 2, _SIGN, _SIGN))
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(room, _WRAP, text)

@@ -34,6 +34,7 @@ from composer.store.settings import Settings
 from composer.ui.actions import Actions
 from composer.ui.concernlist import ConcernList
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -51,7 +52,7 @@ class ExportDialog(QDialog):
         self._desk, self._actions, self._beside = desk, actions, folder
         self._window = parent
         self.setWindowTitle(self.tr("导出"))
-        self.setMinimumSize(820, 440)
+        give_room(self, 820, 440, desk.settings)
         self._make_fields()
         self.concerns = ConcernList(desk, proofs)
         self._arrange()
@@ -142,6 +143,7 @@ class ExportDialog(QDialog):
         halves.addLayout(left, 1)
         halves.addWidget(line)
         halves.addWidget(self.concerns, 1)
+        self.concerns.setMinimumWidth(300)
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(self.export, QDialogButtonBox.ButtonRole.AcceptRole)
         close = QPushButton(self.tr("关闭"))

@@ -31,6 +31,7 @@ from composer.app.looks import LookOption, look_options
 from composer.model import edits
 from composer.model.issue import Issue, Option
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
@@ -183,7 +184,7 @@ class OptionsDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("版式选项"))
-        self.setMinimumSize(900, 600)
+        give_room(self, 900, 600, desk.settings)
         self.form = OptionsForm(desk.issue, desk)
         self.trial = Trial(desk, proofs, desk.issue, desk.media, self)
         self.pages = TrialPages(self.trial)

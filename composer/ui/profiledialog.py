@@ -30,6 +30,7 @@ from composer.model.errors import Failure
 from composer.model.profile import Bulletin, Profile, bulletin_of
 from composer.ui.bulletinpage import BulletinPage
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.distributionsets import MemorySets
 from composer.ui.fields.form import Form, muted
 from composer.ui.fields.line import LineField
@@ -55,12 +56,12 @@ class ProfileDialog(QDialog):
         self._profile = profile
         self._pages: list[BulletinPage] = []
         self.setWindowTitle(self.tr("机构设置"))
-        self.setMinimumSize(1000, 620)
+        give_room(self, 1000, 620, desk.settings)
         self.sets = _TrialSets()
         self.office = OfficeForm(self.sets)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("机构和各刊"))
-        self.list.setFixedWidth(_WIDE)
+        self.list.setFixedWidth(round(_WIDE * max(100, desk.settings.text_scale) / 100))
         self.stack = QStackedWidget()
         self.about = muted()
         self._make_buttons()

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from composer.app.looks import settings_place
 from composer.store.settings import Settings
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.resultbar import open_path
 from composer.ui.theme import GRID
 
@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("设置"))
-        self.setMinimumWidth(560)
+        give_room(self, 560, 480, desk.settings)
         self._make_look()
         self._make_names()
         self._make_export()
@@ -72,7 +72,6 @@ class SettingsDialog(QDialog):
 
     def _make_names(self) -> None:
         self.names = QLabel()
-        self.names.setWordWrap(True)
         self.forget = QPushButton(self.tr("清除(&C)"))
         self.forget.setToolTip(self.tr("忘掉用过的供稿单位和作者，不再提示；草稿不受影响"))
 
@@ -85,10 +84,10 @@ class SettingsDialog(QDialog):
         self.name.setAccessibleName(self.tr("导出文件名"))
         self.name.setToolTip(self.tr("{name} 是刊名，{number} 是期号，{date} 是日期"))
         self.open_folder = QCheckBox(self.tr("导出后打开文件夹(&O)"))
-        self.place = QLabel(str(settings_place()))
-        self.place.setTextFormat(Qt.TextFormat.PlainText)
-        self.place.setWordWrap(True)
-        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.place = QLineEdit(str(settings_place()))
+        self.place.setAccessibleName(self.tr("设置和版式存放的文件夹"))
+        self.place.setReadOnly(True)
+        self.place.setCursorPosition(0)
         self.show_place = QPushButton(self.tr("打开(&P)"))
         self.shut = QPushButton(self.tr("关闭"))
 

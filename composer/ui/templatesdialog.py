@@ -19,6 +19,7 @@ from composer.app.looks import Look, looks, templates_place
 from composer.app.words import sentence
 from composer.model import edits
 from composer.ui.desk import Desk
+from composer.ui.dialogsize import give_room
 from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
@@ -34,7 +35,7 @@ class TemplatesDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("版式"))
-        self.setMinimumSize(860, 600)
+        give_room(self, 860, 600, desk.settings)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("版式"))
         self.about = _text()
