@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,7 +29,10 @@ from typing_extensions import override
 
 from composer.app.folders import help_folder, help_pictures
 from composer.model.errors import OpenError
+from composer.ui.theme import GRID
 
+_LINE = 140.0
+"""Height of a line in percent of its font's."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]+)\)")
 _MARKS = re.compile(r"[#*`>|_-]+|\]\([^)]*\)|[!\[]")
 
@@ -78,7 +81,23 @@ class _Browser(QTextBrowser):
     def show_page(self, page: HelpPage) -> None:
         """Show a page from its beginning."""
         self.setMarkdown(_PICTURE.sub(self._kept, page.text))
+        self._open_up()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _open_up(self) -> None:
+        """Give lines and paragraphs room; Markdown is set tight."""
+        cursor = QTextCursor(self.document())
+        while True:
+            shape = cursor.blockFormat()
+            is_item = cursor.currentList() is not None or cursor.currentTable() is not None
+            shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            shape.setTopMargin(0 if is_item else GRID)
+            shape.setBottomMargin(GRID / 2)
+            if shape.headingLevel() > 1:
+                shape.setTopMargin(3 * GRID)
+            cursor.setBlockFormat(shape)
+            if not cursor.movePosition(QTextCursor.MoveOperation.NextBlock):
+                break
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -149,7 +168,8 @@ class HelpWindow(QDialog):
         both.addWidget(self.browser)
         both.setSizes([240, 720])
         both.setStretchFactor(1, 1)
-        both.setHandleWidth(8)
+        both.setHandleWidth(GRID)
+        both.setProperty("plain", True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(both)

@@ -168,6 +168,7 @@ QStatusBar QLabel {{ padding: 2px 0; }}
 QStatusBar QToolButton {{ padding: 1px 4px; }}
 QFrame[line="true"] {{ color: {line}; background: {line}; border: 0; max-width: 1px; }}
 QSplitter::handle {{ background: {line}; }}
+QSplitter[plain="true"]::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {focus}; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QListView, QTreeView, QTableView {{
@@ -255,7 +256,7 @@ QTableCornerButton::section {{ background: {raised}; border: 0; border-right: 1p
 QTableView {{ gridline-color: {line}; alternate-background-color: {raised}; }}
 QListView[plain="true"], QTreeView[plain="true"] {{ border: 0; }}
 QListView, QTreeView {{ outline: 0; alternate-background-color: {raised}; }}
-QListView::item, QTreeView::item {{ min-height: 24px; padding: 0 4px; }}
+QListView::item, QTreeView::item {{ min-height: 24px; }}
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover {{ background: {hover}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {selection}; color: {text}; }}
 QTreeView::branch {{ background: transparent; }}
