@@ -15,9 +15,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -27,8 +26,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QTextBlock,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QMenu, QWidget
 from typing_extensions import override
@@ -36,28 +33,25 @@ from typing_extensions import override
 from composer.app.draft import Change, Spot
 from composer.model import edits
 from composer.model.blocks import Block, Paragraph, Table, Text, text
-from composer.model.issue import Article
 from composer.store.media import Media
 from composer.ui.body import flow
 from composer.ui.body.clip import blocks_of_clip, mime_of
-from composer.ui.body.column import Column
-from composer.ui.body.document import PICTURE_TYPE, BodyDocument, unit_of
+from composer.ui.body.document import unit_of
 from composer.ui.body.flow import Point
 from composer.ui.body.keys import KeyHandler
 from composer.ui.body.marks import marked
 from composer.ui.body.parts import part_at
-from composer.ui.body.spans import BREAK, MARKS, offset, points
+from composer.ui.body.shown import ArticleColumn
+from composer.ui.body.spans import BREAK, MARKS
 from composer.ui.desk import Desk
 
 _Standard = QKeySequence.StandardKey
 _PAUSE = 2.0
 """Seconds without a key after which typing is a new step."""
-_PORTION = 300
-"""Blocks that are put into the document at once; more come one portion after the other."""
 _WRITERS = (QLineEdit, QAbstractSpinBox, QComboBox)
 
 
-class BodyEdit(Column):
+class BodyEdit(ArticleColumn):
     """The editor of the body of the article that is shown."""
 
     here_changed = Signal()
@@ -69,159 +63,46 @@ class BodyEdit(Column):
     """Tab was pressed in the last cell of this block, a table."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.key: int | None = None
+        super().__init__(desk, parent)
         self.paste_handler: Callable[[QMimeData], tuple[Block, ...] | None] | None = None
         """Gives what a clipboard holds as blocks; None: nothing it knows."""
         self.paste_accepts: Callable[[QMimeData], bool] | None = None
         self.menu_fillers: list[Callable[[QMenu], None]] = []
         """Called with the context menu before it is shown."""
-        self._picture_handler: QObject | None = None
-        self._documents: dict[int, BodyDocument] = {}
         self._composing = False
         self._composed_from = 0
         self._burst, self._burst_kind, self._burst_end = 0, "", (0.0, -1)
         self._here: tuple[object, ...] | None = None
-        self._target: tuple[Block, ...] | None = None
-        self._wanted: tuple[Point, Point | None] | None = None
         self._keys = KeyHandler(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
-        self._portions = QTimer(self, singleShot=True, interval=0)
-        self._portions.timeout.connect(self._show_portion)
-        self.setDocument(BodyDocument(self.look(), self))
         self.setAccessibleName(self.tr("正文"))
-        self.setUndoRedoEnabled(False)
-        self.setReadOnly(True)
+        self.touched.connect(self._soon.start)
         self.cursorPositionChanged.connect(self._soon.start)
         self.selectionChanged.connect(self._soon.start)
         desk.changed.connect(self._on_changed)
-        desk.loaded.connect(self._forget_all)
+        desk.loaded.connect(self.forget_all)
         desk.spot_wanted.connect(self._on_spot_wanted)
 
-    # What is shown
-
-    @property
-    def index(self) -> int | None:
-        """Where the shown article stands in the issue; None: none is shown."""
-        return None if self.key is None else self.desk.draft.index_of(self.key)
-
-    @property
-    def article(self) -> Article | None:
-        """The article that is shown."""
-        index = self.index
-        return None if index is None else self.desk.issue.articles[index]
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks that are shown."""
-        return self.body().blocks if self._target is None else self._target
-
+    @override
     def show_article(self, index: int | None) -> None:
-        """Show an article; where it was left, when it has been shown before."""
-        keys = self.desk.draft.state.keys
-        key = keys[index] if index is not None and index < len(keys) else None
-        if key == self.key and self.key is not None:
-            self._follow()
-            return
         self.record()
-        self._leave()
-        self._target, self._wanted = None, None
-        self.key = key
-        if key is None:
-            self.setReadOnly(True)
-            return
-        document = self._documents.get(key)
-        if document is None:
-            document = self._documents[key] = BodyDocument(self.look(), self)
-            document.touched.connect(self._soon.start)
-            if self._picture_handler is not None:
-                document.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
+        before = self.key
+        super().show_article(index)
+        if self.key != before:
+            self._break_burst()
+
+    @override
+    def forget_all(self) -> None:
+        self._composing = False
         self._break_burst()
-        self.setDocument(document)
-        self.setUndoRedoEnabled(False)
-        self.setReadOnly(False)
-        self._follow()
-        self.apply_look()
-        self._return()
+        super().forget_all()
 
-    def set_picture_handler(self, handler: QObject) -> None:
-        """Have pictures drawn by `handler`, a QPyTextObject."""
-        self._picture_handler = handler
-        for document in self._documents.values():
-            document.documentLayout().registerHandler(PICTURE_TYPE, handler)
-
-    # Where the clerk is
-
-    def here(self) -> tuple[int, int] | None:
-        """Return block and part (see `parts`) of the cursor; None: the empty end."""
-        return self.body().address(self.textCursor().blockNumber())
-
-    def point(self, position: int | None = None) -> Point:
-        """Return a position of the document, or the cursor's, as a point of the article."""
-        if position is None:
-            position = self.textCursor().position()
-        block = self.document().findBlock(position)
-        found = self.body().address(block.blockNumber())
-        if found is None:
-            return Point(len(self.body().blocks))
-        return Point(*found, points(block, position - block.position()))
-
-    def selection(self) -> tuple[Point, Point]:
-        """Return the points between which is selected, first one first."""
-        cursor = self.textCursor()
-        return self.point(cursor.selectionStart()), self.point(cursor.selectionEnd())
-
-    def selected_cells(self) -> frozenset[int] | None:
-        """Return the parts of the table in which several cells are selected; None: it is not so."""
-        cursor, here = self.textCursor(), self.here()
-        if here is None or not cursor.hasComplexSelection():
-            return None
-        unit = self.body().unit(here[0])
-        top, rows, left, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
-        if unit.grid is None or top < 0:
-            return None
-        return frozenset(
-            part
-            for part, slot in enumerate(unit.grid.slots, start=1)
-            if top <= slot.row < top + rows and left <= slot.column < left + columns
-        )
-
-    def set_point(self, at: Point, anchor: Point | None = None) -> None:
-        """Put the cursor to a point and bring that into view, as soon as it is there."""
-        self._wanted = (at, anchor) if self._target is not None else None
-        cursor = self.textCursor()
-        cursor.setPosition(self._position(at if anchor is None else anchor))
-        cursor.setPosition(self._position(at), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def spot(self) -> Spot:
-        """Return where the cursor is as a place of the issue."""
-        index, cursor = self.index, self.textCursor()
-        found = self.here()
-        if index is None:
-            return Spot()
-        if found is None:
-            return Spot(f"articles/{index}/blocks/{len(self.body().blocks)}")
-        block = cursor.block()
-        anchor = min(max(cursor.anchor() - block.position(), 0), block.length() - 1)
-        place = f"articles/{index}/{self.body().path(*found)}"
-        return Spot(place, points(block, anchor), points(block, cursor.positionInBlock()))
-
-    def block_area(self, index: int) -> QRect:
-        """Return where a block of the article is in the viewport."""
-        unit = self.body().unit(index)
-        first = self.block_rectangle(self.body().paragraph(index))
-        area = first
-        if unit.count > 1:
-            area = first.united(self.block_rectangle(self.body().paragraph(index, unit.count - 1)))
-        if isinstance(unit.block, Table):
-            frame = QTextCursor(self.body().paragraph(index, 1)).currentTable()
-            place = self.document().documentLayout().frameBoundingRect(frame)
-            area = first.united(place.translated(0, -self.verticalScrollBar().value()))
-        return area.toRect()
+    @override
+    def stop_composing(self) -> None:
+        if self._composing:
+            self._composing = False
+            QGuiApplication.inputMethod().reset()
 
     # Changing the article
 
@@ -503,81 +384,6 @@ class BodyEdit(Column):
         points = (self.point(start), self.point(stop), self.point(target))
         blocks, at = flow.move(self.blocks, *points)
         self.change(self.tr("移动文字"), blocks, at)
-
-    def _position(self, at: Point) -> int:
-        block = self._paragraph(at)
-        return block.position() + offset(block, at.offset)
-
-    def _paragraph(self, at: Point) -> QTextBlock:
-        shown = self.body()
-        if at.block >= len(shown.blocks):
-            return shown.lastBlock()
-        return shown.paragraph(at.block, min(at.part, shown.unit(at.block).count - 1))
-
-    def _leave(self) -> None:
-        cursor = self.textCursor()
-        scroll = self.verticalScrollBar().value()
-        self.body().cursor_memory = (cursor.anchor(), cursor.position(), scroll)
-
-    def _return(self) -> None:
-        anchor, position, scroll = self.body().cursor_memory
-        last = self.document().characterCount() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(min(anchor, last))
-        cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scroll)
-
-    def _follow(self) -> None:
-        """Show the article as the desk has it now."""
-        article = self.article
-        if article is not None and article.blocks is not self.blocks:
-            if self._composing:
-                self._composing = False
-                QGuiApplication.inputMethod().reset()
-            self._show_blocks(article.blocks)
-
-    def _show_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Show blocks; very many of them a portion at a time, read-only till they are all there."""
-        if abs(len(blocks) - len(self.body().blocks)) > 2 * _PORTION:
-            self._target = blocks
-            self.setReadOnly(True)
-            self._show_portion()
-            return
-        self._target = None
-        self.body().show(blocks)
-        if self.key is not None:
-            self.setReadOnly(False)
-        if self._wanted is not None:
-            self.set_point(*self._wanted)
-
-    def _show_portion(self) -> None:
-        if self._target is None:
-            return
-        target, shown = self._target, self.body().blocks
-        head = 0
-        while head < min(len(target), len(shown)) and target[head] is shown[head]:
-            head += 1
-        if abs(len(target) - len(shown)) <= _PORTION:
-            self._show_blocks(target)
-            return
-        if len(target) > len(shown):
-            tail = len(shown) - head
-            step = (*target[: head + _PORTION], *target[len(target) - tail :])
-        else:
-            step = (*shown[:head], *shown[head + _PORTION :])
-        self.body().show(step)
-        self._portions.start()
-
-    def _forget_all(self) -> None:
-        self.key, self._target, self._wanted = None, None, None
-        self._composing = False
-        self._break_burst()
-        self.setDocument(BodyDocument(self.look(), self))
-        self.setReadOnly(True)
-        for document in self._documents.values():
-            document.deleteLater()
-        self._documents.clear()
 
     def _break_burst(self) -> None:
         self._burst += 1
