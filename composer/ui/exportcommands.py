@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
+from typing_extensions import override
 
 from composer.app import exporting
 from composer.app.exporting import Exported, Plan, Stop, StoppedError
@@ -43,6 +44,7 @@ class ExportCommands(QObject):
         self._stop: Stop | None = None
         self._made: dict[Path, int] = {}
         self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+        window.installEventFilter(self)
         window.commands.bind("issue-export", self.show_dialog)
         window.commands.bind("issue-export-pdf", self.export_pdf)
         self.printing = PrintCommands(window, self.export_pdf)
@@ -51,6 +53,43 @@ class ExportCommands(QObject):
     def is_busy(self) -> bool:
         """Whether an export is going on."""
         return self._stop is not None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask before the window is closed over an export or a print."""
+        if event.type() != QEvent.Type.Close or not (self.is_busy or self.printing.is_busy):
+            return False
+        if self._may_break_off():
+            return False
+        event.ignore()
+        return True
+
+    def _may_break_off(self) -> bool:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("关闭"))
+        box.setIcon(QMessageBox.Icon.Question)
+        printing = self.printing.is_busy
+        box.setText(
+            self.tr("打印还没有完成，现在关闭会中断打印。")
+            if printing
+            else self.tr("导出还没有完成，现在关闭就得不到导出的文件。草稿不受影响。")
+        )
+        breaking = box.addButton(self.tr("中断并关闭"), QMessageBox.ButtonRole.DestructiveRole)
+        waiting = box.addButton(self.tr("等它完成"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(waiting)
+        box.setEscapeButton(waiting)
+        box.exec()
+        agreed = box.clickedButton() is breaking
+        box.deleteLater()
+        if agreed:
+            self.break_off()
+        return agreed
+
+    def break_off(self) -> None:
+        """Stop what is under way, leaving no half file."""
+        if self._stop is not None:
+            self._stop.set()
+        self.printing.break_off()
 
     def show_dialog(self) -> None:
         """Open the dialog, or bring it to the front."""

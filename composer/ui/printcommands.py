@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from composer.ui.statusbar import Work
     from composer.ui.window import Window
 
+_LONGEST_WAIT = 3000  # milliseconds
 _A4 = (595.276, 841.89)
 """Paper to ask for while it is not known yet how large the pages are."""
 
@@ -142,6 +143,18 @@ class PrintCommands(QObject):
             self._job.stop()
         self._end()
         self._window.status.say(self.tr("已停止打印。"))
+
+    def break_off(self) -> None:
+        """Stop printing, and wait until the printer has been told: the program may end now."""
+        job = self._job
+        self._printer = None  # what is not on its way yet does not set out
+        if job is None:
+            return
+        over = QEventLoop()
+        job.destroyed.connect(over.quit)
+        QTimer.singleShot(_LONGEST_WAIT, over, over.quit)
+        self._stop()
+        over.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def _finish(self) -> None:
         self._end()

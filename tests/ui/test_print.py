@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from composer.app import prints
@@ -233,6 +233,36 @@ def test_stopping_ends_after_the_page(
     job.start()
     qtbot.waitUntil(lambda: not job._painter.isActive() and done != [], timeout=20_000)
     assert done == [1]
+
+
+def test_closing_the_window_over_a_print_is_asked(
+    qtbot: QtBot,
+    frame: Frame,
+    commands: ExportCommands,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask", to_file(tmp_path / "out.pdf", dpi=600))
+    asked: list[str] = []
+
+    def answer(text: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.defaultButton().text())
+        next(one for one in box.buttons() if one.text() == text).click()
+
+    commands.printing.print_issue()
+    qtbot.waitUntil(lambda: commands.printing._job is not None, timeout=20_000)
+    QTimer.singleShot(0, lambda: answer("等它完成"))
+    assert not frame.close()
+    assert frame.isVisible()
+    assert commands.printing.is_busy
+    QTimer.singleShot(0, lambda: answer("中断并关闭"))
+    assert frame.close()
+    assert asked == ["等它完成", "等它完成"]
+    assert not commands.printing.is_busy
+    assert not frame.findChildren(printing.PrintJob)
 
 
 def booklet(frame: Frame, actions: Actions, qtbot: QtBot) -> BookletDialog:
