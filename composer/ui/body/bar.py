@@ -71,7 +71,8 @@ class Bar(QFrame):
 
     def fill(self, menu: QMenu) -> None:
         """Put the actions that can be done now into a context menu, as a menu of their own."""
-        inner = menu.addMenu(self._menu_name)
+        inner = QMenu(self._menu_name, menu)
+        menu.addMenu(inner)
         for action in self.actions_of_bar:
             if action is None:
                 inner.addSeparator()

@@ -34,7 +34,7 @@ from composer.app.draft import Change, Spot
 from composer.model import edits
 from composer.model.blocks import Block, Paragraph, Table, Text, text
 from composer.store.media import Media
-from composer.ui.body import flow
+from composer.ui.body import carry
 from composer.ui.body.clip import blocks_of_clip, mime_of
 from composer.ui.body.document import unit_of
 from composer.ui.body.flow import Point
@@ -130,7 +130,7 @@ class BodyEdit(ArticleColumn):
         """Put blocks in place of the selection as one step."""
         self.record()
         blocks, at = self._without_selection()
-        blocks, at = flow.insert(blocks, at, tuple(new))
+        blocks, at = carry.insert(blocks, at, tuple(new))
         self.change(label, blocks, at, media=media, merge=merge)
 
     def change(
@@ -333,8 +333,8 @@ class BodyEdit(ArticleColumn):
         cells = self.selected_cells()
         table = self.blocks[self.selection()[0].block] if cells else None
         if cells and isinstance(table, Table):
-            return mime_of((flow.extract_cells(table, cells),))
-        return mime_of(flow.extract(self.blocks, *self.selection()))
+            return mime_of((carry.extract_cells(table, cells),))
+        return mime_of(carry.extract(self.blocks, *self.selection()))
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
@@ -372,8 +372,8 @@ class BodyEdit(ArticleColumn):
         cells = self.selected_cells()
         if cells:
             index = self.selection()[0].block
-            return flow.clear_cells(self.blocks, index, cells), Point(index, min(cells))
-        return flow.remove(self.blocks, *self.selection())
+            return carry.clear_cells(self.blocks, index, cells), Point(index, min(cells))
+        return carry.remove(self.blocks, *self.selection())
 
     def _move_selection(self, target: int) -> None:
         cursor = self.textCursor()
@@ -382,7 +382,7 @@ class BodyEdit(ArticleColumn):
             return
         self.record()
         points = (self.point(start), self.point(stop), self.point(target))
-        blocks, at = flow.move(self.blocks, *points)
+        blocks, at = carry.move(self.blocks, *points)
         self.change(self.tr("移动文字"), blocks, at)
 
     def _break_burst(self) -> None:

@@ -130,7 +130,7 @@ class FigureTools(QObject):
         self._folder = ""
         self.painter = PicturePainter(edit, shelf)
         edit.set_picture_handler(self.painter)
-        self.bar = Bar(edit, self.tr("图片工具"), self.tr("图片(&P)"))
+        self.bar = Bar(edit, self.tr("图片工具"), self.tr("图片(&J)"))
         self._fill_bar()
         shelf.arrived.connect(self.refresh)
         edit.menu_fillers.append(self._fill_menu)

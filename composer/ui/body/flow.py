@@ -8,25 +8,23 @@ touched stay the same objects. Pure values, no Qt.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from composer.model.blocks import (
     Align,
     Block,
-    Cell,
     Figure,
     Heading,
     ItemList,
     Paragraph,
-    Span,
     Table,
     Text,
     joined,
 )
 from composer.ui.body.difference import cut, length
-from composer.ui.body.parts import grid_of, part_count, part_text, with_part
+from composer.ui.body.parts import grid_of, part_count, part_text
 from composer.ui.body.styles import Style, heading_style
 
 Blocks: TypeAlias = tuple[Block, ...]
@@ -57,7 +55,7 @@ class Line:
 Entry: TypeAlias = Line | Table | Figure
 
 
-class _Flow:
+class Flow:
     """The entries of an article, and where its blocks begin among them."""
 
     def __init__(self, blocks: Blocks) -> None:
@@ -106,7 +104,7 @@ def split(blocks: Blocks, at: Point) -> tuple[Blocks, Point]:
     After a heading comes 正文, an empty item ends its list; behind a table or
     figure a new paragraph begins.
     """
-    flow = _Flow(blocks)
+    flow = Flow(blocks)
     row = flow.row(at)
     entry = flow.entries[row] if row < len(flow.entries) else None
     if not isinstance(entry, Line):
@@ -133,7 +131,7 @@ def join_before(blocks: Blocks, at: Point) -> tuple[Blocks, Point]:
 
     A styled paragraph becomes 正文 first; a table or figure before it stays.
     """
-    flow = _Flow(blocks)
+    flow = Flow(blocks)
     row = flow.row(at)
     entry = flow.entries[row] if row < len(flow.entries) else None
     if entry is None:
@@ -157,7 +155,7 @@ def join_before(blocks: Blocks, at: Point) -> tuple[Blocks, Point]:
 
 def join_after(blocks: Blocks, at: Point) -> tuple[Blocks, Point]:
     """Return the article after Delete at the end of a paragraph."""
-    flow = _Flow(blocks)
+    flow = Flow(blocks)
     row = flow.row(at)
     if row + 1 >= len(flow.entries) or not isinstance(entry := flow.entries[row], Line):
         return flow.result(row, at.offset, at.part)
@@ -171,43 +169,14 @@ def join_after(blocks: Blocks, at: Point) -> tuple[Blocks, Point]:
     return flow.result(row, at.offset)
 
 
-def remove(blocks: Blocks, start: Point, stop: Point) -> tuple[Blocks, Point]:
-    """Return the article without what lies between two points of different paragraphs.
-
-    What remains of both is one paragraph, in the style of the first unless
-    nothing remains of that. Where nothing remains at all the article is empty.
-    """
-    flow = _Flow(blocks)
-    first, last = flow.row(start), flow.row(stop)
-    if first == last and first < len(flow.entries):
-        return _clear_within(flow, first, start, stop)
-    head = _head(flow.entries[first], start)
-    tail = _tail(flow.entries[last], stop) if last < len(flow.entries) else None
-    left: list[Entry]
-    match head, tail:
-        case Line(), Line():
-            keeper = tail if not head.text and tail.text else head
-            left = [replace(keeper, text=joined((*head.text, *tail.text)), whole=None)]
-        case None, None:
-            left = [Line("body", ())]
-        case _:
-            left = [entry for entry in (head, tail) if entry is not None]
-    flow.entries[first : last + 1] = left
-    only = flow.entries[0] if len(flow.entries) == 1 else None
-    if isinstance(only, Line) and not only.text:
-        return (), Point(0)
-    part = start.part if isinstance(left[0], Figure | Table) else 0
-    return flow.result(first, start.offset if head is not None else 0, part)
-
-
 def set_style(blocks: Blocks, start: Point, stop: Point, style: Style) -> Blocks:
     """Return the article with the paragraphs from one point to another in a style.
 
     Items join a list of the same kind right before or after them.
     """
-    flow = _Flow(blocks)
+    flow = Flow(blocks)
     first, last = flow.row(start), min(flow.row(stop), len(flow.entries) - 1)
-    group = _new_group(flow) if style in ("list", "list-numbered") else -1
+    group = new_group(flow) if style in ("list", "list-numbered") else -1
     if group >= 0 and first > 0 and _is_item(flow.entries[first - 1], style):
         group = _group(flow.entries[first - 1])
     for row in range(first, last + 1):
@@ -229,27 +198,6 @@ def set_style(blocks: Blocks, start: Point, stop: Point, style: Style) -> Blocks
     else:
         _part_group(flow, last)
     return flow.result(first, 0)[0]
-
-
-def clear_cells(blocks: Blocks, index: int, parts: Collection[int]) -> Blocks:
-    """Return the article with some cells of block `index`, a table, emptied."""
-    table = blocks[index]
-    for part in parts:
-        assert isinstance(table, Table)
-        table = with_part(table, part, (), grid_of(table))
-    return (*blocks[:index], table, *blocks[index + 1 :])
-
-
-def extract_cells(table: Table, parts: Collection[int]) -> Table:
-    """Return a table of some cells of another; what spans is not kept."""
-    slots = [grid_of(table).slots[part - 1] for part in sorted(parts)]
-    rows: dict[int, list[Cell]] = {}
-    for slot in slots:
-        source = slot.source
-        cell = Cell(()) if source is None else table.rows[source[0]][source[1]]
-        rows.setdefault(slot.row, []).append(replace(cell, columns=1, rows=1))
-    heads = sum(row < table.header_rows for row in rows)
-    return Table(tuple(tuple(row) for row in rows.values()), header_rows=heads)
 
 
 def set_align(
@@ -291,7 +239,7 @@ def shift_level(blocks: Blocks, start: Point, stop: Point, step: int) -> Blocks:
     A heading above level 1 is 正文; items leave their list on the way up, and
     正文 right after a list joins it on the way down.
     """
-    flow = _Flow(blocks)
+    flow = Flow(blocks)
     first, last = flow.row(start), min(flow.row(stop), len(flow.entries) - 1)
     for row in range(first, last + 1):
         entry = flow.entries[row]
@@ -311,137 +259,14 @@ def shift_level(blocks: Blocks, start: Point, stop: Point, step: int) -> Blocks:
     return flow.result(first, 0)[0]
 
 
-def insert(blocks: Blocks, at: Point, new: Sequence[Block]) -> tuple[Blocks, Point]:
-    """Return the article with blocks put in at a point; the cursor is behind them.
-
-    A first or last 正文 paragraph grows together with what stands there;
-    within a cell or caption everything becomes its text.
-    """
-    flow = _Flow(blocks)
-    row = flow.row(at)
-    if not new:
-        return flow.result(row, at.offset, at.part)
-    entry = flow.entries[row] if row < len(flow.entries) else Line("body", ())
-    if not isinstance(entry, Line):
-        return _insert_within(flow, row, at, new)
-    fresh = _Flow(tuple(new)).entries
-    fresh = _renumbered(fresh, _new_group(flow))
-    head, tail = cut(entry.text, 0, at.offset), cut(entry.text, at.offset)
-    start = fresh[0]
-    if head and _is_plain(start):
-        assert isinstance(start, Line)
-        fresh[0] = replace(entry, text=joined((*head, *start.text)), whole=None)
-    elif head:
-        fresh.insert(0, replace(entry, text=head, whole=None))
-    end = fresh[-1]
-    offset = length(end.text) if isinstance(end, Line) else 0
-    rest = replace(entry, text=tail, whole=None, mother=None)
-    position = row + len(fresh) - 1
-    grows = isinstance(end, Line) and (_is_plain(end) or end.style == entry.style or not end.text)
-    if tail and isinstance(end, Line) and grows:
-        fresh[-1] = replace(end, text=joined((*end.text, *tail)), whole=None)
-    elif tail:
-        fresh.append(rest)
-    flow.entries[row : row + 1] = fresh
-    part = 1 if isinstance(end, Figure | Table) else 0
-    return flow.result(position, offset, part)
-
-
-def _insert_within(flow: _Flow, row: int, at: Point, new: Sequence[Block]) -> tuple[Blocks, Point]:
-    entry = flow.entries[row]
-    assert isinstance(entry, Table | Figure)
-    solid = any(isinstance(block, Table | Figure) for block in new)
-    if solid or (isinstance(entry, Figure) and at.part == 0):
-        fresh = _renumbered(_Flow(tuple(new)).entries, _new_group(flow))
-        flow.entries[row + 1 : row + 1] = fresh
-        last = fresh[-1]
-        offset = length(last.text) if isinstance(last, Line) else 0
-        return flow.result(row + len(fresh), offset, 0 if isinstance(last, Line) else 1)
-    added = lines_text(new)
-    grid = grid_of(entry) if isinstance(entry, Table) else None
-    old = part_text(entry, at.part, grid)
-    text = joined((*cut(old, 0, at.offset), *added, *cut(old, at.offset)))
-    changed = with_part(entry, at.part, text, grid)
-    assert isinstance(changed, Table | Figure)
-    flow.entries[row] = changed
-    return flow.result(row, at.offset + length(added), at.part)
-
-
 def rows_before(blocks: Blocks, at: Point) -> int:
     """Return how many lines, tables and figures come before the one of a point."""
-    return _Flow(blocks).row(at)
+    return Flow(blocks).row(at)
 
 
 def point_of_row(blocks: Blocks, row: int, offset: int) -> Point:
     """Return the point `offset` in the line that comes after `row` others."""
-    return _Flow(blocks).result(row, offset)[1]
-
-
-def move(blocks: Blocks, start: Point, stop: Point, goal: Point) -> tuple[Blocks, Point]:
-    """Return the article with what lies between two points at a third, outside of them."""
-    taken = extract(blocks, start, stop)
-    if start[:2] == stop[:2]:
-        taken = (Paragraph(lines_text(taken)),)
-    if goal < start:
-        return insert(remove(blocks, start, stop)[0], goal, taken)
-    filled, to = insert(blocks, goal, taken)
-    row = rows_before(filled, to) - (rows_before(blocks, stop) - rows_before(blocks, start))
-    offset = to.offset
-    if to[:2] == stop[:2]:
-        offset += start.offset - stop.offset
-    left, _ = remove(filled, start, stop)
-    return left, point_of_row(left, row, offset)
-
-
-def extract(blocks: Blocks, start: Point, stop: Point) -> Blocks:
-    """Return what lies between two points as blocks of their own.
-
-    Of a table with something selected outside of it, all of it.
-    """
-    flow = _Flow(blocks)
-    first, last = flow.row(start), flow.row(stop)
-    if first >= len(flow.entries):
-        return ()
-    entry = flow.entries[first]
-    if first == last and not isinstance(entry, Line):
-        return _extract_within(entry, start, stop)
-    taken = list(flow.entries[first : last + 1])
-    if first == last and isinstance(entry, Line):
-        if start.offset > 0 or stop.offset < length(entry.text):
-            taken = [Line("body", cut(entry.text, start.offset, stop.offset))]
-    else:
-        if isinstance(entry, Line) and start.offset > 0:
-            taken[0] = Line("body", cut(entry.text, start.offset))
-        end = taken[-1]
-        if last < len(flow.entries) and isinstance(end, Line):
-            is_whole = stop.offset == length(end.text)
-            taken[-1] = end if is_whole else Line("body", cut(end.text, 0, stop.offset))
-        elif last < len(flow.entries) and stop.part == 0 and stop.offset == 0:
-            taken.pop()
-    flow.entries = taken
-    return flow.result(0, 0)[0]
-
-
-def _extract_within(entry: Table | Figure, start: Point, stop: Point) -> Blocks:
-    if isinstance(entry, Figure) and start.part == 0:
-        return (entry,)
-    grid = grid_of(entry) if isinstance(entry, Table) else None
-    found: list[Block] = []
-    for part in range(start.part, stop.part + 1):
-        text = part_text(entry, part, grid)
-        until = stop.offset if part == stop.part else None
-        found.append(Paragraph(cut(text, start.offset if part == start.part else 0, until)))
-    return tuple(found)
-
-
-def lines_text(blocks: Iterable[Block]) -> Text:
-    """Return the texts of blocks as one text, parted by kept line breaks."""
-    spans: list[Span] = []
-    for block in blocks:
-        grid = grid_of(block) if isinstance(block, Table) else None
-        for part in range(part_count(block, grid)):
-            spans += (Span("\n"), *part_text(block, part, grid))
-    return joined(spans[1:])
+    return Flow(blocks).result(row, offset)[1]
 
 
 def _entries(block: Block, group: int) -> list[Entry]:
@@ -488,7 +313,7 @@ def _restyled(line: Line, style: Style) -> Line:
     return Line(style, line.text, mother=line.mother)
 
 
-def _enter_before(flow: _Flow, row: int) -> tuple[Blocks, Point]:
+def _enter_before(flow: Flow, row: int) -> tuple[Blocks, Point]:
     """Join a 正文 paragraph with what is before it, or go there when that cannot be joined."""
     entry = flow.entries[row] if row < len(flow.entries) else None
     if row == 0:
@@ -510,64 +335,12 @@ def _enter_before(flow: _Flow, row: int) -> tuple[Blocks, Point]:
     return flow.result(row - 1, length(part_text(before, last, grid)), last)
 
 
-def _clear_within(flow: _Flow, row: int, start: Point, stop: Point) -> tuple[Blocks, Point]:
-    """Empty what is selected of one table or figure, or of one paragraph."""
-    entry = flow.entries[row]
-    if isinstance(entry, Line):
-        text = joined((*cut(entry.text, 0, start.offset), *cut(entry.text, stop.offset)))
-        flow.entries[row] = replace(entry, text=text, whole=None)
-        return flow.result(row, start.offset)
-    if isinstance(entry, Figure) and start.part == 0 and stop.part == 1:
-        flow.entries[row] = Line("body", cut(entry.caption, stop.offset))
-        return flow.result(row, 0)
-    grid = grid_of(entry) if isinstance(entry, Table) else None
-    changed: Block = entry
-    for part in range(start.part, stop.part + 1):
-        old = part_text(changed, part, grid)
-        head = cut(old, 0, start.offset) if part == start.part else ()
-        tail = cut(old, stop.offset) if part == stop.part else ()
-        changed = with_part(changed, part, joined((*head, *tail)), grid)
-        grid = grid_of(changed) if isinstance(changed, Table) else None
-    assert isinstance(changed, Table | Figure)
-    flow.entries[row] = changed
-    return flow.result(row, start.offset, start.part)
-
-
-def _head(entry: Entry, at: Point) -> Entry | None:
-    """Return what stays of an entry before a point; None: nothing."""
-    match entry:
-        case Line():
-            return replace(entry, text=cut(entry.text, 0, at.offset), whole=None)
-        case Figure() if at.part == 1:
-            return replace(entry, caption=cut(entry.caption, 0, at.offset))
-        case Figure() if at.offset > 0:
-            return entry
-        case _:
-            return None
-
-
-def _tail(entry: Entry, at: Point) -> Entry | None:
-    """Return what stays of an entry behind a point; None: nothing."""
-    match entry:
-        case Line():
-            return replace(entry, text=cut(entry.text, at.offset), whole=None)
-        case Figure() if at.part == 0 and at.offset == 0:
-            return entry
-        case Figure() if at.part == 1:
-            rest = cut(entry.caption, at.offset)
-            return Line("body", rest) if rest else None
-        case Table() if at.part == 0:
-            return replace(entry, caption=cut(entry.caption, at.offset))
-        case _:
-            return None
-
-
-def _part_group(flow: _Flow, row: int) -> None:
+def _part_group(flow: Flow, row: int) -> None:
     """Make two lists of one through which other lines have come to run."""
     behind = row + 1
     if behind >= len(flow.entries):
         return
-    old, fresh = _group(flow.entries[behind]), _new_group(flow)
+    old, fresh = _group(flow.entries[behind]), new_group(flow)
     if old < 0 or not any(_group(entry) == old for entry in flow.entries[:behind]):
         return
     while behind < len(flow.entries) and _group(flow.entries[behind]) == old:
@@ -577,16 +350,8 @@ def _part_group(flow: _Flow, row: int) -> None:
         behind += 1
 
 
-def _renumbered(entries: list[Entry], start: int) -> list[Entry]:
-    return [
-        replace(entry, group=entry.group + start)
-        if isinstance(entry, Line) and entry.group >= 0
-        else entry
-        for entry in entries
-    ]
-
-
-def _new_group(flow: _Flow) -> int:
+def new_group(flow: Flow) -> int:
+    """Return a number that no list of a flow has."""
     return 1 + max((_group(entry) for entry in flow.entries), default=-1)
 
 
@@ -598,7 +363,8 @@ def _is_item(entry: Entry | None, style: Style | None = None) -> bool:
     return isinstance(entry, Line) and entry.group >= 0 and style in (None, entry.style)
 
 
-def _is_plain(entry: Entry) -> bool:
+def is_plain(entry: Entry) -> bool:
+    """Return whether an entry is 正文 as it usually stands."""
     return isinstance(entry, Line) and entry.style == "body" and entry.align is None
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from composer.model.blocks import Figure, ItemList, Table
-from composer.ui.body import flow
+from composer.ui.body import carry, flow
 from composer.ui.body.flow import Point
 from composer.ui.body.offer import Offer
 from composer.ui.body.spans import BREAK
@@ -86,7 +86,7 @@ class KeyHandler(QObject):
         edit.record()
         blocks, at = edit.blocks, edit.point()
         if edit.textCursor().hasSelection():
-            blocks, at = flow.remove(blocks, *edit.selection())
+            blocks, at = carry.remove(blocks, *edit.selection())
         block = blocks[at.block] if at.block < len(blocks) else None
         if isinstance(block, Table):
             if at.part:

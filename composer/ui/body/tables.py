@@ -31,7 +31,7 @@ class TableTools(QObject):
     def __init__(self, edit: BodyEdit, actions: Actions) -> None:
         super().__init__(edit)
         self._edit = edit
-        self.bar = Bar(edit, self.tr("表格工具"), self.tr("表格(&T)"))
+        self.bar = Bar(edit, self.tr("表格工具"), self.tr("表格(&G)"))
         self._fill_bar()
         self.borders = Borders(edit)
         self.borders.widths_chosen.connect(self._take_widths)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.model.blocks import Figure, Heading, ItemList, Paragraph, Picture, Span, plain, text
-from composer.ui.body import flow
+from composer.ui.body import carry, flow
 from composer.ui.body.flow import Point
 from composer.ui.body.marks import changed_marks, marks_at
 from composer.ui.body.spans import BOLD
@@ -37,7 +37,7 @@ def points(blocks):
 
 
 def said(blocks):
-    return plain(flow.lines_text(blocks))
+    return plain(carry.lines_text(blocks))
 
 
 @given(line_articles, st.data())
@@ -45,11 +45,11 @@ def test_what_is_cut_out_is_what_was_between(blocks, data):
     choices = points(blocks)
     start, stop = sorted(data.draw(st.tuples(*[st.integers(0, len(choices) - 1)] * 2)))
     first, last = choices[start], choices[stop]
-    left, at = flow.remove(blocks, first, last)
-    taken = flow.extract(blocks, first, last)
+    left, at = carry.remove(blocks, first, last)
+    taken = carry.extract(blocks, first, last)
     assert len(said(left)) + len(said(taken)) == len(said(blocks))
     assert at in points(left) or left == ()
-    back, _ = flow.insert(left, at, taken)
+    back, _ = carry.insert(left, at, taken)
     assert said(back) == said(blocks)
 
 
@@ -117,29 +117,29 @@ def test_ending_a_list_in_its_middle_makes_two():
 
 
 def test_pasting_into_a_cell_keeps_lines():
-    changed, at = flow.insert((table(1, 1),), Point(0, 1, 2), (heading("甲"), paragraph("乙")))
+    changed, at = carry.insert((table(1, 1),), Point(0, 1, 2), (heading("甲"), paragraph("乙")))
     assert plain(changed[0].rows[0][0].text) == "栏目甲\n乙1"
     assert at == Point(0, 1, 5)
 
 
 def test_pasting_inline_keeps_the_heading_it_goes_into():
     new = (Paragraph((Span("乙", bold=True),)),)
-    changed, at = flow.insert((heading("甲丙"),), Point(0, 0, 1), new)
+    changed, at = carry.insert((heading("甲丙"),), Point(0, 0, 1), new)
     assert changed == (Heading(1, (Span("甲"), Span("乙", bold=True), Span("丙"))),)
     assert at == Point(0, 0, 2)
 
 
 def test_deleting_from_a_caption_on_keeps_the_picture():
     figure = Figure((Picture("a"),), text("图题"))
-    left, at = flow.remove((figure, paragraph("甲乙")), Point(0, 1, 1), Point(1, 0, 1))
+    left, at = carry.remove((figure, paragraph("甲乙")), Point(0, 1, 1), Point(1, 0, 1))
     assert left == (Figure((Picture("a"),), text("图")), paragraph("乙"))
     assert at == Point(0, 1, 1)
 
 
 def test_nothing_left_is_an_empty_article():
     blocks = (paragraph("甲"), table(1, 1), paragraph("乙"))
-    assert flow.remove(blocks, Point(0, 0, 0), Point(2, 0, 1)) == ((), Point(0))
-    assert flow.remove((paragraph("甲"), table(1, 1)), Point(0), Point(2)) == ((), Point(0))
+    assert carry.remove(blocks, Point(0, 0, 0), Point(2, 0, 1)) == ((), Point(0))
+    assert carry.remove((paragraph("甲"), table(1, 1)), Point(0), Point(2)) == ((), Point(0))
 
 
 @given(line_articles, st.data())
@@ -150,6 +150,6 @@ def test_moved_text_lands_where_it_is_dropped(blocks, data):
     for first, last, to in ((start, stop, goal), (stop, goal, start)):
         if first == last or to in (first, last):
             continue
-        moved, at = flow.move(blocks, first, last, to)
+        moved, at = carry.move(blocks, first, last, to)
         assert sorted(said(moved).replace("\n", "")) == sorted(said(blocks).replace("\n", ""))
         assert at in points(moved)
