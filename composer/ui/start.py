@@ -56,8 +56,9 @@ def run(files: Sequence[Path], settings: Settings) -> int:
             window.files.open(str(files[0]))
         gc.collect()
         gc.freeze()  # what the window is made of stays; looking at it again and again takes time
-        Collector(window)
+        collector = Collector(window)
         status = application.exec()
+        collector.stop()
     finally:
         sys.excepthook = sys.__excepthook__
         worker.close()
