@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -43,6 +43,7 @@ from composer.ui.fields.sectionbox import SectionBox
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
+_CALM = 2000  # milliseconds after which the program has started
 _OPTIONAL = ("kicker", "subtitle", "editor_note")
 _WIDE = 640
 """Pixels from which the three words stand beside the title instead of in a menu."""
@@ -73,7 +74,11 @@ class ArticleFields(QWidget):
         desk.item_changed.connect(self._allow_note)
         actions.bind("editor-note-add", self._add_note)
         self._allow_note(desk.item)
-        proofs.run("pinyin", warm_up, _nothing, _nothing, rank=9)
+        self._proofs = proofs
+        QTimer.singleShot(_CALM, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self._proofs.run("pinyin", warm_up, _nothing, _nothing, rank=9)
 
     def show_article(self, key: int) -> None:
         """Show the fields of the article with this key."""
