@@ -32,11 +32,12 @@ from composer.model import figures
 from composer.model.blocks import Block, Figure
 from composer.ui.actions import Actions
 from composer.ui.body.bar import Bar
-from composer.ui.body.document import MEDIA, TURNS, BodyDocument
+from composer.ui.body.document import BodyDocument
 from composer.ui.body.edit import BodyEdit
 from composer.ui.body.flow import Point
 from composer.ui.body.paste import Taker
 from composer.ui.body.shelf import Shelf
+from composer.ui.body.units import MEDIA, TURNS
 from composer.ui.theme import tokens
 
 _HEIGHT, _WIDTH = 9.0, 27.0
