@@ -234,7 +234,6 @@ class CommandPalette(QFrame):
         self.entries.set_entries(self._found_entries(), self._recent)
         self.field.clear()
         self._search("")
-        self._place()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -286,6 +285,7 @@ class CommandPalette(QFrame):
         self.nothing.setVisible(count == 0)
         if count:
             self.list.setCurrentIndex(self.entries.index(0))
+        self._place()
 
     def _step(self, step: int) -> None:
         count = self.entries.rowCount()
@@ -306,7 +306,8 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         parent = self.window()
         row = self.list.sizeHintForRow(0)
-        height = self.field.sizeHint().height() + max(24, row) * _ROWS_SHOWN + 32
+        rows = min(_ROWS_SHOWN, max(1, self.entries.rowCount()))
+        height = self.field.sizeHint().height() + max(24, row) * rows + 32
         width = min(640, parent.width() - 64)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)
 
