@@ -18,10 +18,11 @@ from composer.model.blocks import (
     Table,
     joined,
 )
-from composer.ui.body.document import MEDIA, BodyDocument
+from composer.ui.body.document import BodyDocument
 from composer.ui.body.parts import part_count, part_style, part_text
 from composer.ui.body.spans import read_text
 from composer.ui.body.styles import STYLE, Look
+from composer.ui.body.units import MEDIA
 
 strings = st.text(st.sampled_from("一二甲乙a \n\u00a0𠮷\u2029\ufffc"), max_size=6)
 texts = st.lists(st.builds(Span, strings, bold=st.booleans()), max_size=3).map(joined)

@@ -36,13 +36,13 @@ from composer.model.blocks import Block, Paragraph, Table, Text, text
 from composer.store.media import Media
 from composer.ui.body import carry
 from composer.ui.body.clip import blocks_of_clip, mime_of
-from composer.ui.body.document import unit_of
 from composer.ui.body.flow import Point
 from composer.ui.body.keys import KeyHandler
 from composer.ui.body.marks import marked
 from composer.ui.body.parts import part_at
 from composer.ui.body.shown import ArticleColumn
 from composer.ui.body.spans import BREAK, MARKS
+from composer.ui.body.units import unit_of
 from composer.ui.desk import Desk
 
 _Standard = QKeySequence.StandardKey

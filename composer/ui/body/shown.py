@@ -16,9 +16,10 @@ from composer.app.draft import Spot
 from composer.model.blocks import Block, Table
 from composer.model.issue import Article
 from composer.ui.body.column import Column
-from composer.ui.body.document import PICTURE_TYPE, BodyDocument
+from composer.ui.body.document import BodyDocument
 from composer.ui.body.flow import Point
 from composer.ui.body.spans import offset, points
+from composer.ui.body.units import PICTURE_TYPE
 from composer.ui.desk import Desk
 
 _PORTION = 300
