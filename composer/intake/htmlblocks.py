@@ -159,10 +159,14 @@ class Collector:
         if table is None:
             return
         height = len(table.rows)
-        rows = tuple(tuple(_cell(one, height) for one in cells) for cells in table.rows)
-        caption = _lines(table.caption)
         head = table.head.index(False) if False in table.head else max(height - 1, 0)
-        made = tables.rectangular(Table(rows, head or min(1, height - 1), (), caption))
+        head = head or min(1, height - 1)
+        rows = tuple(
+            tuple(_cell(one, height, is_head=row < head) for one in cells)
+            for row, cells in enumerate(table.rows)
+        )
+        caption = _lines(table.caption)
+        made = tables.rectangular(Table(rows, head, (), caption))
         if made.rows:
             self._stream.append(made)
         elif caption:
@@ -288,19 +292,25 @@ def _roman(number: int) -> str:
 
 
 def _unbold(content: Text) -> Text:
-    """Return a heading's text without the bold that all of it had: our style sees to that."""
-    if not all(span.bold for span in content):
+    """Return a head's text without the bold that all of it had: our style sees to that."""
+    if not all(span.bold or not span.text.strip() for span in content):
         return content
-    return tuple(replace(span, bold=False) for span in content)
+    return joined(replace(span, bold=False) for span in content)
 
 
 def _lines(lines: list[Text]) -> Text:
     return joined([span for line in lines for span in (Span("\n"), *line)][1:])
 
 
-def _cell(source: _Cell, height: int) -> Cell:
+def _cell(source: _Cell, height: int, *, is_head: bool) -> Cell:
     rows = height if source.rows == 0 else source.rows  # 0 reaches to the end
-    return Cell(_lines(source.lines), source.align, source.columns, min(max(rows, 1), _WIDEST))
+    content = _lines(source.lines)
+    return Cell(
+        _unbold(content) if is_head else content,
+        source.align,
+        source.columns,
+        min(max(rows, 1), _WIDEST),
+    )
 
 
 def _with_lists(stream: list[Block | _Item]) -> list[Block]:

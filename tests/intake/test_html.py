@@ -182,7 +182,14 @@ def test_what_only_runs_over_in_excel_spans_nothing_and_hidden_rows_are_left_out
     assert isinstance(table, Table)
     assert _said(table) == "T1 50% | 2026/3/1 |  / 说明很长 |  | "
     assert table.rows[0][0].align == "center"
-    assert marks(table.rows[0][0].text) == [("50%", "bold")]
+    assert marks(table.rows[0][0].text) == [("50%", "")]  # the head is bold by our style
+
+
+def test_bold_cells_of_the_body_stay_bold() -> None:
+    (table,) = read_html("<table><tr><td><b>甲</b><td>乙<tr><td><b>丙</b><td>丁</table>").blocks
+    assert isinstance(table, Table)
+    assert marks(table.rows[0][0].text) == [("甲", "")]
+    assert marks(table.rows[1][0].text) == [("丙", "bold")]
 
 
 def test_words_between_cells_and_pictures_in_cells_are_kept() -> None:
