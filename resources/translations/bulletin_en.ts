@@ -1209,6 +1209,10 @@
         <source>图题（可不填）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>在此输入正文，或粘贴来稿</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1529,6 +1533,22 @@
         <source>另选位置…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>打印还没有完成，现在关闭会中断打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出还没有完成，现在关闭就得不到导出的文件。草稿不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中断并关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等它完成</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1740,6 +1760,10 @@
         <source>移动图片</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>图片(&amp;J)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileCommands</name>
@@ -1929,6 +1953,10 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>正在查找…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3534,6 +3562,10 @@
         <source>导出到文件夹</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>设置和版式存放的文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -4201,6 +4233,10 @@
     </message>
     <message>
         <source>调整列宽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格(&amp;G)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
