@@ -292,6 +292,8 @@ QCalendarWidget QSpinBox {{ min-height: 18px; }}
 QCalendarWidget QTableView {{ border: 0; border-radius: 0; }}
 
 QTextEdit#body {{ border: 0; border-radius: 0; }}
+QToolButton#offer {{ background: {raised}; border: 1px solid {line}; color: {muted}; padding: 2px 8px; }}
+QToolButton#offer:hover {{ background: {hover}; color: {text}; }}
 QLabel[muted="true"] {{ color: {muted}; }}
 QLabel[title="true"], QPlainTextEdit[title="true"] {{ font-size: {title_size}px; font-weight: 600; }}
 QToolButton[link="true"] {{ color: {muted}; padding: 2px 4px; }}
