@@ -37,7 +37,9 @@ def preflight(issue: Issue, pages: Pages | None) -> tuple[Finding, ...]:
         older = {*pages.state.issue.remarks, *check_structure(pages.state.issue)}
         said += [one for one in pages.findings if one not in older]
         said += [_stand_in(role, family) for role, family in pages.stand_ins]
-    once = {_about(one): one for one in reversed(said)}
+    once: dict[object, Finding] = {}
+    for finding in said:
+        once.setdefault(_about(finding), finding)
     return tuple(sorted(once.values(), key=_order))
 
 

@@ -50,3 +50,12 @@ def test_fonts_that_stand_in_are_named() -> None:
         == "仿宋用“FandolFang”代替，字形与规定字体略有不同；安装规定字体后会自动改用。"
     )
     assert told(Finding("date_missing", "error"), "zh").endswith("。")
+
+
+def test_a_rare_character_is_told_once_where_it_comes_first() -> None:
+    facts = (("code", "U+5F67"),)
+    first, again, other = (
+        Finding("glyph_filler", "hint", f"articles/0/blocks/{at}", text, facts=facts)
+        for at, text in ((1, "彧"), (2, "彧"), (3, "祎"))
+    )
+    assert preflight(samples.issue(remarks=(first, again, other)), None) == (first, other)
