@@ -11,11 +11,13 @@ belong to the item "key_items".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from composer.app.draft import Change, Draft, Spot
+from composer.model.blocks import Block, Figure, ItemList, Table
 from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.store.settings import Settings
@@ -204,16 +206,23 @@ class Desk(QObject):
     def _nearest(self, spot: Spot) -> Spot:
         """Return `spot`, or what is nearest to it of what is still there."""
         kind, _, rest = spot.place.partition("/")
+        issue = self.issue
         there = {
-            "articles": len(self.issue.articles),
-            "sections": len(self.issue.sections),
+            "articles": len(issue.articles),
+            "sections": len(issue.sections),
+            "briefs": len(issue.briefs),
+            "extra_key_items": len(issue.extra_key_items),
         }
-        if kind not in there:
+        if kind not in there or not rest:
             known = item_of(spot.place) in (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT)
             return spot if known else Spot(MASTHEAD)
         number = rest.partition("/")[0]
         if number.isdecimal() and int(number) < there[kind]:
-            return spot
+            is_article = kind == "articles"
+            return _nearest_block(spot, issue.articles[int(number)].blocks) if is_article else spot
+        if kind in ("briefs", "extra_key_items"):
+            above = item_of(spot.place)
+            return Spot(f"{kind}/{there[kind] - 1}" if there[kind] else above)
         return Spot(f"{kind}/{there[kind] - 1}") if there[kind] else Spot(MASTHEAD)
 
 
@@ -222,6 +231,36 @@ def _article_number(place: str) -> int | None:
     kind, _, rest = place.partition("/")
     number = rest.partition("/")[0]
     return int(number) if kind == "articles" and number.isdecimal() else None
+
+
+def _nearest_block(spot: Spot, blocks: Sequence[Block]) -> Spot:
+    """Return a spot in an article, or the nearest to it that its blocks have; the end is one."""
+    article, number, *kinds = spot.place.split("/")
+    if kinds[:1] != ["blocks"] or len(kinds) < 2 or not kinds[1].isdecimal():
+        return spot
+    index, rest = int(kinds[1]), kinds[2:]
+    if index >= len(blocks):
+        at_end = index == len(blocks) and not rest
+        return spot if at_end else Spot(f"{article}/{number}/blocks/{len(blocks)}")
+    return spot if _has_part(blocks[index], rest) else Spot(f"{article}/{number}/blocks/{index}")
+
+
+def _has_part(block: Block, rest: Sequence[str]) -> bool:
+    match rest:
+        case []:
+            return True
+        case ["caption"]:
+            return isinstance(block, Table | Figure)
+        case ["items", item]:
+            count = max(len(block.items), 1) if isinstance(block, ItemList) else 0
+            return item.isdecimal() and int(item) < count
+        case ["rows", row, *cell]:
+            rows = block.rows if isinstance(block, Table) else ()
+            if not row.isdecimal() or int(row) >= len(rows):
+                return False
+            return not cell or (cell[0].isdecimal() and int(cell[0]) < len(rows[int(row)]))
+        case _:
+            return isinstance(block, Figure)
 
 
 def _followed(spot: Spot, change: Change) -> Spot:

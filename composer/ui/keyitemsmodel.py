@@ -109,16 +109,15 @@ class KeyItemsModel(QAbstractTableModel):
         before, after = len(self._rows), len(rows)
         if rows == self._rows and mark == self._mark:
             return
-        self._mark = mark
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
-            self._rows = rows
+            self._rows = (*self._rows, *rows[before:])
             self.endInsertRows()
         elif after < before:
             self.beginRemoveRows(QModelIndex(), after, before - 1)
-            self._rows = rows
+            self._rows = self._rows[:after]
             self.endRemoveRows()
-        self._rows = rows
+        self._rows, self._mark = rows, mark
         self._tell_all()
 
     def show_findings(self, told: Mapping[str, str]) -> None:

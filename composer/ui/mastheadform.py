@@ -132,13 +132,15 @@ class MastheadForm(Form):
         today = dt.date.today()
         if head.date is not None:
             return head.date
-        return today if head.year in (None, today.year) else dt.date(head.year or 1, 7, 1)
+        if head.year is None or head.year == today.year or not _is_year(head.year):
+            return today
+        return dt.date(head.year, 7, 1)
 
     def _show_rest(self) -> None:
         lines = masthead_lines(self._desk.issue)
         self.reading.setText("\n".join(lines) or self.tr("还没有内容"))
         head = self._desk.issue.masthead
-        is_whole = head.year is not None and head.year >= _FIRST_YEAR  # not while it is typed
+        is_whole = head.year is not None and _is_year(head.year)  # not while it is typed
         differs = is_whole and head.date is not None and head.year != head.date.year
         self.warning.setVisible(differs)
         if not differs or head.date is None or head.year is None:
@@ -162,7 +164,7 @@ class MastheadForm(Form):
 
     def _mend_date(self) -> None:
         head = self._desk.issue.masthead
-        if head.date is not None and head.year is not None:
+        if head.date is not None and head.year is not None and _is_year(head.year):
             is_leap_day = (head.date.month, head.date.day) == (2, 29)
             day = head.date.replace(day=28) if is_leap_day else head.date
             self._desk.apply(
@@ -173,6 +175,10 @@ class MastheadForm(Form):
 
     def _show_masthead(self) -> None:
         self._desk.go("masthead/name")
+
+
+def _is_year(year: int) -> bool:
+    return _FIRST_YEAR <= year <= dt.MAXYEAR
 
 
 def _masthead() -> str:

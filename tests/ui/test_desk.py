@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from composer.app.draft import Spot
 from composer.model import edits
 from composer.ui.desk import Desk
@@ -43,3 +45,24 @@ def test_typing_tells_no_item(desk):
     items = heard(desk)
     desk.apply("改标题", edits.set_article(desk.issue, 0, title="新"), merge="title:0")
     assert items == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("articles/1/blocks/7", "articles/1/blocks/3"),
+        ("articles/1/blocks/3", "articles/1/blocks/3"),
+        ("articles/1/blocks/1/items/0", "articles/1/blocks/1"),
+        ("articles/1/blocks/1/rows/0/0", "articles/1/blocks/1"),
+        ("articles/9/blocks/1", "articles/1"),
+        ("articles/1/blocks/1/caption", "articles/1/blocks/1"),
+        ("briefs/9", "briefs/1"),
+        ("extra_key_items/0", "key_items"),
+        ("articles", "masthead"),
+        ("articles/1/key_item", "articles/1/key_item"),
+    ],
+)
+def test_who_goes_to_what_is_no_longer_there_comes_to_what_is_nearest(desk, asked, there):
+    desk.go(Spot(asked, 2, 3))
+    assert desk.spot.place == there
+    assert desk.spot.position == (3 if asked == there else 0)

@@ -198,6 +198,38 @@ def test_numbers_step_and_what_is_none_is_not_told(qtbot):
     assert number.is_unreadable
 
 
+def test_a_number_that_nobody_can_read_gives_way_to_the_one_that_counts(qtbot):
+    number, other = NumberField("期号"), LineField("刊名")
+    shown(qtbot, number, other)
+    number.show_value(3)
+    number.lineEdit().setFocus()
+    with qtbot.assertNotEmitted(number.edited):
+        compose(number, "", "一段文字")
+    with qtbot.assertNotEmitted(number.edited):
+        compose(number, "", "9" * 5000)
+    other.setFocus()
+    assert number.value() == 3
+
+
+def test_a_day_that_nobody_can_read_gives_way_to_the_one_that_counts(qtbot):
+    field, other = DateField("日期", near=lambda: MARCH), LineField("刊名")
+    shown(qtbot, field, other)
+    field.show_day(MARCH)
+    field.selectAll()
+    compose(field, "", "下周三")
+    other.setFocus()
+    assert field.day() == MARCH
+
+
+def test_days_end_with_the_calendar(qtbot):
+    field = DateField("日期", near=lambda: MARCH)
+    shown(qtbot, field)
+    field.show_day(dt.date.max)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_PageUp)
+    assert field.day() == dt.date.max
+
+
 @pytest.mark.parametrize(
     "typed",
     "2026-3-5 2026年3月5日 3.5 三月五日 2026/03/05 20260305 26.3.5 3月5号 "  # noqa: SIM905

@@ -83,6 +83,14 @@ def test_the_titles_own_words_are_no_override(qtbot, desk, form):
     assert desk.issue.articles[0].key_item is None
 
 
+def test_rows_that_come_and_go_leave_the_others_as_they_were_meanwhile(desk, form):
+    before = desk.issue
+    desk.apply("改", edits.set_key_item(edits.remove_article(before, 0), 0, "别的话"))
+    assert lines(desk) == ["别的话", NAMES[2], "简讯"]
+    desk.apply("改回", before)
+    assert [row.text for row in form.model.rows] == [*NAMES, "简讯"]
+
+
 def test_an_emptied_line_becomes_automatic(qtbot, desk, form):
     desk.apply("改", edits.set_key_item(desk.issue, 0, "另一个说法"))
     desk.go("articles/0/key_item")

@@ -85,6 +85,13 @@ def test_year_that_is_not_the_dates_is_mended_by_a_click(desk, form):
     assert desk.issue.masthead.date == dt.date(2025, 3, 31)
 
 
+def test_a_year_that_no_calendar_has_is_no_hindrance(desk, form):
+    desk.apply("改年份", set_masthead(desk.issue, year=20261))
+    retype(form.date, "4.12")
+    assert desk.issue.masthead.date.month == 4
+    assert not form.warning.isVisible()
+
+
 def test_date_without_year_is_near_the_issue(desk, form):
     retype(form.date, "4.2")
     form.editor.setFocus()

@@ -106,6 +106,8 @@ class DateField(LineField):
     ) -> None:
         super().__init__(name, hint, parent)
         self._near = near
+        self._known: dt.date | None = None
+        """What was shown or told last, for when something unreadable is left behind."""
         self._calendar: QCalendarWidget | None = None
         # Not an action of the line, whose icon cannot follow the colours of the theme.
         self.calendar_button = IconButton("calendar", self.tr("打开日历（Alt+↓）"))
@@ -133,6 +135,7 @@ class DateField(LineField):
 
     def show_day(self, day: dt.date | None) -> None:
         """Show another day; a way of writing the same one is left alone."""
+        self._known = day
         if day != self.day() or (day is None and not self.is_unreadable):
             self.show_value(numerals.date(day) if day else "")
 
@@ -168,6 +171,11 @@ class DateField(LineField):
             self._say(dt.date(chosen.year(), chosen.month(), chosen.day()))
             self.setFocus()
 
+    def _go_to(self, day: QDate) -> None:
+        """Take a day, unless it is beyond all that can be dated."""
+        if dt.MINYEAR <= day.year() <= dt.MAXYEAR:
+            self._say(dt.date(day.year(), day.month(), day.day()))
+
     def _say(self, day: dt.date) -> None:
         self._showing = True
         self.setText(numerals.date(day))
@@ -181,12 +189,15 @@ class DateField(LineField):
     @override
     def _announce(self) -> None:
         if self.day() is not None or not self.text().strip():
+            self._known = self.day()
             self.edited.emit()
 
     @override
     def _tidy(self) -> None:
         day = self._read(is_done=True)
-        if day is None:
+        if day is None and self.is_unreadable:
+            self.show_value(numerals.date(self._known) if self._known else "")
+        elif day is None:
             super()._tidy()
         elif self.text() != numerals.date(day):
             self._say(day)
@@ -211,11 +222,12 @@ class DateField(LineField):
         if _opens(event):
             self.open_calendar()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._say(day + dt.timedelta(days=1 if key == Qt.Key.Key_Up else -1))
+            step = 1 if key == Qt.Key.Key_Up else -1
+            self._go_to(QDate(day.year, day.month, day.day).addDays(step))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             moved = QDate(day.year, day.month, day.day).addMonths(
                 1 if key == Qt.Key.Key_PageUp else -1
             )
-            self._say(dt.date(moved.year(), moved.month(), moved.day()))
+            self._go_to(moved)
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,9 @@ from typing_extensions import override
 from composer.model import numerals
 from composer.ui.fields.line import EditMenu, LineField, is_undo
 
+_LONGEST = 20
+"""Characters; what is longer is no number that anybody means."""
+
 
 class NumberField(QAbstractSpinBox):
     """A whole number with steps; empty is None. 十二 and １２ are read as 12."""
@@ -34,6 +37,8 @@ class NumberField(QAbstractSpinBox):
         self.setLineEdit(self._line)
         self.setAccessibleName(name)
         self._least, self._most, self._start = least, most, start
+        self._known: int | None = None
+        """What was shown or told last, for when something unreadable is left behind."""
         self._line.edited.connect(self._tell)
         self._line.cursorPositionChanged.connect(self._notice)
         self._line.returnPressed.disconnect()
@@ -41,11 +46,13 @@ class NumberField(QAbstractSpinBox):
 
     def value(self) -> int | None:
         """Return the number; None: the field is empty, or says nothing that is one."""
-        found = numerals.number(self._line.text().strip())
+        typed = self._line.text().strip()
+        found = numerals.number(typed) if len(typed) <= _LONGEST else None
         return found if found is None or found <= self._most else None
 
     def show_value(self, value: int | None) -> None:
         """Show another number; a way of writing the same one is left alone."""
+        self._known = value
         if value != self.value() or (value is None and not self.hasFocus()):
             self._line.show_value("" if value is None else str(value))
 
@@ -64,6 +71,7 @@ class NumberField(QAbstractSpinBox):
 
     def _tell(self) -> None:
         if not self.is_unreadable:
+            self._known = self.value()
             self.edited.emit()
 
     def _notice(self) -> None:
@@ -77,7 +85,7 @@ class NumberField(QAbstractSpinBox):
         if new != value:
             self._line.show_value(str(new))
             self._line.selectAll()
-            self.edited.emit()
+            self._tell()
 
     @override
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
@@ -123,7 +131,7 @@ class NumberField(QAbstractSpinBox):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        value = self.value()
+        value = self._known if self.is_unreadable else self.value()
         self._line.show_value("" if value is None else str(value))
         self.left.emit()
 
