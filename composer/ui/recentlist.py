@@ -185,7 +185,7 @@ class RecentDelegate(QStyledItemDelegate):
         painter.setFont(strong)
         painter.setPen(QColor(colours.text if draft.is_there else colours.muted))
         line = QRect(place.left(), place.top(), place.width(), 2 * metrics.lineSpacing())
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        flags = int(Qt.TextFlag.TextWordWrap)  # which keeps 2026 in one piece
         painter.drawText(line, flags, _two_lines(name, metrics, place.width()))
         painter.setFont(font)
         metrics = QFontMetrics(font)
