@@ -197,7 +197,10 @@ class StatusBar(QStatusBar):
         self._show_count(self._desk.spot)
 
     def _show_count(self, spot: Spot) -> None:
-        chosen = abs(spot.position - spot.anchor)
+        self.show_chosen(abs(spot.position - spot.anchor))
+
+    def show_chosen(self, chosen: int) -> None:
+        """Show how many characters are selected, with how many there are in all."""
         if chosen:
             text = self.tr("选中 {chosen} 字，共 {all} 字")
             _show(self.count, text.format(chosen=chosen, all=self._words))

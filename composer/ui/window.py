@@ -192,6 +192,7 @@ class Window(QMainWindow):
         self.addToolBar(self.tools)
         self.status = StatusBar(self.desk, self.commands, self.proofs)
         self.setStatusBar(self.status)
+        self.editor.article.selection_changed.connect(self.status.show_chosen)
         self.files = FileCommands(self)
         self.exports = ExportCommands(self)
         self.office = OfficeCommands(self)

@@ -57,7 +57,7 @@ class BodyEdit(ArticleColumn):
     here_changed = Signal()
     """The cursor has come to another paragraph, or that is another thing now."""
     characters_selected = Signal(int)
-    """How many characters are selected now."""
+    """How many characters are selected now, spaces and ends of paragraphs not counted."""
 
     row_wanted = Signal(int)
     """Tab was pressed in the last cell of this block, a table."""
@@ -420,8 +420,7 @@ class BodyEdit(ArticleColumn):
             spot = self.spot()
             if spot != self.desk.spot:
                 self.desk.notice_spot(spot)
-        cursor = self.textCursor()
-        self.characters_selected.emit(cursor.selectionEnd() - cursor.selectionStart())
+        self.characters_selected.emit(len("".join(self.textCursor().selectedText().split())))
         found = self.here()
         block = None if found is None else self.body().unit(found[0]).block
         here = (self.key, found, type(block), self.current_style())

@@ -424,10 +424,10 @@ def test_what_comes_past_the_keys_is_taken_as_well(qtbot, desk, write):
 
 
 def test_selected_characters_are_counted(qtbot, page, write):
-    body = write(paragraph("甲乙丙"))
+    body = write(paragraph("甲乙 丙"), paragraph("丁"))
     with qtbot.waitSignal(page.selection_changed) as counted:
-        body.set_point(Point(0, 0, 3), Point(0, 0, 1))
-    assert counted.args == [2]
+        body.set_point(Point(1, 0, 1), Point(0, 0, 1))
+    assert counted.args == [3]
 
 
 def test_zoom_goes_through_the_settings(actions, desk, write):
