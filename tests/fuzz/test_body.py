@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from composer.app.draft import Draft, Spot
+from composer.app.worker import Worker
 from composer.model.blocks import (
     Block,
     Cell,
@@ -18,11 +25,18 @@ from composer.model.blocks import (
     Table,
     joined,
 )
+from composer.model.issue import Article, Issue, Section
+from composer.store.media import Media
+from composer.store.settings import Settings
+from composer.ui.actions import Actions
+from composer.ui.articlepage import ArticlePage
 from composer.ui.body.document import BodyDocument
 from composer.ui.body.parts import part_count, part_style, part_text
 from composer.ui.body.spans import read_text
 from composer.ui.body.styles import STYLE, Look
 from composer.ui.body.units import MEDIA
+from composer.ui.desk import Desk
+from composer.ui.proofs import Proofs
 
 strings = st.text(st.sampled_from("一二甲乙a \n\u00a0𠮷\u2029\ufffc"), max_size=6)
 texts = st.lists(st.builds(Span, strings, bold=st.booleans()), max_size=3).map(joined)
@@ -143,3 +157,80 @@ def test_a_torn_document_is_mended(qapp, blocks, more, data):
     assert_says(document, after)
     document.show(more)
     assert_says(document, more)
+
+
+class _Idle(Worker):
+    """A worker that does nothing."""
+
+    def __init__(self) -> None:
+        pass
+
+    def submit(self, kind, run, done, *, rank=0):
+        pass
+
+
+KEYS = (
+    Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down,
+)  # fmt: skip
+ACTIONS = (
+    "style-body", "style-heading-1", "style-list", "style-list-numbered", "mark-bold",
+    "align-center", "format-clear",
+)  # fmt: skip
+deeds = st.one_of(
+    st.tuples(st.just("key"), st.sampled_from(KEYS)),
+    st.tuples(st.just("type"), st.sampled_from("甲a𠮷")),
+    st.tuples(st.just("do"), st.sampled_from(ACTIONS)),
+    st.tuples(st.just("select"), st.tuples(st.integers(0, 40), st.integers(0, 40))),
+    st.tuples(st.just("compose"), st.sampled_from("乙丙")),
+    st.tuples(st.sampled_from(["undo", "redo", "copy", "cut", "paste"]), st.none()),
+)
+
+
+def perform(page: ArticlePage, desk: Desk, actions: Actions, deed: str, what: Any) -> None:
+    """Do something as a clerk does."""
+    body = page.body
+    match deed:
+        case "key":
+            QTest.keyClick(body, what)
+        case "type":
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(body, QKeyEvent(QEvent.Type.KeyPress, 0, none, what))
+        case "do":
+            actions[what].trigger()
+        case "select":
+            last = body.document().characterCount() - 1
+            cursor = body.textCursor()
+            cursor.setPosition(min(what[0], last))
+            cursor.setPosition(min(what[1], last), QTextCursor.MoveMode.KeepAnchor)
+            body.setTextCursor(cursor)
+        case "compose":
+            QApplication.sendEvent(body, QInputMethodEvent("x", []))
+            done = QInputMethodEvent("", [])
+            done.setCommitString(what)
+            QApplication.sendEvent(body, done)
+        case "undo" | "redo":
+            getattr(desk, deed)()
+        case _:
+            getattr(body, deed)()
+
+
+@given(articles, st.lists(deeds, max_size=12))
+@settings(parent=patient, max_examples=60)
+def test_whatever_a_clerk_does_the_text_shown_is_the_article(qapp, blocks, done):
+    desk = Desk(Settings(theme="light"))
+    actions = Actions(desk)
+    page = ArticlePage(desk, actions, Proofs(desk, _Idle(), desk))
+    try:
+        content = Issue(sections=(Section("", (Article("题", blocks),)),))
+        desk.load(Draft(content, Media()), Spot("articles/0/blocks/0"))
+        for deed, what in done:
+            perform(page, desk, actions, deed, what)
+            assert page.body.blocks is desk.issue.articles[0].blocks
+            assert_says(page.body.body(), desk.issue.articles[0].blocks)
+        while desk.draft.undo_label is not None:
+            desk.undo()
+        assert_says(page.body.body(), blocks)
+    finally:
+        page.deleteLater()
+        desk.deleteLater()

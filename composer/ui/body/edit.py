@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from operator import is_
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
@@ -147,6 +148,8 @@ class BodyEdit(ArticleColumn):
         index = self.index
         if index is None:
             return
+        if len(blocks) == len(self.blocks) and all(map(is_, blocks, self.blocks)):
+            blocks = self.blocks
         self._show_blocks(blocks)
         if at is not None:
             self.set_point(at, anchor)

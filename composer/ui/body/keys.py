@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -178,15 +179,11 @@ class KeyHandler(QObject):
 
     def _change_or_go(self, label: str, blocks: flow.Blocks, to: Point) -> None:
         edit = self._edit
-        same = len(blocks) == len(edit.blocks) and all(map(_is, blocks, edit.blocks))
+        same = len(blocks) == len(edit.blocks) and all(map(is_, blocks, edit.blocks))
         if same:
             edit.set_point(to)
         else:
             edit.change(label, blocks, to)
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _is_back(event: QKeyEvent) -> bool:
