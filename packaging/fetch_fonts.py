@@ -41,6 +41,8 @@ FONTS = ROOT / "resources" / "fonts"
 # sfnt constants: OpenType specification, "Organization of an OpenType font" and "head".
 CHECKSUM_MAGIC = 0xB1B0AFBA
 ADJUSTMENT_OFFSET = 8
+SEGMENTED_COVERAGE = 12
+"""Format of a cmap subtable that reaches beyond the BMP."""
 
 
 class FetchError(Exception):
@@ -150,6 +152,8 @@ def write_entry(entry: Mapping[str, Any], members: Mapping[str, bytes], folder: 
     content = members[entry["member"]]
     if "face" in entry:
         content = extract_face(content, entry["face"], without=frozenset(entry.get("without", ())))
+    if "wrong" in entry:
+        content = without_characters(content, entry["wrong"])
     if entry["member"].endswith(".gz"):
         content = gzip.decompress(content)
     if "sha256" in entry:
@@ -293,13 +297,79 @@ def extract_face(collection: bytes, face: int, *, without: frozenset[str] = froz
             f"字体集中没有第 {face + 1} 款字体。\nThe font collection has no face {face}."
         )
     (start,) = struct.unpack_from(">I", collection, 12 + 4 * face)
-    version, table_count = struct.unpack_from(">4sH", collection, start)
+    version, tables = tables_of(collection, start)
+    kept = {name: table for name, table in tables.items() if name.decode().strip() not in without}
+    return assemble(version, kept)
+
+
+def tables_of(content: bytes, start: int = 0) -> tuple[bytes, dict[bytes, bytes]]:
+    """Return the version and the tables of the font whose directory is at `start`."""
+    version, count = struct.unpack_from(">4sH", content, start)
     tables: dict[bytes, bytes] = {}
-    for index in range(table_count):
-        name, _, offset, length = struct.unpack_from(">4sIII", collection, start + 12 + 16 * index)
-        if name.decode("ascii").strip() not in without:
-            tables[name] = collection[offset : offset + length]
-    return assemble(version, tables)
+    for index in range(count):
+        name, _, offset, length = struct.unpack_from(">4sIII", content, start + 12 + 16 * index)
+        tables[name] = content[offset : offset + length]
+    return version, tables
+
+
+def without_characters(font: bytes, characters: str) -> bytes:
+    """Return a font that says it has no glyphs for `characters`.
+
+    A glyph that shows another character is worse than none, since a missing
+    one is taken from another font.
+
+    Source: OpenType 1.9, "cmap", formats 4 and 12.
+    """
+    version, tables = tables_of(font)
+    glyphs = _glyphs(tables[b"cmap"])
+    for character in characters:
+        glyphs.pop(ord(character), None)
+    return assemble(version, {**tables, b"cmap": _character_map(glyphs)})
+
+
+def _glyphs(table: bytes) -> dict[int, int]:
+    """Return code point -> glyph of the subtable for Windows, which is in format 4."""
+    (count,) = struct.unpack_from(">H", table, 2)
+    for index in range(count):
+        platform, encoding, start = struct.unpack_from(">HHI", table, 4 + 8 * index)
+        if (platform, encoding) == (3, 1):
+            return _segments(table[start:])
+    raise FetchError("字体没有 Unicode 字符表。\nThe font has no character map for Unicode.")
+
+
+def _segments(subtable: bytes) -> dict[int, int]:
+    """Return code point -> glyph of a cmap subtable in format 4."""
+    _, _, _, double = struct.unpack_from(">4H", subtable)
+    count = double // 2
+    ends = struct.unpack_from(f">{count}H", subtable, 14)
+    starts, deltas, offsets = (
+        struct.unpack_from(f">{count}H", subtable, 16 + double * (row + 1)) for row in range(3)
+    )
+    glyphs = {}
+    for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        for code in range(first, last + 1):
+            glyph = code
+            if offsets[index]:
+                place = 16 + 3 * double + 2 * index + offsets[index] + 2 * (code - first)
+                (glyph,) = struct.unpack_from(">H", subtable, place)
+                if not glyph:
+                    continue
+            glyphs[code] = (glyph + deltas[index]) % 65536
+    return {code: glyph for code, glyph in glyphs.items() if glyph}
+
+
+def _character_map(glyphs: Mapping[int, int]) -> bytes:
+    """Return a cmap table of one subtable, for Unicode and for Windows."""
+    groups: list[list[int]] = []
+    for code, glyph in sorted(glyphs.items()):
+        if groups and code == groups[-1][1] + 1 and glyph - code == groups[-1][2] - groups[-1][0]:
+            groups[-1][1] = code
+        else:
+            groups.append([code, code, glyph])
+    head = struct.pack(">HHHHIHHI", 0, 2, 0, 4, 20, 3, 10, 20)
+    length = 16 + 12 * len(groups)
+    body = b"".join(struct.pack(">III", *group) for group in groups)
+    return head + struct.pack(">HHIII", SEGMENTED_COVERAGE, 0, length, 0, len(groups)) + body
 
 
 def assemble(version: bytes, tables: dict[bytes, bytes]) -> bytes:

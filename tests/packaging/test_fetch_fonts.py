@@ -169,6 +169,21 @@ def test_torn_package_is_refused_in_words(tmp_path, length):
     assert not (tmp_path / "fonts").exists()
 
 
+def test_characters_drawn_as_others_are_taken_out_of_the_character_map():
+    names = {code: f"g{code}" for code in (*range(0x41, 0x5B), 0x4E00, 0x4E01, 0x4E03, 0xFFE5)}
+    font = face("Small")
+    font.setGlyphOrder([".notdef", "A", *reversed(names.values())])
+    builder = FontBuilder(font=font)
+    builder.setupCharacterMap(names)
+    builder.setupGlyf(dict.fromkeys(font.getGlyphOrder(), Glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys(font.getGlyphOrder(), (600, 0)))
+    stream = io.BytesIO()
+    font.save(stream)
+    with TTFont(io.BytesIO(fetch_fonts.without_characters(stream.getvalue(), "一￥F"))) as left:
+        kept = left.getBestCmap()
+    assert kept == {code: name for code, name in names.items() if chr(code) not in "一￥F"}
+
+
 def test_package_without_the_font_is_refused_in_words(tmp_path):
     deb(tmp_path, "fonts-small", {"usr/share/doc/README": b"moved"})
     with pytest.raises(fetch_fonts.FetchError, match=f"fonts-small has no {MEMBER}"):

@@ -91,3 +91,26 @@ def test_libreoffice_sets_official_names_in_the_default_fonts(configuration, tmp
     fonts = fc(configuration, "pdffonts", tmp_path / "names.pdf")
     for role in MANIFEST["roles"].values():
         assert role["default"].removesuffix(".otf") in fonts
+
+
+def _outlines(font: TTFont) -> dict[int, bytes]:
+    """Return code point -> drawing of the Hanzi of a font."""
+    strings = font["CFF "].cff.topDictIndex[0].CharStrings
+    index = strings.charStringsIndex
+    return {
+        code: bytes(index[strings.charStrings[name]].bytecode)
+        for code, name in font.getBestCmap().items()
+        if 0x4E00 <= code <= 0x9FFF or code in (ord("￥"), ord("＄"), ord("￣"))
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("Fandol")])
+def test_font_draws_no_character_as_another(name):
+    with TTFont(FONTS / name) as font:
+        drawn = _outlines(font)
+        wrong = set(FILES[name]["wrong"]) & {chr(code) for code in font.getBestCmap()}
+    twins: dict[bytes, str] = {}
+    for code, outline in drawn.items():
+        twins[outline] = twins.get(outline, "") + chr(code)
+    assert not wrong
+    assert [two for two in twins.values() if len(two) > 1] == []
