@@ -346,6 +346,24 @@ def load_engine() -> SimpleNamespace:
             """Return no stylesheet: the page template says everything itself."""
             return []
 
+    class Font(pdf.fonts.Font):  # type: ignore[misc]
+        """Copies the bytes of its file only if they are needed whole: they are up to 25 MB."""
+
+        def __init__(self, *args: Any) -> None:
+            with _patched(pdf.fonts, "get_hb_object_data", _no_bytes):
+                super().__init__(*args)
+
+        @property
+        def file_content(self) -> bytes:
+            """The font as it goes into the PDF: subset, if that was possible."""
+            return self._content or text.fonts.get_hb_object_data(self.hb_face)
+
+        @file_content.setter
+        def file_content(self, content: bytes) -> None:
+            self._content = content
+
+    pdf.stream.Font = Font
+
     def archive_colours() -> dict[str, Any]:
         """Return the options that say what RGB means, which an archive must know.
 
@@ -366,6 +384,10 @@ def load_engine() -> SimpleNamespace:
         pdf=pdf,
         letter_and_tag=tagging.letter_and_tag,
     )
+
+
+def _no_bytes(_face: object) -> bytes:
+    return b""
 
 
 def _load_libraries() -> None:
