@@ -154,7 +154,7 @@ class KeyItemsTable(QTableView):
     def edit_current(self) -> None:
         """Open the line of the current row to be changed."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and self.state() != QAbstractItemView.State.EditingState:
             line = self.items.index(index.row(), LINE)
             self.setCurrentIndex(line)
             self.edit(line)

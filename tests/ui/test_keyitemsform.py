@@ -91,6 +91,14 @@ def test_rows_that_come_and_go_leave_the_others_as_they_were_meanwhile(desk, for
     assert [row.text for row in form.model.rows] == [*NAMES, "简讯"]
 
 
+def test_a_line_that_is_being_changed_is_not_asked_for_again(qtbot, desk, form):
+    form.table.choose(3)
+    form.table.edit_current()
+    editor = form.table.delegate.editor
+    form.table.edit_current()
+    assert form.table.delegate.editor is editor
+
+
 def test_an_emptied_line_becomes_automatic(qtbot, desk, form):
     desk.apply("改", edits.set_key_item(desk.issue, 0, "另一个说法"))
     desk.go("articles/0/key_item")

@@ -42,7 +42,7 @@ from composer.ui.body.keys import KeyHandler
 from composer.ui.body.marks import marked
 from composer.ui.body.parts import part_at
 from composer.ui.body.shown import ArticleColumn
-from composer.ui.body.spans import BREAK, MARKS
+from composer.ui.body.spans import MARKS, typable
 from composer.ui.body.units import unit_of
 from composer.ui.desk import Desk
 
@@ -270,12 +270,9 @@ class BodyEdit(ArticleColumn):
             return
         if says and self.spans_paragraphs():
             self.remove_selection(self.tr("删除"))
-        if "\n" in event.commitString():
-            event.setCommitString(
-                event.commitString().replace("\n", BREAK),
-                event.replacementStart(),
-                event.replacementLength(),
-            )
+        said = typable(event.commitString())
+        if said != event.commitString():
+            event.setCommitString(said, event.replacementStart(), event.replacementLength())
         if not self._composing:
             self._composed_from = self.textCursor().position()
         self._composing = bool(event.preeditString())

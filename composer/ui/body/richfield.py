@@ -31,6 +31,7 @@ from composer.ui.body.spans import (
     points,
     read_text,
     span_of,
+    typable,
 )
 from composer.ui.body.styles import field_format
 
@@ -135,6 +136,9 @@ class RichField(QTextEdit):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        said = typable(event.commitString())
+        if said != event.commitString():
+            event.setCommitString(said, event.replacementStart(), event.replacementLength())
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self._composing:

@@ -118,6 +118,16 @@ def patch_text(block: QTextBlock, new: Text, ink: Ink, extras: Extras) -> bool:
     return True
 
 
+def typable(characters: str) -> str:
+    r"""Return characters as Qt may put them in for a clerk: breaks as its own, without traps.
+
+    >>> typable("甲\n\ufffc乙") == "甲" + BREAK + "乙"
+    True
+    """
+    lines = re.split("\r\n|[\r\n\u2028\u2029]", characters)
+    return BREAK.join(_TRAPS.sub("", line) for line in lines)
+
+
 def units(characters: str) -> int:
     """Return how many of Qt's units some characters take: two for those beyond U+FFFF.
 

@@ -328,6 +328,17 @@ def test_composing_changes_nothing_until_it_is_done(qtbot, desk, write):
     assert said(desk) == ["甲青乙"]
 
 
+def test_an_input_method_that_brings_breaks_and_signs_of_qt_tears_nothing(desk, write):
+    body = write(paragraph("甲乙"), at=(0, 0, 1))
+    done = QInputMethodEvent("", [])
+    done.setCommitString("\ufffc一\u2029二\n\ufdd0")
+    QApplication.sendEvent(body, done)
+    assert said(desk) == ["甲一\n二\n乙"]
+    assert body.toPlainText() == "甲一\n二\n乙"
+    desk.undo()
+    assert said(desk) == ["甲乙"]
+
+
 def test_candidates_stand_at_the_cursor(write):
     body = write(paragraph("甲乙"), at=(0, 0, 1))
     asked = body.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)

@@ -51,6 +51,14 @@ def test_mark_chosen_before_typing_holds_for_what_is_typed(qtbot, field):
     assert field.text() == (Span("a"), Span("b", italic=True))
 
 
+def test_an_input_method_that_brings_breaks_keeps_one_paragraph(field):
+    done = QInputMethodEvent("", [])
+    done.setCommitString("一\u2029二\ufffc")
+    QApplication.sendEvent(field, done)
+    assert field.text() == text("一\n二")
+    assert field.toPlainText() == "一\n二"
+
+
 def test_enter_is_a_kept_break(qtbot, field):
     qtbot.keyClicks(field, "a")
     qtbot.keyClick(field, Qt.Key.Key_Return)
