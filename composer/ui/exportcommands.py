@@ -156,7 +156,7 @@ class ExportCommands(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("导出"))
         box.setIcon(QMessageBox.Icon.Question)
-        names = self.tr("、").join(f"《{path.name}》" for path in asked)
+        names = self.tr("、").join(self.tr("《{name}》").format(name=path.name) for path in asked)
         box.setText(self.tr("{names}已经存在。要用这次导出的内容覆盖吗？").format(names=names))
         box.setInformativeText(str(asked[0].parent))
         replacing = box.addButton(self.tr("覆盖"), QMessageBox.ButtonRole.DestructiveRole)

@@ -30,11 +30,13 @@ from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.icons import icon
 from composer.ui.proofs import Proofs
+from composer.ui.texts import noop, translated
 
 PATIENCE = 300
 """Milliseconds of work that nobody is told about."""
 MESSAGE_TIME = 6000
 """Milliseconds that a sentence stays."""
+_NAMED = noop("StatusBar", "{name}：{text}")
 
 
 class Work(QObject):
@@ -278,7 +280,7 @@ class _WorkCell(QWidget):
 
     def show_work(self, work: Work) -> None:
         """Show a work as it is now."""
-        self.text.setText(f"{work.text}：{work.step}" if work.step else work.text)
+        self.text.setText(_named(work.text, work.step) if work.step else work.text)
         if work.share is None:
             self.progress.setRange(0, 0)
         else:
@@ -314,7 +316,11 @@ class _Elided(QLabel):
 
 def _show(cell: QLabel | QToolButton, text: str) -> None:
     cell.setText(text)
-    cell.setAccessibleName(f"{cell.objectName()}：{text}")
+    cell.setAccessibleName(_named(cell.objectName(), text))
+
+
+def _named(name: str, text: str) -> str:
+    return translated("StatusBar", _NAMED).format(name=name, text=text)
 
 
 def _fact(name: str) -> QLabel:

@@ -20,16 +20,21 @@ class Symbol:
 
     sign: str
     name: str
+    number: int = 0
+    """Of one of a row of signs, which have one name with {number} in it."""
 
     @property
     def shown_name(self) -> str:
         """Its name in the user's language."""
-        return translated(CONTEXT, self.name)
+        return translated(CONTEXT, self.name).format(number=self.number)
 
     def matches(self, wanted: str) -> bool:
         """Return whether it is what somebody looks for."""
         words = wanted.strip().lower()
-        return not words or words in self.sign.lower() or words in _keys(self.name, self.shown_name)
+        return not words or words in self.sign.lower() or words in self._keys()
+
+    def _keys(self) -> str:
+        return _keys(self.name.format(number=self.number), self.shown_name)
 
 
 @cache
@@ -53,7 +58,7 @@ def _named(*pairs: tuple[str, str]) -> tuple[Symbol, ...]:
 
 
 def _counted(name: str, signs: str) -> tuple[Symbol, ...]:
-    return tuple(Symbol(sign, f"{name}{number}") for number, sign in enumerate(signs, 1))
+    return tuple(Symbol(sign, name, number) for number, sign in enumerate(signs, 1))
 
 
 GROUPS: tuple[Group, ...] = (
@@ -78,10 +83,10 @@ GROUPS: tuple[Group, ...] = (
         ("　", noop("Symbols", "全角空格")),
     )),
     Group(noop("Symbols", "序号"), (
-        *_counted("圈", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
-        *_counted("括号汉字", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
-        *_counted("罗马数字", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"),
-        *_counted("小写罗马数字", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"),
+        *_counted(noop("Symbols", "圈{number}"), "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
+        *_counted(noop("Symbols", "括号汉字{number}"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
+        *_counted(noop("Symbols", "罗马数字{number}"), "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"),
+        *_counted(noop("Symbols", "小写罗马数字{number}"), "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"),
     )),
     Group(noop("Symbols", "单位与数学"), _named(
         ("℃", noop("Symbols", "摄氏度")),

@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>编者按(&amp;E)</source>
-        <translation>&amp;Editor’s Note</translation>
+        <translation>&amp;Editor&apos;s Note</translation>
     </message>
     <message>
         <source>给这篇文章加编者按</source>
-        <translation>Add an editor’s note to this article</translation>
+        <translation>Add an editor&apos;s note to this article</translation>
     </message>
     <message>
         <source>特殊符号(&amp;Y)…</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>插入今天的日期</source>
-        <translation>Insert today’s date</translation>
+        <translation>Insert today&apos;s date</translation>
     </message>
     <message>
         <source>正文(&amp;0)</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>一级标题，如“一、”</source>
-        <translation>Heading of level 1, as in “一、”</translation>
+        <translation>Heading of level 1, as in &quot;一、&quot;</translation>
     </message>
     <message>
         <source>二级标题(&amp;2)</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>二级标题，如“（一）”</source>
-        <translation>Heading of level 2, as in “（一）”</translation>
+        <translation>Heading of level 2, as in &quot;（一）&quot;</translation>
     </message>
     <message>
         <source>三级标题(&amp;3)</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>三级标题，如“1.”</source>
-        <translation>Heading of level 3, as in “1.”</translation>
+        <translation>Heading of level 3, as in &quot;1.&quot;</translation>
     </message>
     <message>
         <source>四级标题(&amp;4)</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>四级标题，如“（1）”</source>
-        <translation>Heading of level 4, as in “（1）”</translation>
+        <translation>Heading of level 4, as in &quot;（1）&quot;</translation>
     </message>
     <message>
         <source>项目列表(&amp;L)</source>
@@ -707,7 +707,7 @@
     <name>ArticleFields</name>
     <message>
         <source>加眉题、副标题、编者按</source>
-        <translation>Add kicker, subtitle or editor’s note</translation>
+        <translation>Add kicker, subtitle or editor&apos;s note</translation>
     </message>
     <message>
         <source>眉题</source>
@@ -735,11 +735,11 @@
     </message>
     <message>
         <source>供稿单位</source>
-        <translation>Contributing unit</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>如：市科普联合会</source>
-        <translation>For example: City Science Association</translation>
+        <translation>Contributing unit</translation>
     </message>
     <message>
         <source>作者</source>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>不印</source>
-        <translation>not printed</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>栏目</source>
@@ -755,11 +755,11 @@
     </message>
     <message>
         <source>编者按</source>
-        <translation>Editor’s note</translation>
+        <translation>Editor&apos;s note</translation>
     </message>
     <message>
         <source>印在正文之前，“编者按：”自动加上</source>
-        <translation>Printed before the text; “编者按：” is added automatically</translation>
+        <translation>Printed before the text; &quot;编者按：&quot; is added automatically</translation>
     </message>
     <message>
         <source>修改{field}</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>打印方式</source>
-        <translation>Way of printing</translation>
+        <translation>Method of printing</translation>
     </message>
     <message>
         <source>打印机自动双面（沿短边翻转）</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <source>方式(&amp;W)</source>
-        <translation>&amp;Way</translation>
+        <translation>&amp;Method</translation>
     </message>
     <message>
         <source>打印第一遍(&amp;P)…</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>在打印机的设置里选“双面，沿短边翻转”。印好后整叠对折，在折缝处订两钉。</source>
-        <translation>Choose “both sides, flip on short edge” in the settings of the printer. Fold the whole pile in the middle and staple it twice in the fold.</translation>
+        <translation>Choose &quot;both sides, flip on short edge&quot; in the settings of the printer. Fold the whole pile in the middle and staple it twice in the fold.</translation>
     </message>
     <message>
         <source>第一遍印各张的正面。印好后把整叠纸左右翻面、上边不变，放回纸盒，再打印第二遍。纸张方向各打印机不同，请先用两张纸试印。</source>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>还没有简讯。点“新增简讯”或按 Ctrl+Shift+B 写一条；也可以一次粘贴多段，每段成为一条。</source>
-        <translation>There are no briefs yet. Choose “Add Brief” or press Ctrl+Shift+B to write one; or paste several paragraphs at once, and each becomes a brief.</translation>
+        <translation>There are no briefs yet. Choose &quot;Add Brief&quot; or press Ctrl+Shift+B to write one; or paste several paragraphs at once, and each becomes a brief.</translation>
     </message>
     <message>
         <source>新增简讯</source>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>已输入的内容还在窗口里。建议先另存一份，再继续工作；如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。</source>
-        <translation>What you typed is still in the window. Save a copy elsewhere first, then go on working; if it happens again, copy the report below for the maintainers. It holds nothing of the bulletin’s content.</translation>
+        <translation>What you typed is still in the window. Save a copy elsewhere first, then go on working; if it happens again, copy the report below for the maintainers. It holds nothing of the bulletin&apos;s content.</translation>
     </message>
     <message>
         <source>问题报告</source>
@@ -1549,6 +1549,10 @@
         <source>等它完成</source>
         <translation>Let It Finish</translation>
     </message>
+    <message>
+        <source>《{name}》</source>
+        <translation>{name}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1582,7 +1586,7 @@
     </message>
     <message>
         <source>{name} 是刊名，{number} 是期号，{date} 是日期</source>
-        <translation>{name} is the bulletin’s name, {number} the issue number, {date} the date</translation>
+        <translation>{name} is the bulletin&apos;s name, {number} the issue number, {date} the date</translation>
     </message>
     <message>
         <source>PDF 种类</source>
@@ -1814,7 +1818,7 @@
     </message>
     <message>
         <source>正在打开“{name}”</source>
-        <translation>Opening “{name}”</translation>
+        <translation>Opening &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在打开样刊</source>
@@ -1822,7 +1826,7 @@
     </message>
     <message>
         <source>已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。</source>
-        <translation>“{name}” is new: masthead and imprint are kept, articles are emptied, the last issue is unchanged.</translation>
+        <translation>&quot;{name}&quot; is new: masthead and imprint are kept, articles are emptied, the last issue is unchanged.</translation>
     </message>
     <message>
         <source>正在保存</source>
@@ -1893,7 +1897,7 @@
     </message>
     <message>
         <source>查“AI”时不要“MAIL”；对汉字不起作用</source>
-        <translation>With “AI”, leave out “MAIL”; makes no difference to Chinese</translation>
+        <translation>With &quot;AI&quot;, leave out &quot;MAIL&quot;; makes no difference to Chinese</translation>
     </message>
     <message>
         <source>如 \d+月 是若干数字加“月”；替换时用 $1 表示第一个括号里的内容</source>
@@ -1901,7 +1905,7 @@
     </message>
     <message>
         <source>查“A”也找到“Ａ”，查“（”也找到“(”</source>
-        <translation>With “A”, find “Ａ” as well, and with “（”, “(”</translation>
+        <translation>With &quot;A&quot;, find &quot;Ａ&quot; as well, and with &quot;（&quot;, &quot;(&quot;</translation>
     </message>
     <message>
         <source>替换当前这一处，并到下一处</source>
@@ -1932,7 +1936,7 @@
     </message>
     <message>
         <source>替换“{words}”</source>
-        <translation>Replace “{words}”</translation>
+        <translation>Replace &quot;{words}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>本篇替换 %n 处</source>
@@ -2011,7 +2015,7 @@
     </message>
     <message>
         <source>改为“{words}”</source>
-        <translation>Change to “{words}”</translation>
+        <translation>Change to &quot;{words}&quot;</translation>
     </message>
     <message>
         <source>去掉一条提示</source>
@@ -2181,7 +2185,7 @@
     </message>
     <message>
         <source>输入单位，用“、”分开；可粘贴整行</source>
-        <translation>Type units with “、” between them; a whole line can be pasted</translation>
+        <translation>Type units with &quot;、&quot; between them; a whole line can be pasted</translation>
     </message>
     <message>
         <source>报</source>
@@ -2221,11 +2225,11 @@
     </message>
     <message>
         <source>不印</source>
-        <translation>not printed</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>印成“共印…份”；空着则不印</source>
-        <translation>Printed as “共印…份”; not printed when empty</translation>
+        <translation>Printed as &quot;共印…份&quot;; not printed when empty</translation>
     </message>
     <message>
         <source>人员</source>
@@ -2277,7 +2281,7 @@
     </message>
     <message>
         <source>套用名单“{name}”</source>
-        <translation>Use List “{name}”</translation>
+        <translation>Use List &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>名单的名称（已有的同名名单会被换掉）：</source>
@@ -2300,7 +2304,7 @@
     </message>
     <message>
         <source>fcitx 5 没有打开 IBus 前端，本程序里可能无法输入中文。请在“Fcitx 5 配置 → 附加组件”中启用“IBus 前端”，然后重新启动本程序。</source>
-        <translation>The IBus frontend of fcitx 5 is off, so Chinese may not be typed in this program. Turn on “IBus Frontend” in “Fcitx 5 Configuration → Addons”, then restart this program.</translation>
+        <translation>The IBus frontend of fcitx 5 is off, so Chinese may not be typed in this program. Turn on &quot;IBus Frontend&quot; in &quot;Fcitx 5 Configuration → Addons&quot;, then restart this program.</translation>
     </message>
     <message>
         <source>系统设为使用 fcitx，但它没有运行，暂时无法输入中文。请启动 fcitx 5（软件包 fcitx5 和 fcitx5-chinese-addons），然后重新启动本程序。</source>
@@ -2367,11 +2371,11 @@
     </message>
     <message>
         <source>不列入要文《{title}》</source>
-        <translation>Leave Out Key Item “{title}”</translation>
+        <translation>Leave Out Key Item &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>恢复自动要文《{title}》</source>
-        <translation>Restore Key Item “{title}”</translation>
+        <translation>Restore Key Item &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>另加一行要文</source>
@@ -2379,7 +2383,7 @@
     </message>
     <message>
         <source>删除要文“{line}”</source>
-        <translation>Delete Key Item “{line}”</translation>
+        <translation>Delete Key Item &quot;{line}&quot;</translation>
     </message>
     <message>
         <source>移动要文</source>
@@ -2426,7 +2430,7 @@
     </message>
     <message>
         <source>这一行与文章标题《{title}》相差很大</source>
-        <translation>This line is very different from the title of its article, “{title}”</translation>
+        <translation>This line is very different from the title of its article, &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>（还没有标题）</source>
@@ -2546,11 +2550,11 @@
     </message>
     <message>
         <source>不印</source>
-        <translation>not printed</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>期号</source>
-        <translation>Issue number</translation>
+        <translation>Issue no.</translation>
     </message>
     <message>
         <source>如：3</source>
@@ -2558,7 +2562,7 @@
     </message>
     <message>
         <source>总期号</source>
-        <translation>Total number</translation>
+        <translation>Total no.</translation>
     </message>
     <message>
         <source>编发单位</source>
@@ -2618,7 +2622,7 @@
     </message>
     <message>
         <source>印在红线上方左侧，连“编”或“编印”一起写</source>
-        <translation>Printed on the left above the red line; write it with “编” or “编印”</translation>
+        <translation>Printed on the left above the red line; write it with &quot;编&quot; or &quot;编印&quot;</translation>
     </message>
     <message>
         <source>印在红线上方右侧；↑↓ 换日子，Alt+↓ 打开日历</source>
@@ -2742,7 +2746,7 @@
     </message>
     <message>
         <source>名单在“报尾”里存：填好报、送、发，点“常用名单”。</source>
-        <translation>Lists are saved in the imprint: fill in “Report to”, “Send to” and “Issue to”, then choose “Saved Lists”.</translation>
+        <translation>Lists are saved in the imprint: fill in &quot;Report to&quot;, &quot;Send to&quot; and &quot;Issue to&quot;, then choose &quot;Saved Lists&quot;.</translation>
     </message>
 </context>
 <context>
@@ -2819,7 +2823,7 @@
     </message>
     <message>
         <source>复制文章《{title}》</source>
-        <translation>Duplicate Article “{title}”</translation>
+        <translation>Duplicate Article &quot;{title}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>复制 %n 篇文章</source>
@@ -2830,7 +2834,7 @@
     </message>
     <message>
         <source>删除文章《{title}》</source>
-        <translation>Delete Article “{title}”</translation>
+        <translation>Delete Article &quot;{title}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>删除 %n 篇文章</source>
@@ -2841,7 +2845,7 @@
     </message>
     <message>
         <source>删除栏目“{title}”</source>
-        <translation>Delete Section “{title}”</translation>
+        <translation>Delete Section &quot;{title}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>删除 %n 个栏目</source>
@@ -2937,7 +2941,7 @@
     </message>
     <message>
         <source>栏目改名为“{name}”</source>
-        <translation>Rename Section to “{name}”</translation>
+        <translation>Rename Section to &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>移动 %n 篇文章</source>
@@ -2948,11 +2952,11 @@
     </message>
     <message>
         <source>移动栏目“{title}”</source>
-        <translation>Move Section “{title}”</translation>
+        <translation>Move Section &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>移动文章《{title}》</source>
-        <translation>Move Article “{title}”</translation>
+        <translation>Move Article &quot;{title}&quot;</translation>
     </message>
 </context>
 <context>
@@ -3167,7 +3171,7 @@
     </message>
     <message>
         <source>还没有设置刊。编好一期后按“取自本期”，以后新建时报头、报尾就自动填好。</source>
-        <translation>No bulletin is set up yet. When an issue is done, choose “Take from This Issue”; new issues then have masthead and imprint filled in.</translation>
+        <translation>No bulletin is set up yet. When an issue is done, choose &quot;Take from This Issue&quot;; new issues then have masthead and imprint filled in.</translation>
     </message>
     <message>
         <source>（未命名的刊）</source>
@@ -3221,7 +3225,7 @@
     </message>
     <message>
         <source>“{name}”有未保存的更改，是否保存？</source>
-        <translation>“{name}” has unsaved changes. Save them?</translation>
+        <translation>&quot;{name}&quot; has unsaved changes. Save them?</translation>
     </message>
     <message>
         <source>放弃后，上次保存以来的更改无法找回。</source>
@@ -3241,14 +3245,14 @@
     </message>
     <message>
         <source>“{name}”打开以后，已被别人或其他程序改写。</source>
-        <translation>“{name}” was changed by somebody else or another program after it was opened.</translation>
+        <translation>&quot;{name}&quot; was changed by somebody else or another program after it was opened.</translation>
     </message>
     <message>
         <source>为了不丢失任何一方的内容，建议另存一份。
 选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。
 {path}</source>
         <translation>To lose nothing of either, save a copy elsewhere.
-“Overwrite” loses the changes of the other; “Reopen” loses the unsaved changes here.
+&quot;Overwrite&quot; loses the changes of the other; &quot;Reopen&quot; loses the unsaved changes here.
 {path}</translation>
     </message>
     <message>
@@ -3363,7 +3367,7 @@
     </message>
     <message>
         <source>把《{title}》移到“{section}”</source>
-        <translation>Move “{title}” to “{section}”</translation>
+        <translation>Move &quot;{title}&quot; to &quot;{section}&quot;</translation>
     </message>
 </context>
 <context>
@@ -3495,7 +3499,7 @@
     </message>
     <message>
         <source>{name} 是刊名，{number} 是期号，{date} 是日期</source>
-        <translation>{name} is the bulletin’s name, {number} the issue number, {date} the date</translation>
+        <translation>{name} is the bulletin&apos;s name, {number} the issue number, {date} the date</translation>
     </message>
     <message>
         <source>导出后打开文件夹(&amp;O)</source>
@@ -3658,7 +3662,7 @@
     </message>
     <message>
         <source>每月做简报：点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。</source>
-        <translation>A bulletin every month: choose “New Next Issue” and the draft of last month; number and date move on by themselves.</translation>
+        <translation>A bulletin every month: choose &quot;New Next Issue&quot; and the draft of last month; number and date move on by themselves.</translation>
     </message>
     <message>
         <source>手头已有来稿：把文本文件拖到这里，文章、要文、简讯会自动分开。</source>
@@ -3763,6 +3767,10 @@
         <source>字体齐备</source>
         <translation>All fonts present</translation>
     </message>
+    <message>
+        <source>{name}：{text}</source>
+        <translation>{name}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Styles</name>
@@ -3788,11 +3796,11 @@
     </message>
     <message>
         <source>项目列表</source>
-        <translation>Bulleted List</translation>
+        <translation>Bullets</translation>
     </message>
     <message>
         <source>编号列表</source>
-        <translation>Numbered List</translation>
+        <translation>Numbering</translation>
     </message>
     <message>
         <source>表题</source>
@@ -3823,7 +3831,7 @@
     </message>
     <message>
         <source>按名称或拼音首字母查找，如“书名号”“smh”</source>
-        <translation>Find by name, such as “section” or “degree”</translation>
+        <translation>Find by name, such as &quot;section&quot; or &quot;degree&quot;</translation>
     </message>
     <message>
         <source>查找符号</source>
@@ -4100,6 +4108,22 @@
         <source>星号</source>
         <translation>Asterisk</translation>
     </message>
+    <message>
+        <source>圈{number}</source>
+        <translation>Circled {number}</translation>
+    </message>
+    <message>
+        <source>括号汉字{number}</source>
+        <translation>Hanzi {number} in parentheses</translation>
+    </message>
+    <message>
+        <source>罗马数字{number}</source>
+        <translation>Roman numeral {number}</translation>
+    </message>
+    <message>
+        <source>小写罗马数字{number}</source>
+        <translation>Small Roman numeral {number}</translation>
+    </message>
 </context>
 <context>
     <name>TableDialog</name>
@@ -4278,7 +4302,7 @@
     </message>
     <message>
         <source>换用版式《{name}》</source>
-        <translation>Use Template “{name}”</translation>
+        <translation>Use Template &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>{name}（不能用）</source>
@@ -4349,7 +4373,7 @@
     <name>UnitsField</name>
     <message>
         <source>“、”分开单位，“，”分组；可粘贴整行；拖动或 Ctrl+←→ 调整顺序，Del 删除</source>
-        <translation>“、” between units, “，” between groups; a whole line can be pasted; drag or press Ctrl+←→ to change the order, Del to delete</translation>
+        <translation>&quot;、&quot; between units, &quot;，&quot; between groups; a whole line can be pasted; drag or press Ctrl+←→ to change the order, Del to delete</translation>
     </message>
     <message>
         <source>第 {number} 个，共 {count} 个：{unit}</source>
@@ -4408,7 +4432,7 @@
     </message>
     <message>
         <source>作为段落插入当前文章光标所在段落之后</source>
-        <translation>Insert as paragraphs after the cursor’s paragraph in the current article</translation>
+        <translation>Insert as paragraphs after the cursor&apos;s paragraph in the current article</translation>
     </message>
     <message>
         <source>用这段文字新建一篇文章；较短的首行作为标题</source>

@@ -18,8 +18,10 @@ _PLACE = re.compile(r"\{\w*\}|%n")
 _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _OTHER_LANGUAGE = frozenset({"English"})
 """The name of the other language is written in that language."""
-_ON_PAPER = re.compile("“(?:、|，|一、|（一）|（1）|Ａ|（|编|编印|编者按：|共印…份)”")
+_ON_PAPER = re.compile('"(?:、|，|一、|（一）|（1）|Ａ|（|编|编印|编者按：|共印…份)"')
 """Signs and words that the clerk types or finds on paper are quoted as they are."""
+_CURLED = re.compile("[‘’“”]")
+"""Fonts of Chinese systems draw them as wide as a Hanzi."""
 
 
 def messages() -> Iterator[tuple[str, str, list[str], bool]]:
@@ -65,6 +67,11 @@ def test_translations_are_english() -> None:
         if source not in _OTHER_LANGUAGE:
             said = (_ON_PAPER.sub("", form) for form in forms)
             assert not any(map(_CHINESE.search, said)), f"{context}: {source}"
+
+
+def test_quotation_marks_of_english_are_straight() -> None:
+    for context, source, forms, _finished in messages():
+        assert not any(map(_CURLED.search, forms)), f"{context}: {source}"
 
 
 @pytest.mark.parametrize("menu", [name for name, _title in MENUS])
