@@ -16,11 +16,21 @@ from PySide6.QtWidgets import QApplication
 
 from composer.app.production import screen_fonts
 
+_SANS = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+)
+"""Faces for windows that systems have beside a Latin one, the best first."""
+
 
 @cache
 def families() -> Mapping[str, str]:
     """Return the family that Qt knows for each font role ("fangsong", "hei", "kai", …)."""
-    fills = not _writes_chinese()
+    fills = not _chinese()
     known = {}
     for role, (own, *fillers) in screen_fonts().items():
         family = _family(*own)
@@ -32,9 +42,9 @@ def families() -> Mapping[str, str]:
 
 
 @cache
-def _writes_chinese() -> bool:
-    """Return whether the system has a Chinese font; asked before ours are added to it."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+def _chinese() -> frozenset[str]:
+    """Return the system's families that write Chinese; asked before ours are added to them."""
+    return frozenset(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 @cache
@@ -45,8 +55,20 @@ def _family(path: Path, face: int) -> str:
 
 
 def window_font() -> QFont:
-    """Return the system's font, or the Hei of the page when the system cannot write Chinese."""
+    """Return the system's font; one without Hanzi is joined by a sans serif that has them.
+
+    Left to Qt, those would be of any face that is loaded, such as the page's 仿宋.
+    """
     font = QApplication.font()
-    if not _writes_chinese() and "hei" in families():
-        font.setFamilies([font.family(), families()["hei"]])
+    if font.family() in _chinese():
+        return font
+    known = next(filter(_is_text_face, _SANS), "") or families().get("hei", "")
+    if known:
+        font.setFamilies([font.family(), known])
     return font
+
+
+def _is_text_face(family: str) -> bool:
+    """Return whether the system has a face for running text of a family, not only a bold one."""
+    weights = (QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family))
+    return family in _chinese() and QFont.Weight.Normal in weights
