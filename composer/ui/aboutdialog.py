@@ -20,8 +20,20 @@ from PySide6.QtWidgets import (
 from composer.app.diagnostics import font_lines, system_facts, version
 from composer.app.words import Language
 from composer.ui.inputmethod import bus_names, plugin_names
+from composer.ui.texts import noop, translated
 
 _VARIABLES = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE", "QT_QPA_PLATFORM")
+_NAMES = {
+    "Bulletin Composer": noop("AboutDialog", "简报编排"),
+    "System": noop("AboutDialog", "系统"),
+    "Program": noop("AboutDialog", "程序"),
+    "Settings": noop("AboutDialog", "设置"),
+    "Platform": noop("AboutDialog", "显示平台"),
+    "Screen": noop("AboutDialog", "屏幕"),
+    "Input methods running": noop("AboutDialog", "运行中的输入法"),
+    "Input method plug-ins": noop("AboutDialog", "输入法插件"),
+}
+"""Facts that have a name in the user's language; others are names themselves."""
 
 
 class AboutDialog(QDialog):
@@ -39,9 +51,7 @@ class AboutDialog(QDialog):
         )
         about.setWordWrap(True)
         self.fonts = _text("\n".join(font_lines(language)), self.tr("字体"))
-        self.system = _text(
-            "\n".join(f"{what}: {which}" for what, which in _facts()), self.tr("系统")
-        )
+        self.system = _text("\n".join(map(self._said, _facts())), self.tr("系统"))
         tabs = QTabWidget()
         tabs.addTab(self.fonts, self.tr("字体"))
         tabs.addTab(self.system, self.tr("系统"))
@@ -59,6 +69,11 @@ class AboutDialog(QDialog):
         for widget in (name, about, tabs, buttons):
             layout.addWidget(widget)
         self.resize(640, 480)
+
+    def _said(self, fact: tuple[str, str]) -> str:
+        what, which = fact
+        name = translated("AboutDialog", _NAMES[what]) if what in _NAMES else what
+        return self.tr("{name}：{value}").format(name=name, value=which)
 
     def _copy(self) -> None:
         both = f"{self.system.toPlainText()}\n\n{self.fonts.toPlainText()}\n"

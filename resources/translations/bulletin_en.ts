@@ -39,6 +39,34 @@
         <source>已复制</source>
         <translation>Copied</translation>
     </message>
+    <message>
+        <source>程序</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>显示平台</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>屏幕</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>运行中的输入法</source>
+        <translation>Input methods running</translation>
+    </message>
+    <message>
+        <source>输入法插件</source>
+        <translation>Input method plug-ins</translation>
+    </message>
+    <message>
+        <source>{name}：{value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

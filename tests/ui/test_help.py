@@ -178,7 +178,7 @@ def test_diagnostics_name_versions_and_fonts_and_can_be_copied(host: QWidget, qt
     qtbot.addWidget(dialog)
     dialog.copy_button.click()
     copied = QGuiApplication.clipboard().text()
-    for part in ("Qt: 6.", "Python: 3.", "仿宋", "小标宋", ".otf"):
+    for part in ("Qt：6.", "Python：3.", "系统：", "仿宋", "小标宋", ".otf"):
         assert part in copied
     assert dialog.copy_button.text() == "已复制"
 
