@@ -17,7 +17,7 @@ from cattrs import Converter
 
 from composer.store.values import strict_converter, structured
 from composer.store.yamls import BadDataError
-from composer.typeset.stylesheet import Choice, Template
+from composer.typeset.stylesheet import Choice, Template, Variant
 
 FORMAT = 1
 
@@ -49,12 +49,27 @@ def structure_template(data: object) -> Template:
         _check(0 <= style.outline <= 9, f"styles/{name}/outline")
     for name, choice in template.options.items():
         _check_option(choice, f"options/{name}")
-    for name, colour in template.colours.items():
-        for space in ("rgb", "cmyk"):
-            _check(bool(_COLOUR.fullmatch(colour.get(space, ""))), f"colours/{name}/{space}")
+    _check_colours(template.colours, "colours")
+    for option, variants in template.variants.items():
+        for value, variant in variants.items():
+            _check_variant(template, variant, f"variants/{option}/{value}")
     for name, phrase in template.words.items():
         _placeholders(phrase, f"words/{name}")
     return template
+
+
+def _check_colours(colours: Mapping[str, Mapping[str, str]], key: str) -> None:
+    for name, colour in colours.items():
+        for space in ("rgb", "cmyk"):
+            _check(bool(_COLOUR.fullmatch(colour.get(space, ""))), f"{key}/{name}/{space}")
+
+
+def _check_variant(template: Template, variant: Variant, key: str) -> None:
+    _check_colours(variant.colours, f"{key}/colours")
+    for name in (*variant.fonts, *variant.sizes):
+        _check(name in template.styles, f"{key}/{name}")
+    for name, size in variant.sizes.items():
+        _check(size > 0, f"{key}/sizes/{name}")
 
 
 def check_against(template: Template, model: Template) -> None:

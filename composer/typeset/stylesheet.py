@@ -98,6 +98,15 @@ class RuleSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """What the value of an option changes: colours, and fonts and sizes of styles, by name."""
+
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    fonts: Mapping[str, FontRole] = field(default_factory=dict)
+    sizes: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """`template.yaml` as typed data."""
 
@@ -117,6 +126,8 @@ class Template:
     rules: Mapping[str, RuleSource]
     numbers: Mapping[str, float] = field(default_factory=dict)
     """Further measures, each named with its unit: `page_number_drop_mm`."""
+    variants: Mapping[str, Mapping[str, Variant]] = field(default_factory=dict)
+    """Option -> its value -> what that changes; a value that is not named changes nothing."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Sources of the page files by name, put in when the template is loaded."""
 
@@ -241,6 +252,7 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
         name: options[name] if name in options and allows(choice, options[name]) else choice.default
         for name, choice in template.options.items()
     }
+    template = _varied(template, chosen)
     page = replace(
         template.page,
         columns=int(chosen.get("columns", template.page.columns)),
@@ -286,6 +298,19 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
         styles,
         rules,
     )
+
+
+def _varied(template: Template, chosen: Mapping[str, OptionValue]) -> Template:
+    """Return the template with the colours, fonts and sizes that go with the chosen options."""
+    colours, styles = dict(template.colours), dict(template.styles)
+    for option, variants in template.variants.items():
+        variant = variants.get(str(chosen.get(option)), Variant())
+        colours |= variant.colours
+        for name, font in variant.fonts.items():
+            styles[name] = replace(styles[name], font=font)
+        for name, size in variant.sizes.items():
+            styles[name] = replace(styles[name], size=size)
+    return replace(template, colours=colours, styles=styles)
 
 
 def allows(choice: Choice, value: OptionValue) -> bool:

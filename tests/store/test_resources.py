@@ -198,6 +198,11 @@ def test_a_template_must_bear_its_own_id(own: Path) -> None:
         ((COLUMNS, "default: [28], minimum: 20"), "type", "options/columns/default"),
         (('rgb: "#e60012"', "rgb: url(http://x)"), "value", "colours/red/rgb"),
         (("cmyk: \"device-cmyk(0 0.8 0.8 0)\"", "cmik: a"), "value", "colours/red/cmyk"),
+        (('rgb: "#c00000"', "rgb: file:///x"), "value", "variants/red/deep/colours/red/rgb"),
+        (("fonts: {title: hei,", "fonts: {titel: hei,"), "value",
+         "variants/title_face/hei/titel"),
+        (("sizes: {title: 18,", "sizes: {title: 0,"), "value",
+         "variants/title_size/18/sizes/title"),
     ],
 )  # fmt: skip
 def test_a_bad_template_is_told_with_the_key_that_is_wrong(

@@ -84,3 +84,14 @@ def test_choices() -> None:
     ]  # fmt: skip
     assert allows(Choice("甲", "", ""), "乙")
     assert not allows(Choice("甲", "", "", choices=("甲",)), "乙")
+
+
+def test_options_choose_the_red_and_the_look_of_titles():
+    template = load_template("bulletin")
+    plain = resolve(template, {})
+    sheet = resolve(template, {"red": "deep", "title_face": "hei", "title_size": 18})
+    assert plain.template == template
+    assert sheet.template.colours["red"]["rgb"] == "#c00000"
+    for name in ("title", "kicked_title"):
+        assert (sheet.styles[name].font, sheet.styles[name].size) == ("hei", 18)
+    assert sheet.styles["body"] == plain.styles["body"]
