@@ -1231,7 +1231,7 @@
     <name>Column</name>
     <message>
         <source>表题（可不填）</source>
-        <translation>Table title (optional)</translation>
+        <translation>Caption (optional)</translation>
     </message>
     <message>
         <source>图题（可不填）</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>不分全角半角(&amp;Q)</source>
-        <translation>I&amp;gnore full/half width</translation>
+        <translation>I&amp;gnore width</translation>
     </message>
     <message>
         <source>替换(&amp;R)</source>
@@ -2347,7 +2347,7 @@
     <name>KeyItemsForm</name>
     <message>
         <source>印本期要文</source>
-        <translation>Print the key items</translation>
+        <translation>Print List</translation>
     </message>
     <message>
         <source>还没有文章。有了文章，这里会自动列出它们的标题。</source>
@@ -2435,7 +2435,7 @@
     </message>
     <message>
         <source>不印本期要文</source>
-        <translation>Do Not Print Key Items</translation>
+        <translation>Do Not Print List</translation>
     </message>
     <message>
         <source>改要文标记</source>
@@ -2582,7 +2582,7 @@
     </message>
     <message>
         <source>期号</source>
-        <translation>Issue no.</translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>如：3</source>
@@ -2590,7 +2590,7 @@
     </message>
     <message>
         <source>总期号</source>
-        <translation>Total no.</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>编发单位</source>
@@ -3828,15 +3828,15 @@
     </message>
     <message>
         <source>编号列表</source>
-        <translation>Numbering</translation>
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>表题</source>
-        <translation>Table Title</translation>
+        <translation>Caption</translation>
     </message>
     <message>
         <source>表头</source>
-        <translation>Table Head</translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>表格</source>
@@ -4169,7 +4169,7 @@
     </message>
     <message>
         <source>第一行是表头，跨页时重复(&amp;H)</source>
-        <translation>First row is a &amp;head, repeated on every page</translation>
+        <translation>First row is a &amp;header, repeated on every page</translation>
     </message>
     <message>
         <source>可不填</source>
@@ -4177,7 +4177,7 @@
     </message>
     <message>
         <source>表题</source>
-        <translation>Table title</translation>
+        <translation>Caption</translation>
     </message>
     <message>
         <source>行数(&amp;R)</source>
@@ -4189,7 +4189,7 @@
     </message>
     <message>
         <source>表题(&amp;T)</source>
-        <translation>Table &amp;title</translation>
+        <translation>Cap&amp;tion</translation>
     </message>
     <message>
         <source>也可以直接从 Excel 或 Word 复制表格，粘贴到正文里。</source>
@@ -4248,7 +4248,7 @@
     </message>
     <message>
         <source>表头行（跨页重复）</source>
-        <translation>Head Row (Repeats on Each Page)</translation>
+        <translation>Header Row (Repeats on Each Page)</translation>
     </message>
     <message>
         <source>列宽…</source>
@@ -4284,7 +4284,7 @@
     </message>
     <message>
         <source>设置表头行</source>
-        <translation>Set Head Row</translation>
+        <translation>Set Header Row</translation>
     </message>
     <message>
         <source>调整列宽</source>
