@@ -15,10 +15,6 @@ from dataclasses import dataclass
 
 _log = logging.getLogger(__name__)
 
-_TURN = 0.0005
-"""Seconds after which the worker lets the window have Python's lock: with Python's own 5 ms a
-key waited for several turns."""
-
 _SWITCH = 0.0005
 """Seconds that the worker may keep Python's lock while the window waits for it.
 
@@ -46,11 +42,10 @@ class Worker:
     """Does jobs one after the other on a thread of its own, lowest rank first."""
 
     def __init__(self) -> None:
-        sys.setswitchinterval(_SWITCH)
         self._jobs: list[_Job] = []
         self._news = threading.Condition()
         self._ended = False
-        sys.setswitchinterval(_TURN)
+        sys.setswitchinterval(_SWITCH)
         self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
         self._thread.start()
 

@@ -6,10 +6,11 @@ Not modal. The pages are those of the draft when the dialog opened.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +32,7 @@ from composer.app.prints import Print, Strip
 from composer.model.errors import Failure
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
-from composer.ui.icons import icon
+from composer.ui.fields.buttons import IconButton
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 from composer.ui.trial import fitted
@@ -68,7 +68,7 @@ class BookletDialog(QDialog):
         self._connect()
         self._show_choice()
         state = desk.draft.state
-        proofs.run("booklet", lambda: prints.print_of(state), self._take, self._fail)
+        proofs.run("booklet", partial(prints.print_of, state), self._take, self._fail)
 
     @property
     def sides(self) -> list[Side]:
@@ -94,8 +94,8 @@ class BookletDialog(QDialog):
         self.view = SideView()
         self.label = QLabel()
         self.label.setAccessibleName(self.tr("正在看的一面"))
-        self.back = _step(icon("chevron-left"), self.tr("上一面"))
-        self.forth = _step(icon("chevron-right"), self.tr("下一面"))
+        self.back = IconButton("chevron-left", self.tr("上一面"))
+        self.forth = IconButton("chevron-right", self.tr("下一面"))
         self.print = QPushButton(self.tr("打印(&P)…"))
         self.print.setProperty("primary", True)
         self.print.setDefault(True)
@@ -228,13 +228,9 @@ class BookletDialog(QDialog):
         )
         self.label.setText(text)
         self.view.show_side(side, self.tr("空白"), text)
-        made, paper = self._print, self._paper()
+        paper = self._paper()
         dots = self.view.dots(booklet.PAPERS[paper][0])
-
-        def paint() -> tuple[Side, Strip]:
-            sheet = prints.booklet_print(made, [side], paper)
-            return side, prints.picture(sheet, 0, dots)
-
+        paint = partial(_painted, self._print, side, paper, dots)
         self._proofs.run("booklet-side", paint, self._show_picture, self._fail)
 
     def _page_name(self, page: int | None) -> str:
@@ -249,13 +245,6 @@ class BookletDialog(QDialog):
         backwards = which == "backs" and self.backwards.isChecked()
         return _Choice(self._paper(), self.last_outside.isChecked(), which, backwards)
 
-    def _made(self, choice: _Choice) -> Print | None:
-        if self._print is None:
-            return None
-        sheets = booklet.sheets(self._print.count, last_outside=choice.last_outside)
-        sides = booklet.sides(sheets, choice.which, backwards=choice.backwards)
-        return prints.booklet_print(self._print, sides, choice.paper)
-
     def _print_first(self) -> None:
         automatic = bool(self.way.currentData())
         self._with_sheets("all" if automatic else "fronts")
@@ -264,13 +253,13 @@ class BookletDialog(QDialog):
         self._with_sheets("backs")
 
     def _with_sheets(self, which: Which) -> None:
-        choice, automatic = self._choice(which), bool(self.way.currentData())
+        if self._print is not None:
+            job = partial(_made, self._print, self._choice(which))
+            found = partial(self._hand_over, bool(self.way.currentData()))
+            self._proofs.run("booklet", job, found, self._fail)
 
-        def found(made: Print | None) -> None:
-            if made is not None:
-                self.print_wanted.emit(made, automatic)
-
-        self._proofs.run("booklet", lambda: self._made(choice), found, self._fail)
+    def _hand_over(self, automatic: bool, made: Print) -> None:
+        self.print_wanted.emit(made, automatic)
 
     def _save(self) -> None:
         issue = self._desk.issue
@@ -285,15 +274,9 @@ class BookletDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the sheets as a PDF."""
-        choice = self._choice("all")
-
-        def job() -> Path:
-            made = self._made(choice)
-            if made is not None:
-                exporting.write_pdf(path, made.pdf)
-            return path
-
-        self._proofs.run("booklet", job, self._saved, self._fail)
+        if self._print is not None:
+            job = partial(_written, self._print, self._choice("all"), path)
+            self._proofs.run("booklet", job, self._saved, self._fail)
 
     def _saved(self, path: Path) -> None:
         self.summary.setText(self.tr("已导出 {name}").format(name=path.name))
@@ -302,6 +285,21 @@ class BookletDialog(QDialog):
         if not isinstance(problem, Failure):
             raise problem
         self.failed.emit(problem)
+
+
+def _made(of: Print, choice: _Choice) -> Print:
+    sheets = booklet.sheets(of.count, last_outside=choice.last_outside)
+    sides = booklet.sides(sheets, choice.which, backwards=choice.backwards)
+    return prints.booklet_print(of, sides, choice.paper)
+
+
+def _written(of: Print, choice: _Choice, path: Path) -> Path:
+    exporting.write_pdf(path, _made(of, choice).pdf)
+    return path
+
+
+def _painted(of: Print, side: Side, paper: Paper, dots: float) -> tuple[Side, Strip]:
+    return side, prints.picture(prints.booklet_print(of, [side], paper), 0, dots)
 
 
 class SideView(QWidget):
@@ -375,12 +373,3 @@ def _text(words: str) -> QLabel:
     label = QLabel(words)
     label.setWordWrap(True)
     return label
-
-
-def _step(picture: QIcon, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(picture)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from typing_extensions import override
 
+from composer.ui.fields.buttons import IconButton
 from composer.ui.icons import icon
 
 
@@ -21,14 +22,12 @@ class NoticeBar(QFrame):
         sign = QLabel()
         sign.setPixmap(icon(drawing).pixmap(16))
         self.text = QLabel(sentence)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icon("x"))
+        self.close_button = IconButton("x", self.tr("关闭提示"))
         self.close_button.setIconSize(QSize(16, 16))
-        self.close_button.setToolTip(self.tr("关闭提示"))
-        self.close_button.setAccessibleName(self.tr("关闭提示"))
         self.close_button.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)

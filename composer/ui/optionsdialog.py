@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from composer.model import edits
 from composer.model.issue import Issue, Option
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
-from composer.ui.icons import icon
+from composer.ui.fields.buttons import IconButton
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 from composer.ui.trial import Trial, TrialPages
@@ -53,11 +52,8 @@ class OptionRow(QWidget):
         self._write: Callable[[Option], None]
         self._make()
         self.field.setAccessibleName(option.label)
-        self.reset = QToolButton()
-        self.reset.setIcon(icon("rotate-ccw"))
-        self.reset.setToolTip(self.tr("恢复默认"))
+        self.reset = IconButton("rotate-ccw", self.tr("恢复默认"))
         self.reset.setAccessibleName(self.tr("恢复默认：{name}").format(name=option.label))
-        self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

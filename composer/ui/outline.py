@@ -22,6 +22,7 @@ from composer.model import edits
 from composer.model.issue import Article, Issue, Masthead
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import ActionButton
 from composer.ui.outlinemodel import OutlineModel
 from composer.ui.outlinenodes import Kind, Node
 from composer.ui.outlineview import OutlineView
@@ -98,12 +99,8 @@ class Outline(QWidget):
         sheet.addWidget(self.view, 1)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self._actions[name])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setAccessibleName(self._actions[name].statusTip())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+        action = self._actions[name]
+        return ActionButton(action, action.statusTip())
 
     def _bind(self) -> None:
         for name, do in (

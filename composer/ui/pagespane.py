@@ -26,6 +26,7 @@ from composer.model.errors import Failure
 from composer.store.settings import Settings
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import ActionButton
 from composer.ui.pagelist import PageList
 from composer.ui.pagescanvas import FIT_PAGE, FIT_WIDTH, STEPS
 from composer.ui.pagesview import PagesView
@@ -122,13 +123,9 @@ class PagesPane(QWidget):
         foot.addWidget(self._button("pages-two-up"))
         return foot
 
-    def _button(self, action: str) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self._actions[action])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setAccessibleName(self._actions[action].text())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+    def _button(self, name: str) -> QToolButton:
+        action = self._actions[name]
+        return ActionButton(action, action.text())
 
     def _zoom_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -68,7 +69,7 @@ class PrintCommands(QObject):
             if self._printer is printer:
                 self._send(made, printing.chosen_pages(printer, made.count, current))
 
-        self._window.proofs.run("print", lambda: prints.print_of(state), found, self._fail)
+        self._window.proofs.run("print", partial(prints.print_of, state), found, self._fail)
 
     def show_booklet(self) -> None:
         """Open the dialog of the booklet, or bring it to the front."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from composer.ui.bulletinpage import BulletinPage
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
 from composer.ui.distributionsets import MemorySets
+from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.form import Form, muted
 from composer.ui.fields.line import LineField
 from composer.ui.fields.lines import TextField
@@ -190,9 +190,9 @@ class ProfileDialog(QDialog):
     # How it is made
 
     def _make_buttons(self) -> None:
-        self.add = _tool("plus", self.tr("新增一种刊"))
-        self.remove = _tool("trash", self.tr("删除这种刊"))
-        self.up = _tool("arrow-up", self.tr("上移；最上面的是新建时默认的刊"))
+        self.add = IconButton("plus", self.tr("新增一种刊"))
+        self.remove = IconButton("trash", self.tr("删除这种刊"))
+        self.up = IconButton("arrow-up", self.tr("上移；最上面的是新建时默认的刊"))
         self.take = QPushButton(self.tr("取自本期(&T)"))
         self.take.setToolTip(self.tr("把正在编的这一期的报头、报尾、栏目和版式记为一种刊"))
         self.bring = QPushButton(self.tr("导入(&I)…"))
@@ -317,7 +317,7 @@ class OfficeForm(Form):
         self.sets = QListWidget()
         self.sets.setAccessibleName(self.tr("常用名单"))
         self.sets.setMaximumHeight(120)
-        self.drop = _tool("trash", self.tr("删除这份名单"))
+        self.drop = IconButton("trash", self.tr("删除这份名单"))
         self.add_row(self.tr("名称"), self.name)
         self.add_row(self.tr("供稿单位"), self.units)
         self.add_row(self.tr("作者"), self.authors)
@@ -369,12 +369,3 @@ class _Names(TextField):
         """Return the names, each once."""
         names = (line.strip() for line in self.value().split("\n"))
         return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _tool(picture: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(picture))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -12,9 +12,11 @@ import logging
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
+from types import FunctionType, MethodType
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from composer.app.draft import Change
 from composer.app.preview import PagePicture, Pages, Preview
@@ -101,7 +103,8 @@ class Proofs(QObject):
     ) -> None:
         """Have `job` done on the worker; `done` or `failed` is called here, on the window's thread.
 
-        A job of the same `kind` that still waits is dropped.
+        A job of the same `kind` that still waits is dropped. Nobody is called
+        when the window or dialog that asked has been deleted meanwhile.
         """
         self._worker.submit(kind, job, partial(self._hand_over, done, failed), rank=rank)
 
@@ -119,10 +122,9 @@ class Proofs(QObject):
         self, packed: tuple[Outcome, Callable[[Any], None], Callable[[Exception], None]]
     ) -> None:
         outcome, done, failed = packed
-        if outcome.problem is None:
-            done(outcome.value)
-        else:
-            failed(outcome.problem)
+        answer: Callable[[Any], None] = done if outcome.problem is None else failed
+        if not reaches_deleted(answer):
+            answer(outcome.value if outcome.problem is None else outcome.problem)
 
     @Slot()
     def _warm(self) -> None:
@@ -207,6 +209,24 @@ class Proofs(QObject):
             logging.getLogger(__name__).error("pages cannot be shown", exc_info=problem)
             problem = ProductionError("pages_failed", detail=repr(problem))
         self.failed.emit(problem)
+
+
+def reaches_deleted(callback: object) -> bool:
+    """Return whether a callback is of a Qt object that has been deleted, or holds one.
+
+    Looks at what a method is bound to, at the parts of a `partial`, and at
+    the variables that a function has from around it.
+    """
+    if isinstance(callback, QObject):
+        return not isValid(callback)
+    if isinstance(callback, partial):
+        parts = (callback.func, *callback.args, *callback.keywords.values())
+        return any(map(reaches_deleted, parts))
+    if isinstance(callback, MethodType):
+        return reaches_deleted(callback.__self__)
+    if isinstance(callback, FunctionType):
+        return any(reaches_deleted(cell.cell_contents) for cell in callback.__closure__ or ())
+    return False
 
 
 def _ignore(outcome: object) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from composer.ui.icons import icon
+from composer.ui.fields.buttons import IconButton
 from composer.ui.theme import GRID
 
 
@@ -29,11 +29,7 @@ class ResultBar(QFrame):
         self.text.setToolTip("\n".join(map(str, files)))
         self.open_file = QPushButton(self.tr("打开文件"))
         self.open_folder = QPushButton(self.tr("打开文件夹"))
-        self.shut = QToolButton()
-        self.shut.setIcon(icon("x"))
-        self.shut.setToolTip(self.tr("关闭"))
-        self.shut.setAccessibleName(self.tr("关闭"))
-        self.shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.shut = IconButton("x", self.tr("关闭"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         layout.setSpacing(GRID)

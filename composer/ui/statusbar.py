@@ -28,7 +28,7 @@ from composer.app.preview import Pages
 from composer.model.issue import Article, Brief, Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
-from composer.ui.icons import icon
+from composer.ui.fields.buttons import IconButton
 from composer.ui.proofs import Proofs
 from composer.ui.texts import noop, translated
 
@@ -265,12 +265,8 @@ class _WorkCell(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(120, 8)
         self.progress.setAccessibleName(self.tr("进度"))
-        self.cancel = QToolButton()
-        self.cancel.setIcon(icon("x"))
+        self.cancel = IconButton("x", self.tr("放弃这项操作"))
         self.cancel.setIconSize(QSize(14, 14))
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel.setToolTip(self.tr("放弃这项操作"))
-        self.cancel.setAccessibleName(self.tr("放弃这项操作"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

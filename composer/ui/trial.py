@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from composer.app.draft import Draft
@@ -22,7 +22,7 @@ from composer.model.errors import Failure
 from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.ui.desk import Desk
-from composer.ui.icons import icon
+from composer.ui.fields.buttons import IconButton
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -84,8 +84,8 @@ class TrialPages(QWidget):
         self.view.resized.append(self._ask)
         self.label = QLabel()
         self.label.setAccessibleName(self.tr("页"))
-        self.back = _step("chevron-left", self.tr("上一页"))
-        self.forth = _step("chevron-right", self.tr("下一页"))
+        self.back = IconButton("chevron-left", self.tr("上一页"))
+        self.forth = IconButton("chevron-right", self.tr("下一页"))
         steps = QHBoxLayout()
         steps.addStretch(1)
         for part in (self.back, self.label, self.forth):
@@ -209,12 +209,3 @@ def fitted(image: QImage, room: QRectF, ratio: float) -> QRectF:
     left = round((room.center().x() - size.width() / 2) * ratio) / ratio
     top = round((room.center().y() - size.height() / 2) * ratio) / ratio
     return QRectF(left, top, size.width(), size.height())
-
-
-def _step(picture: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(picture))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from composer.app.draft import Draft
 from composer.app.preview import PagePicture, Pages, Preview
@@ -152,3 +155,37 @@ def test_other_work_comes_back_to_this_thread(qtbot: QtBot, live_proofs: Proofs)
     qtbot.waitUntil(lambda: len(got) == 2)
     assert got[0] == 42
     assert isinstance(got[1], ValueError)
+
+
+def part(label: QLabel) -> Callable[[object], None]:
+    return partial(QLabel.setText, label)
+
+
+def closure(label: QLabel) -> Callable[[object], None]:
+    def show(text: object) -> None:
+        label.setText(str(text))
+
+    return show
+
+
+class Titled(QLabel):
+    def take(self, text: object) -> None:
+        self.setText(str(text))
+
+
+def method(label: Titled) -> Callable[[object], None]:
+    return label.take
+
+
+@pytest.mark.parametrize("way", [part, closure, method])
+def test_who_was_deleted_meanwhile_is_not_called(
+    qtbot: QtBot, stepped: Proofs, steps: StepWorker, way: Callable[[QLabel], Callable]
+) -> None:
+    gone, here = Titled(), Titled()
+    qtbot.addWidget(here)
+    for name, label in (("gone", gone), ("here", here)):
+        stepped.run(name, lambda: "6", way(label), way(label))
+    delete(gone)
+    steps.step("gone")
+    steps.step("here")
+    qtbot.waitUntil(lambda: here.text() == "6")

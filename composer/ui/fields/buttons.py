@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
 from typing_extensions import override
 
@@ -48,3 +49,13 @@ class WordButton(QPushButton):
         super().changeEvent(event)
         if event.type() in COLOURS_CHANGED:
             self.setIcon(icon(self._picture))
+
+
+class ActionButton(QToolButton):
+    """A button with the icon of an action; `name` is what a screen reader says."""
+
+    def __init__(self, action: QAction, name: str) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setAccessibleName(name)
