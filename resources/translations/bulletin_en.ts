@@ -730,6 +730,22 @@
         <source>最近(&amp;R)</source>
         <translation>&amp;Recent</translation>
     </message>
+    <message>
+        <source>正文适合栏宽(&amp;J)</source>
+        <translation>Fit &amp;Text to Pane</translation>
+    </message>
+    <message>
+        <source>一行正好排满版面的字数</source>
+        <translation>A line holds as many characters as on the page</translation>
+    </message>
+    <message>
+        <source>正文原大(&amp;K)</source>
+        <translation>Text at Actual Si&amp;ze</translation>
+    </message>
+    <message>
+        <source>与印在纸上一样大</source>
+        <translation>As large as on paper</translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -1893,7 +1909,7 @@
     </message>
     <message>
         <source>正则表达式(&amp;X)</source>
-        <translation>Regular e&amp;xpressions</translation>
+        <translation>&amp;Pattern</translation>
     </message>
     <message>
         <source>不分全角半角(&amp;Q)</source>
