@@ -1,0 +1,288 @@
+"""Pictures: those of the help and the README, made from the real window with the sample issue.
+
+    python -m tests.ui.pictures [FOLDER] [--only NAME ...]
+
+Writes `NAME.png` for each of `SCENES`, and `window-en.png`, to FOLDER
+(`resources/help/pictures`). Works without a screen. The same program on the
+same machine makes the same pictures; on another one they may have another
+font of the system.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from PySide6.QtWidgets import QWidget
+
+    from composer.ui.window import Window
+    from tests.ui.clerk import Clerk
+
+ROOT = Path(__file__).parents[2]
+LARGEST = 150_000
+"""Bytes of a picture: the help is opened over slow disks, too."""
+_COLOURS = (256, 128, 64)
+_SIZE = (1366, 768)
+_LAST = 99
+"""Rank of work behind all of the window's."""
+_ISSUES = ((2026, 1, 25, (2026, 1, 30)), (2026, 2, 26, (2026, 2, 27)), (2026, 3, 27, (2026, 3, 31)))
+
+
+class Album:
+    """Takes the pictures of one window, which shows the newest of the issues in `desk`."""
+
+    def __init__(self, clerk: Clerk, files: list[Path], folder: Path) -> None:
+        self.clerk = clerk
+        self.files = files
+        self.folder = folder
+
+    @property
+    def window(self) -> Window:
+        """The window of which the pictures are."""
+        return self.clerk.window
+
+    def keep(self, widget: QWidget, name: str) -> None:
+        """Write a picture of a widget, with as few colours as its size asks for."""
+        from PIL import Image  # noqa: PLC0415
+        from PySide6.QtCore import QBuffer  # noqa: PLC0415
+
+        self.settle()
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        widget.grab().save(buffer, "PNG")
+        picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+        for colours in _COLOURS:
+            small = io.BytesIO()
+            few = picture.quantize(palette=_palette(picture, colours), dither=Image.Dither.NONE)
+            few.save(small, "PNG", optimize=True)
+            if small.tell() < LARGEST:
+                break
+        (self.folder / f"{name}.png").write_bytes(small.getvalue())
+
+    def open_drafts(self) -> None:
+        """Open one issue after the other, so that the start page knows them."""
+        for path in self.files:
+            self.window.files.open(str(path))
+            self.clerk.wait_for("the draft", lambda path=path: self._shows(path))
+            self.clerk.wait_for("its pages", lambda: self.window.proofs.pages)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is being set, painted or checked any longer."""
+        for _ in range(3):  # what comes back asks for more
+            self.clerk.rest(0.4)
+            idle: list[object] = []
+            self.window.proofs.worker.submit("pictures", _nothing, idle.append, rank=_LAST)
+            self.clerk.wait_for("the end of the work", lambda idle=idle: idle)
+
+    def go(self, place: str) -> None:
+        """Go to a place of the content and wait until the page is there, too."""
+        self.window.desk.go(place)
+        self.settle()
+
+    def _shows(self, path: Path) -> bool:
+        return self.window.desk.draft.path == path
+
+    # The scenes
+
+    def start(self) -> None:
+        """The start page with the issues used last."""
+        self.clerk.do("window-close")
+        self.keep(self.window, "start")
+        self.window.files.open(str(self.files[-1]))
+        self.clerk.wait_for("the draft", lambda: self.window.shows_draft)
+        self.settle()
+
+    def whole(self) -> None:
+        """The window at the first article, with page 1."""
+        self._go_to_page_one()
+        self.keep(self.window, "window")
+
+    def article(self) -> None:
+        """The fields and the text of an article."""
+        self.go("articles/2/blocks/0")
+        self.keep(self.window.middle, "article")
+
+    def table(self) -> None:
+        """A table with its tool bar."""
+        self.go("articles/1/blocks/1/rows/2/1")
+        self.keep(self.window.middle, "table")
+
+    def briefs(self) -> None:
+        """The table of brief news."""
+        self.go("briefs/0")
+        self.keep(self.window.middle, "briefs")
+
+    def key_items(self) -> None:
+        """The lines that are printed as key items."""
+        self.clerk.do("key-items-show")
+        self.settle()
+        self.keep(self.window.middle, "key-items")
+
+    def imprint(self) -> None:
+        """The form of the foot of the last page."""
+        self.clerk.do("imprint-show")
+        self.settle()
+        self.keep(self.window, "imprint")
+
+    def findings(self) -> None:
+        """What is to be looked at, below the text."""
+        self.go("articles/2/blocks/0")
+        self.clerk.do("findings-show")
+        self.clerk.do("findings-next")
+        self.settle()
+        self.keep(self.window, "findings")
+        self.clerk.press("Esc")
+
+    def find(self) -> None:
+        """Find and replace, with all places found."""
+        self.clerk.do("edit-replace")
+        self.clerk.press("Ctrl+A")
+        self.clerk.write("科普角")
+        self.settle()
+        self.keep(self.window, "find")
+        self.clerk.press("Esc")
+
+    def export(self) -> None:
+        """The dialog of the export."""
+        from composer.ui.exportdialog import ExportDialog  # noqa: PLC0415
+
+        self.clerk.do("issue-export")
+        self._keep_dialog(ExportDialog, "export")
+
+    def booklet(self) -> None:
+        """The dialog of the booklet."""
+        from composer.ui.bookletdialog import BookletDialog  # noqa: PLC0415
+
+        self.clerk.do("issue-booklet")
+        self._keep_dialog(BookletDialog, "booklet")
+
+    def english(self) -> None:
+        """The window in English."""
+        self.window.desk.set_settings(replace(self.window.desk.settings, language="en"))
+        self.settle()
+        self._go_to_page_one()
+        self.keep(self.window, "window-en")
+
+    def _go_to_page_one(self) -> None:
+        self.go("masthead/name")
+        self.go("articles/0/title")
+
+    def _keep_dialog(self, kind: type[QWidget], name: str) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+        dialog = next(one for one in found if one.isVisible())
+        self.settle()
+        self.keep(dialog, name)
+        dialog.close()
+
+
+SCENES: dict[str, Callable[[Album], None]] = {
+    "window": Album.whole,
+    "start": Album.start,
+    "article": Album.article,
+    "table": Album.table,
+    "briefs": Album.briefs,
+    "key-items": Album.key_items,
+    "imprint": Album.imprint,
+    "findings": Album.findings,
+    "find": Album.find,
+    "export": Album.export,
+    "booklet": Album.booklet,
+    "window-en": Album.english,
+}
+"""Name of the file, and who makes it."""
+
+
+def _nothing() -> None:
+    pass
+
+
+def _palette(picture: Image.Image, colours: int) -> Image.Image:
+    """Return the most frequent colours of a picture, so that its grounds stay as they are."""
+    from PIL import Image  # noqa: PLC0415
+
+    found = picture.getcolors(picture.width * picture.height) or []
+    chosen = [colour for _, colour in sorted(found, reverse=True)[:colours]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in chosen for part in colour])  # type: ignore[union-attr]
+    return palette
+
+
+def prepare(folder: Path) -> list[Path]:
+    """Write three issues of the sample bulletin into a folder, the newest last."""
+    from composer.model import edits  # noqa: PLC0415
+    from composer.store.draftfile import open_draft, save_draft  # noqa: PLC0415
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    sample = open_draft(ROOT / "resources/samples/qinghe-2026-03/issue.yaml")
+    paths = []
+    for year, number, total, day in _ISSUES:
+        issue = edits.set_masthead(
+            sample.issue, year=year, issue_number=number, total_number=total, date=dt.date(*day)
+        )
+        path = folder / f"青禾科普简报{year}年第{number}期.bulletin"
+        save_draft(path, issue, sample.media)
+        written = dt.datetime(*day, 16, 20).timestamp()
+        os.utime(path, (written, written))
+        paths.append(path)
+    return paths
+
+
+def main() -> None:
+    """Make the pictures that are asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "resources/help/pictures")
+    parser.add_argument("--only", nargs="*", default=list(SCENES), choices=list(SCENES))
+    said = parser.parse_args()
+    scratch = Path(tempfile.gettempdir(), "简报")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["XDG_CONFIG_HOME"] = str(scratch / "config")
+    files = prepare(scratch / "2026年")
+    shutil.rmtree(scratch / "config", ignore_errors=True)
+    said.folder.mkdir(parents=True, exist_ok=True)
+
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the variables are read by now
+
+    from composer.app.worker import Worker  # noqa: PLC0415
+    from composer.store.settings import Settings  # noqa: PLC0415
+    from composer.ui.language import install  # noqa: PLC0415
+    from composer.ui.theme import apply_theme  # noqa: PLC0415
+    from composer.ui.window import Window  # noqa: PLC0415
+    from tests.ui.clerk import Clerk  # noqa: PLC0415
+
+    application = QApplication(sys.argv[:1])
+    application.setCursorFlashTime(0)
+    settings = Settings(theme="light", language="zh", toured=True)
+    install(application, "zh")
+    apply_theme(application, settings)
+    worker = Worker()
+    window = Window(settings, worker)
+    window.resize(*_SIZE)
+    window.show()
+    window.activateWindow()
+    album = Album(Clerk(window, scratch / "album"), files, said.folder)
+    album.open_drafts()
+    for name in said.only:
+        SCENES[name](album)
+        print(f"{name}.png {(said.folder / name).with_suffix('.png').stat().st_size // 1000} kB")
+    worker.close()
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
