@@ -321,7 +321,7 @@ class Preview:
         self._lost: set[str] = set()
         """Pictures of the media of the last pages that cannot be read."""
         self._pictures: OrderedDict[tuple[int, float], PagePicture] = OrderedDict()
-        self._files: OrderedDict[int, tuple[Page, bytes]] = OrderedDict()
+        self._files: OrderedDict[int, tuple[Page, tuple[bytes, ...]]] = OrderedDict()
 
     @property
     def pages(self) -> Pages | None:
@@ -385,8 +385,8 @@ class Preview:
             size -= len(self._pictures.popitem(last=False)[1].data)
         return picture
 
-    def _pdf(self, pages: Pages, index: int) -> bytes:
-        """Return a page as PDF, which takes most of the time of painting it."""
+    def _pdf(self, pages: Pages, index: int) -> tuple[bytes, ...]:
+        """Return a page as layers of PDF, which takes most of the time of painting it."""
         page = pages.page(index)
         if id(page) in self._files:
             self._files.move_to_end(id(page))
@@ -396,9 +396,9 @@ class Preview:
         media = _Lenient(pages.state.media, self._lost)
         data = self._writer.page(pages.proof.composition, pages.proof.story, media, index)
         self._files[id(page)] = page, data
-        size = sum(len(one) for _, one in self._files.values())
+        size = sum(len(layer) for _, layers in self._files.values() for layer in layers)
         while size > _KEPT_FILES and len(self._files) > 1:
-            size -= len(self._files.popitem(last=False)[1][1])
+            size -= sum(map(len, self._files.popitem(last=False)[1][1]))
         return data
 
     def _compositor_for(self, issue: Issue, fonts: FontBook) -> Compositor:

@@ -185,7 +185,7 @@ class _Maker:
     def page(self, page: Page, bookmarks: Sequence[Bookmark]) -> PageView:
         lines = tuple(self.line(line) for line in page.lines if line.runs)
         return PageView(
-            tuple(self.bar(bar) for bar in (*page.bars, *_underlines(page.lines))),
+            tuple(self.bar(bar) for bar in (*page.bars, *underlines(page.lines))),
             tuple(self.picture(one, index) for index, one in enumerate(page.pictures)),
             tuple(self.bookmark(mark) for mark in bookmarks),
             tuple(line for line in lines if line.pieces),
@@ -277,7 +277,8 @@ def _family(face: Face) -> str:
     return re.sub(r'["\\\n;{}]', "", face.path.stem if face.key == MISSING else face.family)
 
 
-def _underlines(lines: Sequence[Line]) -> Iterator[Bar]:
+def underlines(lines: Sequence[Line]) -> Iterator[Bar]:
+    """Yield the bars below what is underlined."""
     for line in lines:
         for run in line.runs:
             if run.underline and run.width > 0:

@@ -13,48 +13,52 @@ Sources: ISO 32000-1 (PDF), ISO 19005-2 (PDF/A-2), ISO 14289-1 (PDF/UA-1).
 from __future__ import annotations
 
 import ctypes.util
-import datetime as dt
-import gc
-import importlib.util
-import logging
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout, suppress
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from io import BytesIO, StringIO
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-import jinja2
-from typing_extensions import override
-
-from composer.export.pageview import DocumentView, UnalignedError, view_document
+from composer.export.enginecare import import_late, patched, spare_copies, uncollected
+from composer.export.enginelog import listening
+from composer.export.markup import markup_of, tree_of
+from composer.export.pageview import (
+    DocumentView,
+    FaceView,
+    PageView,
+    UnalignedError,
+    underlines,
+    view_document,
+)
 from composer.export.pictures import Pictures, fitted
 from composer.export.sfnt import single_face
-from composer.export.strokes import legible
 from composer.export.structure import Structure
 from composer.model.errors import OpenError, ProductionError
 from composer.model.findings import Finding
-from composer.typeset.composition import Composition, PlacedPicture
+from composer.typeset.composition import Composition, Page, PlacedPicture
 from composer.typeset.fonts import Face, FontBook
 from composer.typeset.story import Story
+from composer.typeset.stylesheet import Template
+
+if TYPE_CHECKING:
+    from composer.export.screen import Screen
 
 VARIANTS = ("pdf/a-2b", "pdf/a-2a", "pdf/ua-1")
 """Standards that a PDF can be made to; "" is none of them."""
 
-GENERATOR = "Bulletin Composer"
-_ISSUE_TIME = "T08:00:00+08:00"
-"""Time of day of the creation date: a day has none, and the clock would change every file."""
 _SRGB = "sRGB IEC61966-2.1"
-_UNREAD = "Font-face"
-_UNSUBSET = "Unable to subset"
-_SLOW = "Using fontTools instead of HarfBuzz-Subset"
 _GDEF = (b"GDEF",)
 """HarfBuzz 6 cannot subset some TrueType fonts that have this table."""
+_BUILD_FONTS = "build_fonts_dictionary"
+_KEPT_GROUNDS = 8_000_000
+"""Bytes of grounds of single pages that are kept."""
 _KEPT_PICTURES = 64_000_000
 """Bytes of fitted pictures that are kept for the next page."""
 
@@ -113,6 +117,10 @@ class PdfWriter:
         self._configured: set[str] = set()
         """URLs of faces that the configuration has read."""
         self._pictures: dict[tuple[str, float, float, bool], bytes] = {}
+        self._screen: Screen | None = None
+        """What is known for single pages."""
+        self._grounds: OrderedDict[str, bytes] = OrderedDict()
+        """What single pages have but lines, by its markup."""
 
     def write(
         self,
@@ -142,25 +150,103 @@ class PdfWriter:
         pages = range(len(composition.pages))
         return self._write(_Job(composition, story, media, pages, options, cmyk=cmyk))
 
-    def page(self, composition: Composition, story: Story, media: Pictures, index: int) -> bytes:
-        """Return one page as PDF for the screen: as printed, but not tagged or compressed.
+    def page(
+        self, composition: Composition, story: Story, media: Pictures, index: int
+    ) -> tuple[bytes, ...]:
+        """Return one page for the screen, as PDFs that are painted one over the other.
+
+        It looks as it prints, but is not tagged or compressed. What has been
+        worked out for pages before is used again.
 
         Raises:
             IndexError: There is no such page.
         """
-        composition.pages[index]
+        page = composition.pages[index]
         options = {"uncompressed_pdf": True}
-        return self._write(_Job(composition, story, media, (index,), options, tagged=False)).data
+        job = _Job(composition, story, media, (index,), options, tagged=False)
+        try:
+            screen = self._screen_for(story.sheet.template)
+            letters = self._letters(job, page, screen)
+            return self._ground(job, page, screen), letters
+        except UnalignedError:
+            return (self._write(job).data,)
+
+    def _screen_for(self, template: Template) -> Screen:
+        """Return what is known for pages of a template.
+
+        Raises:
+            UnalignedError: It does something with lines, which must all be there then.
+        """
+        if self._screen is None or self._screen.template is not template:
+            self._screen = load_engine().Screen(template)
+            self._grounds.clear()
+        if any(".lines" in source for source in template.files.values()):
+            raise UnalignedError(template.id)
+        return self._screen
+
+    def _letters(self, job: _Job, page: Page, screen: Screen) -> bytes:
+        """Return the lines of a page as PDF; WeasyPrint is asked about new characters only."""
+        engine = load_engine()
+        fresh = tuple(line for line in page.lines if not screen.has(line))
+        if fresh:
+            view = self._view(job, replace(page, lines=fresh, bars=(), pictures=()))
+            unknown = screen.unknown(view)
+            if unknown:
+                asked = replace(view, pages=(PageView((), (), (), ()),), specimens=unknown)
+                self._ask(job, asked, screen)
+            screen.write(view, fresh)
+        if not screen.has_fonts:
+            findings: list[Finding] = []
+            with _PAINTING, listening(engine.logger, findings):
+                screen.subset(engine.pdf.build_fonts_dictionary)
+            if findings:
+                raise UnalignedError(findings[0].text)
+        letters: bytes = screen.page(page.lines)
+        return letters
+
+    def _ask(self, job: _Job, view: DocumentView, screen: Screen) -> None:
+        """Let WeasyPrint paint specimens, from which `screen` learns their glyphs."""
+
+        def learn(_: object, pdf: Any, document: Any, streams: Sequence[Any]) -> Iterable[Finding]:
+            screen.learn(pdf, document, streams[0], view)
+            return ()
+
+        tree = tree_of(job.story, markup_of(job.story, view))
+        self._paint(tree, view.faces, learn, {}, job.options, has_fonts=False)
+
+    def _ground(self, job: _Job, page: Page, screen: Screen) -> bytes:
+        """Return all of a page but its lines as PDF."""
+        bars = (*page.bars, *underlines(page.lines))
+        view = self._view(job, replace(page, lines=(), bars=bars))
+        view = replace(view, faces=screen.faces(page.lines))
+        markup = markup_of(job.story, view)
+        data = self._grounds.pop(markup, None)
+        if data is None:
+            tag = partial(_letter_and_tag, view, None)
+            pictures = dict(self._fitted(view, job.media, cmyk=False))
+            tree = tree_of(job.story, markup)
+            data, _ = self._paint(tree, view.faces, tag, pictures, job.options)
+        self._grounds[markup] = data
+        while len(self._grounds) > 1 and sum(map(len, self._grounds.values())) > _KEPT_GROUNDS:
+            self._grounds.popitem(last=False)
+        return data
+
+    def _view(self, job: _Job, page: Page) -> DocumentView:
+        composition = replace(job.composition, pages=(page,))
+        return view_document(composition, (0,), self._fonts, job.colours, self._face_url)
 
     def _write(self, job: _Job) -> Printed:
         view = view_document(
             job.composition, job.pages, self._fonts, job.colours, self._face_url, apart=job.apart
         )
-        root = _render(job.story, view, is_archive=job.is_archive)
+        markup = markup_of(job.story, view, is_archive=job.is_archive)
         structure = Structure(job.story) if job.tagged else None
         pictures = dict(self._fitted(view, job.media, cmyk=job.cmyk))
+        tag = partial(_letter_and_tag, view, structure)
         try:
-            data, findings = self._paint(root, view, structure, pictures, job.options)
+            data, findings = self._paint(
+                tree_of(job.story, markup), view.faces, tag, pictures, job.options
+            )
         except UnalignedError as error:
             if job.apart:  # so the page files have left specimens out
                 name = job.story.sheet.template.id
@@ -170,7 +256,7 @@ class PdfWriter:
         stubborn = {face.url for face in view.faces if face.family in unsubset} - self._plain
         if stubborn:
             self._plain |= stubborn
-            self._configuration = None
+            self._configuration = self._screen = None
             return self._write(job)
         return Printed(data, tuple(dict.fromkeys(findings)))
 
@@ -215,24 +301,30 @@ class PdfWriter:
     def _paint(
         self,
         root: ElementTree.Element,
-        view: DocumentView,
-        structure: Structure | None,
+        faces: Sequence[FaceView],
+        tag: _Tag,
         pictures: Mapping[str, bytes],
         options: Mapping[str, Any],
+        *,
+        has_fonts: bool = True,
     ) -> tuple[bytes, list[Finding]]:
-        """Return the PDF of an XHTML tree and what WeasyPrint had to say."""
+        """Return a document as PDF and what was odd; `tag` sees it before it becomes bytes.
+
+        `has_fonts` is false for a document that is thrown away after that.
+        """
         engine = load_engine()
         if self._configuration is None:
             self._configuration = engine.FontConfiguration()
             self._configured.clear()
-        unread = {face.url for face in view.faces} - self._configured
+        unread = {face.url for face in faces} - self._configured
         resources = {**pictures, **{url: self._face_data(url) for url in unread}}
         findings: list[Finding] = []
         with (
             _PAINTING,
-            _uncollected(),
-            _listening(engine, findings),
-            _tagging(engine, view, structure, findings),
+            uncollected(),
+            listening(engine.logger, findings),
+            _tagging(engine, tag, findings),
+            nullcontext() if has_fonts else patched(engine.pdf, _BUILD_FONTS, engine.no_fonts),
         ):
             try:
                 data: bytes = engine.Page(root, engine.Fetcher(resources)).write_pdf(
@@ -246,56 +338,6 @@ class PdfWriter:
         return data, findings
 
 
-# --- markup -------------------------------------------------------------------
-
-
-def _render(story: Story, view: DocumentView, *, is_archive: bool) -> ElementTree.Element:
-    """Return the pages as an XHTML tree, made by the page files of the story's template."""
-    sources = story.sheet.template.files
-    about = {
-        "title": legible(story.title).strip() or legible(story.subject),
-        "authors": [legible(story.author)] if legible(story.author).strip() else [],
-        "subject": legible(story.subject),
-        "generator": GENERATOR,
-        "created": _created(story.date),
-        "is_archive": is_archive,
-    }
-    try:
-        template = _environment(tuple(sorted(sources.items()))).get_template("page.html.j2")
-        return ElementTree.fromstring(template.render(document=view, about=about))
-    except _PAGE_FAULTS as error:
-        raise ProductionError(
-            "template_page_wrong", template=story.sheet.template.id, detail=error
-        ) from error
-
-
-_PAGE_FAULTS = (
-    jinja2.TemplateError,
-    ElementTree.ParseError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
-"""What a faulty page file raises when it is read, filled in or parsed."""
-
-
-@cache
-def _environment(sources: tuple[tuple[str, str], ...]) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(sources)), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-
-
-def _created(date: dt.date | None) -> str:
-    """Return when the document was made, as far as its bytes are concerned.
-
-    >>> _created(dt.date(2026, 3, 31))
-    '2026-03-31T08:00:00+08:00'
-    """
-    return date.isoformat() + _ISSUE_TIME if date else ""
-
-
 # --- WeasyPrint ---------------------------------------------------------------
 
 
@@ -307,14 +349,14 @@ def load_engine() -> SimpleNamespace:
         ProductionError: WeasyPrint or the Pango library is not there.
     """
     try:
-        with _uncollected(), redirect_stdout(StringIO()):  # it prints how to install libraries
+        with uncollected(), redirect_stdout(StringIO()):  # it prints how to install libraries
             _load_libraries()
-            _import_late("fontTools.subset")
+            import_late("fontTools.subset")
             import cssselect2  # noqa: PLC0415
             import weasyprint  # noqa: PLC0415 - a fifth of a second that other commands need not pay
             from weasyprint import pdf, text, urls  # noqa: PLC0415
 
-            from composer.export import tagging  # noqa: PLC0415 - needs the engine's PDF library
+            from composer.export import screen, tagging  # noqa: PLC0415 - need its PDF library
     except (ImportError, OSError) as error:
         raise ProductionError("pdf_engine_missing", detail=error) from error
 
@@ -346,23 +388,7 @@ def load_engine() -> SimpleNamespace:
             """Return no stylesheet: the page template says everything itself."""
             return []
 
-    class Font(pdf.fonts.Font):  # type: ignore[misc]
-        """Copies the bytes of its file only if they are needed whole: they are up to 25 MB."""
-
-        def __init__(self, *args: Any) -> None:
-            with _patched(pdf.fonts, "get_hb_object_data", _no_bytes):
-                super().__init__(*args)
-
-        @property
-        def file_content(self) -> bytes:
-            """The font as it goes into the PDF: subset, if that was possible."""
-            return self._content or text.fonts.get_hb_object_data(self.hb_face)
-
-        @file_content.setter
-        def file_content(self, content: bytes) -> None:
-            self._content = content
-
-    pdf.stream.Font = Font
+    spare_copies(pdf, text)
 
     def archive_colours() -> dict[str, Any]:
         """Return the options that say what RGB means, which an archive must know.
@@ -383,11 +409,9 @@ def load_engine() -> SimpleNamespace:
         logger=weasyprint.LOGGER,
         pdf=pdf,
         letter_and_tag=tagging.letter_and_tag,
+        Screen=screen.Screen,
+        no_fonts=screen.no_fonts,
     )
-
-
-def _no_bytes(_face: object) -> bytes:
-    return b""
 
 
 def _load_libraries() -> None:
@@ -398,100 +422,35 @@ def _load_libraries() -> None:
     On Linux the loader knows the right name; only if not, they are asked.
     """
     if sys.platform == "linux":
-        with suppress(OSError), _patched(ctypes.util, "find_library", lambda _: None):
+        with suppress(OSError), patched(ctypes.util, "find_library", lambda _: None):
             import weasyprint.text.ffi  # noqa: PLC0415, F401
 
 
-def _import_late(name: str) -> None:
-    """Let a module be loaded when it is first used.
-
-    WeasyPrint imports the subsetter of fontTools for systems without HarfBuzz's: 0.04 s.
-    """
-    spec = None if name in sys.modules else importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
+_Tag = Callable[[SimpleNamespace, Any, Any, Sequence[Any]], Iterable[Finding]]
+"""Does what WeasyPrint's own tagging would: with the engine, the PDF, the document, its pages."""
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be looked for: all that is built lives until the file is made.
-
-    Looking for it in vain takes a fifth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@contextmanager
-def _patched(owner: Any, name: str, value: object) -> Iterator[None]:
-    """Let a name of a module mean something else for a while."""
-    own = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, own)
-
-
-@contextmanager
-def _tagging(
-    engine: SimpleNamespace,
-    view: DocumentView,
-    structure: Structure | None,
-    findings: list[Finding],
-) -> Iterator[None]:
-    """Let `tagging` do what WeasyPrint's own tagging would.
+def _tagging(engine: SimpleNamespace, tag: _Tag, findings: list[Finding]) -> Iterator[None]:
+    """Have `tag` do what WeasyPrint's own tagging would.
 
     Its own makes an element of every box and takes as long as the layout.
     """
 
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
-        findings.extend(engine.letter_and_tag(pdf, document, streams, view, structure))
+        findings.extend(tag(engine, pdf, document, streams))
 
-    with _patched(engine.pdf, "add_tags", add_tags):
+    with patched(engine.pdf, "add_tags", add_tags):
         yield
 
 
-class _Listener(logging.Handler):
-    """Turns WeasyPrint's warnings into findings."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(logging.WARNING)
-        self._findings = findings
-
-    @override
-    def emit(self, record: logging.LogRecord) -> None:
-        about = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
-        template = str(record.msg)
-        if template.startswith(_UNREAD):
-            raise ProductionError("pdf_font_refused", family=about)
-        if template.startswith(_UNSUBSET):
-            self._findings.append(Finding("font-not-subset", "warning", text=about))
-        elif template.startswith(_SLOW):
-            self._findings.append(Finding("slow-subsetting", "hint"))
-        else:
-            detail = (("detail", record.getMessage()),)
-            self._findings.append(Finding("pdf-engine-warning", "warning", facts=detail))
-
-
-@contextmanager
-def _listening(engine: SimpleNamespace, findings: list[Finding]) -> Iterator[None]:
-    """Collect what WeasyPrint logs, which nobody would see otherwise."""
-    handler = _Listener(findings)
-    propagates = engine.logger.propagate
-    engine.logger.addHandler(handler)
-    engine.logger.propagate = False
-    try:
-        yield
-    finally:
-        engine.logger.removeHandler(handler)
-        engine.logger.propagate = propagates
+def _letter_and_tag(
+    view: DocumentView,
+    structure: Structure | None,
+    engine: SimpleNamespace,
+    pdf: Any,
+    document: Any,
+    streams: Sequence[Any],
+) -> Iterable[Finding]:
+    found: Iterable[Finding] = engine.letter_and_tag(pdf, document, streams, view, structure)
+    return found

@@ -5,6 +5,7 @@ Knows PDF bytes only; resolution in dots per inch.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,24 +27,35 @@ class Bitmap:
     data: bytes
 
 
-def page_bitmap(pdf: bytes, dpi: float) -> Bitmap:
-    """Return the first page of a PDF, its pixels copied once.
+def page_bitmap(layers: Sequence[bytes], dpi: float) -> Bitmap:
+    """Return the first pages of PDFs, painted one over the other on white. Pixels are copied once.
+
+    All are as large as the first.
 
     Raises:
         ProductionError: The bytes are no PDF, or the picture would not fit in memory.
     """
     import pypdfium2  # noqa: PLC0415 - as in `_opened`
+    from pypdfium2 import raw  # noqa: PLC0415
 
-    with _opened(pdf) as document:
-        page = document[0]
-        try:
-            bitmap = page.render(scale=dpi / 72, prefer_bgrx=True)
-        except pypdfium2.PdfiumError as error:
-            raise ProductionError("pdf_unreadable") from error
-        made = Bitmap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-        bitmap.close()
-        page.close()
-        return made
+    bitmap = None
+    for layer in layers:
+        with _opened(layer) as document:
+            page = document[0]
+            if bitmap is None:
+                width, height = (math.ceil(side * dpi / 72) for side in page.get_size())
+                try:
+                    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+                except pypdfium2.PdfiumError as error:
+                    raise ProductionError("pdf_unreadable") from error
+                bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+            size = bitmap.width, bitmap.height
+            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_ANNOT)
+            page.close()
+    assert bitmap is not None, "no page to paint"
+    made = Bitmap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    return made
 
 
 def page_images(

@@ -133,6 +133,17 @@ def _rewritten(
             yield from (_ARTIFACT, b"BMC", *inner, b"EMC")
 
 
+def painted_specimens(
+    stream: Any, view: DocumentView, fonts: Mapping[str, Glyphs]
+) -> Mapping[str, Specimen]:
+    """Return the specimens of a view that a page stream has. `fonts` by their names in the PDF."""
+    specimens = _Specimens(fonts, {one.id: one.text for one in view.specimens})
+    boxes = {mark["mcid"]: box for box, mark in stream._tags.items()}  # noqa: SLF001
+    for _ in _rewritten(stream.stream, boxes, _Page(0, view.pages[0], (), {}), specimens):
+        pass
+    return specimens.found
+
+
 def _lines(page: _Page, specimens: Mapping[str, Specimen]) -> Iterator[Any]:
     """Yield all lines of a page, each a marked content; the stream counts in pt by now."""
     page.findings += check(page.view.lines, specimens)

@@ -74,8 +74,9 @@ def test_one_page_for_the_screen_looks_as_in_the_document() -> None:
     made, media = proof("sample")
     whole = read_pages(writer().write(made.composition, made.story, media).data)
     for index in (0, 3, len(made.composition.pages) - 1):
-        (page,) = read_pages(writer().page(made.composition, made.story, media, index))
-        assert [(one.text, one.x, one.y) for one in page.glyphs] == [
+        layers = writer().page(made.composition, made.story, media, index)
+        glyphs = [one for layer in layers for one in read_pages(layer)[0].glyphs]
+        assert [(one.text, one.x, one.y) for one in glyphs] == [
             (one.text, one.x, one.y) for one in whole[index].glyphs
         ]
     with pytest.raises(IndexError):

@@ -1,0 +1,100 @@
+"""Engine care: what makes WeasyPrint copy, load and look for less. The result stays the same."""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+
+def spare_copies(pdf: Any, text: Any) -> None:
+    """Let WeasyPrint copy no whole fonts, and subset none twice."""
+
+    class Font(pdf.fonts.Font):  # type: ignore[misc]
+        """Copies the bytes of its file only if they are needed whole: they are up to 25 MB."""
+
+        def __init__(self, *args: Any) -> None:
+            with patched(pdf.fonts, "get_hb_object_data", _no_bytes):
+                super().__init__(*args)
+            self._subset_to: set[int] = set()
+
+        def clean(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
+            """Subset the font, unless it has just these glyphs already."""
+            if self._subset_to != to_unicode.keys():
+                super().clean(to_unicode, hinting)
+                self._subset_to = set(to_unicode)
+
+        @property
+        def file_content(self) -> bytes:
+            """The font as it goes into the PDF: subset, if that was possible."""
+            return self._content or text.fonts.get_hb_object_data(self.hb_face)
+
+        @file_content.setter
+        def file_content(self, content: bytes) -> None:
+            self._content = content
+
+    pdf.stream.Font = Font
+    pdf.fonts.ffi = _Memory(text.ffi.ffi)
+
+
+class _Memory:
+    """The engine's way to C, which reads the type of an array anew for each length: 5 ms."""
+
+    def __init__(self, ffi: Any) -> None:
+        self._ffi = ffi
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ffi, name)
+
+    def new(self, kind: str, start: Any = None) -> Any:
+        """Return memory for a value of a C type, for as many as `start` has if it is an array."""
+        if kind.startswith("hb_codepoint_t["):
+            kind = "hb_codepoint_t[]"
+        return self._ffi.new(kind, start)
+
+
+def _no_bytes(_face: object) -> bytes:
+    return b""
+
+
+def import_late(name: str) -> None:
+    """Let a module be loaded when it is first used.
+
+    WeasyPrint imports the subsetter of fontTools for systems without HarfBuzz's: 0.04 s.
+    """
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let no garbage be looked for: all that is built lives until the file is made.
+
+    Looking for it in vain takes a fifth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def patched(owner: Any, name: str, value: object) -> Iterator[None]:
+    """Let a name of a module mean something else for a while."""
+    own = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, own)
