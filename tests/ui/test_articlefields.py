@@ -110,6 +110,17 @@ def test_a_new_title_makes_a_section(desk, head):
     assert desk.draft.undo_label == "把《甲》移到“News”"
 
 
+def test_who_leaves_a_section_half_typed_for_another_item_comes_there(desk, head):
+    head.section.setFocus()
+    head.section.lineEdit().selectAll()
+    QTest.keyClicks(head.section.lineEdit(), "New")
+    desk.notice_spot(Spot("briefs"))
+    head.section.clearFocus()
+    assert [part.title for part in desk.issue.sections] == ["工作动态", "New", "基层风采"]
+    assert desk.item == "briefs"
+    assert desk.draft.state.keys[desk.issue.articles.index(desk.issue.sections[1].articles[0])] == 0
+
+
 def test_a_section_typed_and_left_is_taken_and_an_empty_one_is_not(desk, head):
     before = desk.issue
     head.section.setFocus()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
-from composer.app.draft import Spot
 from composer.model.edits import add_section, locate_article, move_article
 from composer.model.issue import Issue
 from composer.ui.desk import Desk
@@ -89,17 +86,12 @@ class SectionBox(QComboBox):
             return
         article = issue.articles[index]
         moved = move_article(issue, index, section, len(issue.sections[section].articles))
-        place = next(at for at, one in enumerate(moved.articles) if one is article)
-        rest = self._desk.spot.place.split("/")[2:]
         self._desk.apply(
             self.tr("把《{title}》移到“{section}”").format(
                 title=article.title.replace("\n", ""),
                 section=issue.sections[section].title or self.tr("（无栏目名）"),
             ),
             moved,
-            spot=replace(self._desk.spot, place="/".join(("articles", str(place), *rest)))
-            if self._desk.spot.place.startswith("articles/")
-            else Spot(f"articles/{place}"),
         )
 
     @override
