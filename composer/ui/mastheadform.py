@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from composer.app.asprinted import masthead_lines
 from composer.app.draft import Spot
@@ -20,6 +20,7 @@ from composer.ui.fields.line import LineField
 from composer.ui.fields.mark import Mark
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.numbers import NumberField
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -50,7 +51,12 @@ class MastheadForm(Form):
         self.issue_number = NumberField(self.tr("期号"), self.tr("如：3"))
         self.total_number = NumberField(self.tr("总期号"), self.tr("不印"))
         self.editor = LineField(self.tr("编发单位"), self.tr("如：青禾市科普联合会编"))
-        self.date = DateField(self.tr("日期"), self.tr("如：3.31、2026年3月31日"), near=self._near)
+        self.date = DateField(
+            self.tr("日期"),
+            self.tr("如：3.31、2026年3月31日"),
+            near=self._near,
+            year=self._year,
+        )
         self.classification = LineField(self.tr("密级"), self.tr("如：内部资料"))
         self.copy_number = LineField(self.tr("编号"), self.tr("如：000001"))
         self.note = NoteField(self.tr("按语"), self.tr("印在本期要文之后、文章之前的一段话"))
@@ -66,7 +72,7 @@ class MastheadForm(Form):
             (self.note, self.tr("回车另起一段；Ctrl+B 加粗")),
         ):
             field.setToolTip(tip)
-        self.reading = QLabel()
+        self.reading = PlainLabel()
         self.reading.setWordWrap(True)
         self.reading.setAccessibleName(self.tr("印成的样子"))
         self.warning = QFrame()
@@ -81,7 +87,7 @@ class MastheadForm(Form):
         self._bind("name", self.name, self.add_row(self.tr("刊名"), self.name))
         marks = [Mark(), Mark(), Mark()]
         numbers = (self.year, self.issue_number, self.total_number)
-        beside = (QLabel(self.tr("期号")), QLabel(self.tr("总期号")))
+        beside = (PlainLabel(self.tr("期号")), PlainLabel(self.tr("总期号")))
         for words, number in zip(beside, numbers[1:], strict=True):
             words.setBuddy(number)
         self.add_row(
@@ -126,8 +132,13 @@ class MastheadForm(Form):
     def _put(self, name: str, value: Any) -> Issue:
         return set_masthead(self._desk.issue, **{name: value})
 
+    def _year(self) -> int | None:
+        """Return the year that is printed, which a date without year is of."""
+        year = self._desk.issue.masthead.year
+        return year if year is not None and _is_year(year) else None
+
     def _near(self) -> dt.date | None:
-        """Return a day in the year that a date without year is of."""
+        """Return a day near to which the date is when no year is printed."""
         head = self._desk.issue.masthead
         today = dt.date.today()
         if head.date is not None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -44,7 +44,7 @@ def run(files: Sequence[Path], settings: Settings) -> int:
     worker = Worker()
     try:
         window = Window(settings, worker)
-        window.resize(*_FIRST_SIZE)
+        _give_first_size(window)
         window.restore_places(window_file())
         crashes = Crashes(window, partial(_save_elsewhere, window))
         crashes.install()
@@ -63,6 +63,15 @@ def run(files: Sequence[Path], settings: Settings) -> int:
         sys.excepthook = sys.__excepthook__
         worker.close()
     return status
+
+
+def _give_first_size(window: Window) -> None:
+    """Make a window that has no place yet large, and fill a screen that is hardly larger."""
+    first = QSize(*_FIRST_SIZE)
+    room = window.screen().availableSize()
+    if room.width() <= first.width() or room.height() <= first.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    window.resize(first.boundedTo(room))
 
 
 def _made_application(settings: Settings) -> QApplication:

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
+from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID, tokens
 
 _WIDTH = 320
@@ -39,11 +47,11 @@ class Tour(QFrame):
         self.setProperty("callout", True)
         self.setAccessibleName(self.tr("入门"))
         self.setFixedWidth(_WIDTH)
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setProperty("heading", True)
-        self.text = QLabel()
+        self.text = PlainLabel()
         self.text.setWordWrap(True)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setProperty("muted", True)
         self.skip = QPushButton(self.tr("跳过"))
         self.skip.setFlat(True)
@@ -63,6 +71,7 @@ class Tour(QFrame):
         self.skip.clicked.connect(self.end)
         self.next.clicked.connect(self.step)
         window.installEventFilter(self)
+        self._before = QApplication.focusWidget()
         self._show()
 
     @property
@@ -80,9 +89,27 @@ class Tour(QFrame):
         if isValid(self._ring):
             self._ring.deleteLater()
         self.window().removeEventFilter(self)
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible() and self._has_focus():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
         self.ended.emit()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    @override
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Keep Tab inside: the callout lies over fields that would get the focus unseen."""
+        buttons = [one for one in (self.skip, self.next) if one.isVisible()]
+        here = [n for n, one in enumerate(buttons) if one.hasFocus()]
+        step = 1 if following else -1
+        buttons[((here or [0])[0] + step) % len(buttons)].setFocus(
+            Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,10 +59,9 @@ class Window(QMainWindow):
         super().__init__()
         self.workbench = workbench or Workbench(dt.date.today())
         self._worker = worker
-        self.workbench = Workbench(dt.date.today())
         self._places: Path | None = None
         self._retired: list[QObject] = []
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(SMALLEST.boundedTo(self.screen().availableSize()))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._build(settings)
 

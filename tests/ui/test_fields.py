@@ -53,6 +53,24 @@ def shown(qtbot, *fields):
     return window
 
 
+@pytest.mark.parametrize("make", [LineField, TextField])
+def test_keys_of_emacs_delete_nothing(qtbot, make):
+    field = make("标题")
+    window = shown(qtbot, field)
+    heard = []
+    for name in ("Ctrl+D", "Ctrl+E"):
+        action = QAction(name, window)
+        action.setShortcut(name)
+        action.triggered.connect(lambda _=False, name=name: heard.append(name))
+        window.addAction(action)
+    QTest.keyClicks(field, "abc")
+    field.select(0, 0)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_E):
+        QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert field.value() == "abc"
+    assert heard == ["Ctrl+E"]  # whoever writes does not mean to double an article
+
+
 @pytest.fixture
 def bound(qtbot, desk, proofs):
     """Return a name field and an editor field tied to the masthead."""

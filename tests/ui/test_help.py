@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.store.settings import Settings
@@ -162,6 +162,22 @@ def test_escape_and_skip_end_the_tour(host: QWidget, qtbot: QtBot) -> None:
     tour = Tour(host, stops(host))
     with qtbot.waitSignal(tour.ended):
         tour.skip.click()
+
+
+def test_tab_stays_in_the_tour_and_the_focus_goes_back(host: QWidget, qtbot: QtBot) -> None:
+    before = QLineEdit(host)
+    before.show()
+    host.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    tour = Tour(host, stops(host))
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(host.focusWidget())
+    assert seen == [tour.skip, tour.next, tour.skip]
+    qtbot.keyClick(tour.skip, Qt.Key.Key_Escape)
+    assert before.hasFocus()
 
 
 def test_the_tour_follows_the_window(host: QWidget, qtbot: QtBot) -> None:

@@ -99,6 +99,13 @@ def test_date_without_year_is_near_the_issue(desk, form):
     assert form.date.text() == "2026年4月2日"
 
 
+def test_date_without_year_is_of_the_year_that_is_printed(desk, form):
+    desk.apply("改", set_masthead(desk.issue, year=2026, date=dt.date(2026, 11, 21)))
+    retype(form.date, "4.30")
+    form.editor.setFocus()
+    assert desk.issue.masthead.date == dt.date(2026, 4, 30)
+
+
 def test_findings_stand_beside_their_field(desk, proofs, form):
     desk.apply("改", set_masthead(desk.issue, name="", issue_number=30))
     proofs.composed.emit(Preview().compose(desk.draft.state))

@@ -45,6 +45,7 @@ from composer.ui.body.shown import ArticleColumn
 from composer.ui.body.spans import MARKS, typable
 from composer.ui.body.units import unit_of
 from composer.ui.desk import Desk
+from composer.ui.fields.line import is_emacs, settle_emacs
 
 _Standard = QKeySequence.StandardKey
 _PAUSE = 2.0
@@ -235,10 +236,15 @@ class BodyEdit(ArticleColumn):
             if self._keys.wants(event):
                 event.accept()
                 return True
+            if is_emacs(event):
+                return settle_emacs(event)
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_emacs(event):
+            settle_emacs(event)
+            return
         if self._soon.isActive():
             self._soon.stop()
             self._tell()  # so that undo comes back to where the clerk was before this key

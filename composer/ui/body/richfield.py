@@ -34,6 +34,7 @@ from composer.ui.body.spans import (
     typable,
 )
 from composer.ui.body.styles import field_format
+from composer.ui.fields.line import is_emacs, settle_emacs
 
 _Standard = QKeySequence.StandardKey
 _KEYS = ((_Standard.Bold, BOLD), (_Standard.Italic, ITALIC), (_Standard.Underline, UNDERLINE))
@@ -117,6 +118,8 @@ class RichField(QTextEdit):
             if any(event.matches(key) for key, _ in _KEYS):
                 event.accept()
                 return True
+            if is_emacs(event):
+                return settle_emacs(event)
         return super().event(event)
 
     @override
@@ -131,6 +134,9 @@ class RichField(QTextEdit):
             return
         if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
             event.ignore()
+            return
+        if is_emacs(event):
+            settle_emacs(event)
             return
         super().keyPressEvent(event)
 

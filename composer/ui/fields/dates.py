@@ -26,12 +26,17 @@ _WORDS = {"前天": -2, "昨天": -1, "今天": 0, "今日": 0, "明天": 1, "�
 
 
 def read_typed_date(
-    characters: str, near: dt.date, today: dt.date, *, is_done: bool = True
+    characters: str,
+    near: dt.date,
+    today: dt.date,
+    *,
+    year: int | None = None,
+    is_done: bool = True,
 ) -> dt.date | None:
     """Return the day that somebody has typed; None: it is none.
 
-    A lacking year is the one nearest to `near`, a lacking month that of
-    `near`. A day alone counts only when typing `is_done`, since more follows.
+    A lacking year is `year`, else the one nearest to `near`, a lacking month
+    that of `near`. A day alone counts only when typing `is_done`, since more follows.
 
     >>> march = dt.date(2026, 3, 31)
     >>> typed = ("2026-3-5", "2026年3月5日", "3.5", "三月五日", "20260305", "26/3/5", "5日")
@@ -39,6 +44,8 @@ def read_typed_date(
     {datetime.date(2026, 3, 5)}
     >>> read_typed_date("12.29", dt.date(2026, 1, 8), march)
     datetime.date(2025, 12, 29)
+    >>> read_typed_date("12.29", dt.date(2026, 1, 8), march, year=2026)
+    datetime.date(2026, 12, 29)
     >>> read_typed_date("2月30日", march, march) is None
     True
     """
@@ -51,7 +58,8 @@ def read_typed_date(
     if found is None:
         return None
     named = found.groupdict()
-    return _day(named.get("year"), named.get("month"), named["day"], near)
+    said_year = named.get("year") or (str(year) if year is not None else None)
+    return _day(said_year, named.get("month"), named["day"], near)
 
 
 def _day(year: str | None, month: str | None, day: str, near: dt.date) -> dt.date | None:
@@ -77,6 +85,10 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def _no_year() -> int | None:
+    return None
+
+
 def _nowhere() -> dt.date | None:
     return None
 
@@ -93,7 +105,8 @@ def _opens(event: QEvent) -> bool:
 class DateField(LineField):
     """A day; empty is None. ↑ and ↓ go by days, PgUp and PgDn by months.
 
-    `near` names a day that a lacking year is near to; None: today.
+    `near` names a day that a lacking year is near to, None: today; `year`
+    the lacking year itself, where it is known.
     """
 
     def __init__(
@@ -102,10 +115,11 @@ class DateField(LineField):
         hint: str = "",
         *,
         near: Callable[[], dt.date | None] = _nowhere,
+        year: Callable[[], int | None] = _no_year,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, hint, parent)
-        self._near = near
+        self._near, self._year = near, year
         self._known: dt.date | None = None
         """What was shown or told last, for when something unreadable is left behind."""
         self._calendar: QCalendarWidget | None = None
@@ -184,7 +198,8 @@ class DateField(LineField):
 
     def _read(self, *, is_done: bool) -> dt.date | None:
         today = dt.date.today()
-        return read_typed_date(self.text(), self._near() or today, today, is_done=is_done)
+        near, year = self._near() or today, self._year()
+        return read_typed_date(self.text(), near, today, year=year, is_done=is_done)
 
     @override
     def _announce(self) -> None:

@@ -37,6 +37,28 @@ def is_undo(event: QEvent) -> bool:
     )
 
 
+_EMACS = (Qt.Key.Key_K, Qt.Key.Key_U, Qt.Key.Key_E, Qt.Key.Key_D)
+
+
+def is_emacs(event: QEvent) -> bool:
+    """Return whether Qt would edit text by a key as Emacs does, with Ctrl+K, U, E or D on X11.
+
+    Whoever comes from Word expects none of these to delete a line.
+    """
+    control = Qt.KeyboardModifier.ControlModifier
+    return isinstance(event, QKeyEvent) and event.modifiers() == control and event.key() in _EMACS
+
+
+def settle_emacs(event: QEvent) -> bool:
+    """Leave such a key to the window, but for Ctrl+D, which does nothing; return whether it is.
+
+    A whole article is not to be doubled by somebody who writes and wants the
+    fonts that Word has on Ctrl+D.
+    """
+    event.setAccepted(isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_D)
+    return event.isAccepted()
+
+
 def in_one_line(characters: str) -> str:
     r"""Return text with its line breaks and tabs taken out, a blank only between Latin words.
 
@@ -181,12 +203,16 @@ class LineField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
+            return settle_emacs(event)
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
+        elif is_emacs(event):
+            settle_emacs(event)
         else:
             super().keyPressEvent(event)
 

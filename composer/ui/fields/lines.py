@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from composer.ui.fields.cursors import kept, to_points, to_units
-from composer.ui.fields.line import EditMenu, is_undo
+from composer.ui.fields.line import EditMenu, is_emacs, is_undo, settle_emacs
 
 
 class TextField(QPlainTextEdit):
@@ -135,12 +135,16 @@ class TextField(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
+            return settle_emacs(event)
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
+        elif is_emacs(event):
+            settle_emacs(event)
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self._breaks or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from typing_extensions import override
 
 from composer.model import numerals
-from composer.ui.fields.line import EditMenu, LineField, is_undo
+from composer.ui.fields.line import EditMenu, LineField, is_emacs, is_undo, settle_emacs
 
 _LONGEST = 20
 """Characters; what is longer is no number that anybody means."""
@@ -106,12 +106,16 @@ class NumberField(QAbstractSpinBox):
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
+            return settle_emacs(event)
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
+        elif is_emacs(event):
+            settle_emacs(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
         else:
