@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from composer.app.diagnostics import font_lines, system_facts, version
 from composer.app.words import Language
 from composer.ui.inputmethod import bus_names, plugin_names
+from composer.ui.plain import PlainLabel
 from composer.ui.texts import noop, translated
 
 _VARIABLES = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE", "QT_QPA_PLATFORM")
@@ -42,9 +42,9 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget, language: Language, *, show_fonts: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("关于与诊断"))
-        name = QLabel(self.tr("简报编排"))
+        name = PlainLabel(self.tr("简报编排"))
         name.setProperty("heading", True)
-        about = QLabel(
+        about = PlainLabel(
             self.tr(
                 "版本 {version}。编排中文简报，导出 PDF 和 DOCX。以 Apache-2.0 许可发布。"
             ).format(version=version())

@@ -33,6 +33,7 @@ from composer.model.errors import Failure
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
 from composer.ui.fields.buttons import IconButton
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 from composer.ui.trial import fitted
@@ -92,7 +93,7 @@ class BookletDialog(QDialog):
         self.advice = _text("")
         self.advice.setProperty("muted", True)
         self.view = SideView()
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setAccessibleName(self.tr("正在看的一面"))
         self.back = IconButton("chevron-left", self.tr("上一面"))
         self.forth = IconButton("chevron-right", self.tr("下一面"))
@@ -109,7 +110,7 @@ class BookletDialog(QDialog):
         form.setHorizontalSpacing(2 * GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in ((self.tr("纸张(&A)"), self.paper), (self.tr("方式(&W)"), self.way)):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setBuddy(field)
             form.addRow(label, field)
         form.addRow("", self.backwards)
@@ -370,6 +371,6 @@ class SideView(QWidget):
 
 
 def _text(words: str) -> QLabel:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setWordWrap(True)
     return label

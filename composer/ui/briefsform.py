@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from composer.ui.desk import BRIEFS, Desk
 from composer.ui.fields.buttons import IconButton, WordButton
 from composer.ui.fields.dates import DateField
 from composer.ui.fields.form import muted, scroll_to, share_of
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -61,7 +61,7 @@ class BriefsForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        heading = QLabel(self.tr("简讯"))
+        heading = PlainLabel(self.tr("简讯"))
         heading.setProperty("title", True)
         top = QHBoxLayout()
         top.addWidget(heading)

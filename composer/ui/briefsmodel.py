@@ -20,6 +20,7 @@ from composer.model import numerals
 from composer.model.blocks import plain, text
 from composer.model.issue import Brief
 from composer.ui.icons import coloured
+from composer.ui.plain import plain_tip
 from composer.ui.theme import tokens
 
 DATE, TEXT, WORDS = range(3)
@@ -143,7 +144,7 @@ class BriefsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == DATE and brief.date is None:
                 return self.tr("日期只用来排序，不单独印出；空着时按内容开头的日期排")
-            return self._told.get(row) if column == WORDS else None
+            return plain_tip(self._told.get(row, "")) if column == WORDS else None
         if role == Qt.ItemDataRole.ForegroundRole and column != TEXT:
             faint = column == WORDS or brief.date is None
             return QBrush(QColor(tokens().muted)) if faint else None

@@ -27,7 +27,6 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -41,6 +40,7 @@ from typing_extensions import override
 from composer.ui.actions import CONTEXT, MENUS, ROWS, Actions, plain_name
 from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
 from composer.ui.icons import icon
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.texts import translated
 from composer.ui.theme import tokens
@@ -213,7 +213,7 @@ class CommandPalette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("plain", True)
         self.list.setAccessibleName(self.tr("命令"))
-        self.nothing = QLabel(self.tr("没有找到。可以换个说法，或试试拼音首字母。"))
+        self.nothing = PlainLabel(self.tr("没有找到。可以换个说法，或试试拼音首字母。"))
         self.nothing.setProperty("muted", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -34,6 +33,7 @@ from composer.app.words import place_name
 from composer.model.findings import Finding
 from composer.ui.desk import Desk
 from composer.ui.icons import coloured
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -54,7 +54,7 @@ class ConcernList(QWidget):
     def __init__(self, desk: Desk, proofs: Proofs) -> None:
         super().__init__()
         self._desk, self._proofs = desk, proofs
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.list = _List()
         self.list.setAccessibleName(self.tr("导出前检查"))
@@ -117,7 +117,7 @@ class ConcernList(QWidget):
         sentence = told(finding, language)
         place = place_name(finding.place, language)
         item = QListWidgetItem(f"{place}\n{sentence}")
-        item.setToolTip(sentence)
+        item.setToolTip(plain_tip(sentence))
         colours = tokens()
         shade = {"error": colours.danger, "warning": colours.warning}.get(
             finding.severity, colours.muted

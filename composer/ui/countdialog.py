@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from composer.app.counts import Count, count_article, count_brief, count_frame, total
 from composer.ui.desk import Desk
+from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
 
 
@@ -85,7 +85,7 @@ class CountDialog(QDialog):
         if first := self.table.horizontalHeaderItem(0):
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        note = QLabel(
+        note = PlainLabel(
             self.tr("字数按 Word 的方法计算：一个汉字或全角标点为一字，一个西文单词或数字为一字。")
         )
         note.setProperty("muted", True)

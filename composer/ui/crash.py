@@ -20,7 +20,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from composer import __version__
 from composer.app.words import Language, sentence
 from composer.model.errors import Failure
+from composer.ui.plain import PlainBox, PlainLabel
 from composer.ui.theme import GRID
 
 Save = Callable[[], bool]
@@ -101,9 +101,9 @@ class CrashDialog(QDialog):
         self._save = save
         self.setWindowTitle(self.tr("程序遇到意外问题"))
         self.setMinimumWidth(560)
-        head = QLabel(self.tr("程序遇到意外问题，刚才的操作可能没有完成。"))
+        head = PlainLabel(self.tr("程序遇到意外问题，刚才的操作可能没有完成。"))
         head.setProperty("heading", True)
-        advice = QLabel(
+        advice = PlainLabel(
             self.tr(
                 "已输入的内容还在窗口里。建议先另存一份，再继续工作；"
                 "如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。"
@@ -114,7 +114,7 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setAccessibleName(self.tr("问题报告"))
-        self.said = QLabel()
+        self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("muted", True)
         self.elsewhere = QPushButton(self.tr("另存一份(&A)…"))
@@ -180,7 +180,7 @@ def save_elsewhere(
         try:
             write(path)
         except Failure as failure:
-            QMessageBox.warning(window, "", sentence(failure, language()))
+            PlainBox(window, QMessageBox.Icon.Warning, "", sentence(failure, language())).exec()
         else:
             return True
     return False

@@ -24,6 +24,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from composer.ui.actions import plain_name
+from composer.ui.plain import plain_tip
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -72,7 +73,7 @@ class EditCommands(QObject):
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(full if label is None else _joined(full, label))
             action.setIconText(plain)
-            action.setToolTip(f"{said} ({key})")
+            action.setToolTip(plain_tip(f"{said} ({key})"))
             action.setStatusTip(said)
             action.setEnabled(label is not None)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from composer.app.exporting import Exported, Plan, Stop, StoppedError
 from composer.app.words import phrase, sentence
 from composer.model.errors import Failure, SaveError
 from composer.ui.exportdialog import ExportDialog
+from composer.ui.plain import PlainBox
 from composer.ui.printcommands import PrintCommands
 from composer.ui.resultbar import ResultBar, open_path
 
@@ -65,22 +66,15 @@ class ExportCommands(QObject):
         return True
 
     def _may_break_off(self) -> bool:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("关闭"))
-        box.setIcon(QMessageBox.Icon.Question)
-        printing = self.printing.is_busy
-        box.setText(
+        said = (
             self.tr("打印还没有完成，现在关闭会中断打印。")
-            if printing
+            if self.printing.is_busy
             else self.tr("导出还没有完成，现在关闭就得不到导出的文件。草稿不受影响。")
         )
+        box = PlainBox(self._window, QMessageBox.Icon.Question, self.tr("关闭"), said)
         breaking = box.addButton(self.tr("中断并关闭"), QMessageBox.ButtonRole.DestructiveRole)
         waiting = box.addButton(self.tr("等它完成"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(waiting)
-        box.setEscapeButton(waiting)
-        box.exec()
-        agreed = box.clickedButton() is breaking
-        box.deleteLater()
+        agreed = _agrees(box, breaking, waiting)
         if agreed:
             self.break_off()
         return agreed
@@ -153,20 +147,13 @@ class ExportCommands(QObject):
         asked = [path for path in exporting.standing(plan.places) if not self._is_ours(path)]
         if not asked:
             return True
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("导出"))
-        box.setIcon(QMessageBox.Icon.Question)
         names = self.tr("、").join(self.tr("《{name}》").format(name=path.name) for path in asked)
-        box.setText(self.tr("{names}已经存在。要用这次导出的内容覆盖吗？").format(names=names))
-        box.setInformativeText(str(asked[0].parent))
+        said = self.tr("{names}已经存在。要用这次导出的内容覆盖吗？").format(names=names)
+        kind, folder = QMessageBox.Icon.Question, str(asked[0].parent)
+        box = PlainBox(self._window, kind, self.tr("导出"), said, folder)
         replacing = box.addButton(self.tr("覆盖"), QMessageBox.ButtonRole.DestructiveRole)
         keeping = box.addButton(self.tr("不覆盖"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keeping)
-        box.setEscapeButton(keeping)
-        box.exec()
-        agreed = box.clickedButton() is replacing
-        box.deleteLater()
-        return agreed
+        return _agrees(box, replacing, keeping)
 
     def _is_ours(self, path: Path) -> bool:
         return path in self._made and self._made[path] == _written_at(path)
@@ -204,10 +191,8 @@ class ExportCommands(QObject):
         self._tell(problem)
 
     def _tell(self, problem: Failure) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("导出"))
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(sentence(problem, self._desk.settings.language))
+        said = sentence(problem, self._desk.settings.language)
+        box = PlainBox(self._window, QMessageBox.Icon.Warning, self.tr("导出"), said)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shut = box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
         if isinstance(problem, SaveError):
@@ -231,6 +216,16 @@ class ExportCommands(QObject):
     def _forget_bar(self, bar: QObject) -> None:
         if self._bar is bar:
             self._bar = None
+
+
+def _agrees(box: QMessageBox, yes: QPushButton, no: QPushButton) -> bool:
+    """Ask; whoever presses Enter or Esc does not agree."""
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    agreed = box.clickedButton() is yes
+    box.deleteLater()
+    return agreed
 
 
 def _written_at(path: Path) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,6 +35,7 @@ from composer.ui.actions import Actions
 from composer.ui.concernlist import ConcernList
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -95,12 +96,11 @@ class ExportDialog(QDialog):
         self.cmyk = QCheckBox(self.tr("印刷四色（CMYK）"))
         self.cmyk.setToolTip(self.tr("交印刷厂时用；归档种类不能用"))
         self.open_folder = QCheckBox(self.tr("导出后打开文件夹(&O)"))
-        self.names = QLabel()
+        self.names = PlainLabel()
         self.names.setAccessibleName(self.tr("将得到的文件"))
-        self.warning = QLabel()
+        self.warning = PlainLabel()
         for label in (self.names, self.warning):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.names.setProperty("muted", True)
         self.export = QPushButton(self.tr("导出(&E)"))
         self.export.setProperty("primary", True)
@@ -115,7 +115,7 @@ class ExportDialog(QDialog):
         folder.setSpacing(GRID)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.browse)
-        hint = QLabel(self.tr("{name} 刊名　{number} 期号　{date} 日期"))
+        hint = PlainLabel(self.tr("{name} 刊名　{number} 期号　{date} 日期"))
         hint.setProperty("muted", True)
         form = QFormLayout()
         form.setVerticalSpacing(GRID)
@@ -240,6 +240,6 @@ class ExportDialog(QDialog):
 
 
 def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setBuddy(field)
     return label

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from composer.app import search
@@ -26,6 +26,7 @@ from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.icons import coloured
 from composer.ui.panels import PIECES, ListView, announce, visit
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -83,7 +84,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
             return self._icon(finding.severity)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.told(finding)
+            return plain_tip(self.told(finding))
         if column == TEXT and role == PIECES:
             return self._pieces(finding)
         if role != Qt.ItemDataRole.DisplayRole:
@@ -136,8 +137,8 @@ class FindingsPanel(QWidget):
         self.list.setModel(self.model)
         self._is_checked = False
         """Whether anybody has looked yet."""
-        self.empty = QLabel()
-        self.detail = QLabel()
+        self.empty = PlainLabel()
+        self.detail = PlainLabel()
         """All that is said about the current one, which a row may be too short for."""
         self.apply_button = QPushButton(self.tr("采纳建议(&A)"))
         self.dismiss_button = QPushButton(self.tr("不再提示(&D)"))

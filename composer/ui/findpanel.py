@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -30,6 +29,7 @@ from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.hitmodel import HitModel
 from composer.ui.panels import ListView, announce, visit
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -76,7 +76,7 @@ class FindPanel(QWidget):
         self.replace_one = QPushButton(self.tr("替换(&R)"))
         self.replace_here = QPushButton(self.tr("替换本篇(&B)"))
         self.replace_all = QPushButton(self.tr("全部替换(&A)"))
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.list = ListView(self.tr("找到的地方"))
         self.list.setModel(self.model)
         self._timer = QTimer(self)
@@ -358,7 +358,7 @@ class FindPanel(QWidget):
     def _say(self, problem: str) -> None:
         """Show what is wrong with a pattern; "" takes it away."""
         self.state.setText(problem)
-        self.state.setToolTip(problem)
+        self.state.setToolTip(plain_tip(problem))
         self.state.setProperty("danger", bool(problem))
         self.state.setProperty("muted", not problem)
         self.state.style().polish(self.state)

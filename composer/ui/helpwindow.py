@@ -16,7 +16,6 @@ from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -29,6 +28,7 @@ from typing_extensions import override
 
 from composer.app.folders import help_folder, help_pictures
 from composer.model.errors import OpenError
+from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
 
 _LINE = 140.0
@@ -132,7 +132,7 @@ class HelpWindow(QDialog):
         self.field.setProperty("local_undo", True)
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("目录"))
-        self.nothing = QLabel(self.tr("没有找到。"))
+        self.nothing = PlainLabel(self.tr("没有找到。"))
         self.nothing.setProperty("muted", True)
         self.nothing.hide()
         self.browser = _Browser(help_pictures())

@@ -17,6 +17,7 @@ from composer.model.blocks import plain
 from composer.model.issue import Issue
 from composer.ui.desk import item_of
 from composer.ui.panels import PIECES
+from composer.ui.plain import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PLACE, TEXT, PAGE = range(3)
@@ -130,7 +131,7 @@ class HitModel(QAbstractTableModel):
         if column == TEXT and role == PIECES:
             return self._pieces(hit)
         if column == PLACE and role == Qt.ItemDataRole.ToolTipRole:
-            return place_name(hit.place, self._language)
+            return plain_tip(place_name(hit.place, self._language))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if column == PLACE:

@@ -19,6 +19,7 @@ from typing_extensions import override
 from composer.model import numerals
 from composer.model.issue import Issue
 from composer.ui.icons import coloured
+from composer.ui.plain import plain_tip
 from composer.ui.theme import tokens
 
 MARK, LINE, TITLE, STATE = range(4)
@@ -165,7 +166,8 @@ class KeyItemsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and row.kind == "out" and column == LINE:
             return self._struck()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._about(row) or (row.text if column == LINE else row.title) or None
+            said = self._about(row) or (row.text if column == LINE else row.title)
+            return plain_tip(said) or None
         if role == Qt.ItemDataRole.DecorationRole and column == STATE and self._about(row):
             return coloured("triangle-alert", QColor(tokens().warning))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == LINE:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
 from composer.ui.fields.buttons import IconButton
 from composer.ui.icons import icon
+from composer.ui.plain import PlainLabel
 
 
 class NoticeBar(QFrame):
@@ -19,10 +20,9 @@ class NoticeBar(QFrame):
         super().__init__()
         self.setProperty("bar", True)
         self.setAccessibleName(self.tr("提示"))
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icon(drawing).pixmap(16))
-        self.text = QLabel(sentence)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = PlainLabel(sentence)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -15,6 +15,7 @@ from composer.model.profile import Profile
 from composer.store.settings import with_names
 from composer.ui.officesets import OfficeSets
 from composer.ui.optionsdialog import OptionsDialog
+from composer.ui.plain import PlainBox
 from composer.ui.profiledialog import ProfileDialog
 from composer.ui.settingsdialog import SettingsDialog
 from composer.ui.templatesdialog import TemplatesDialog
@@ -79,9 +80,8 @@ class OfficeCommands(QObject):
         try:
             dialog = made()
         except Failure as failure:
-            box = QMessageBox(self._window)
-            box.setIcon(QMessageBox.Icon.Warning)
-            box.setText(sentence(failure, self._desk.settings.language))
+            said = sentence(failure, self._desk.settings.language)
+            box = PlainBox(self._window, QMessageBox.Icon.Warning, "", said)
             box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
             box.open()

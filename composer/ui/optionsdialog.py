@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -32,6 +31,7 @@ from composer.model.issue import Issue, Option
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
 from composer.ui.fields.buttons import IconButton
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 from composer.ui.trial import Trial, TrialPages
@@ -150,7 +150,7 @@ class OptionsForm(QScrollArea):
         for option in look_options(issue, desk.settings.language):
             row = OptionRow(option)
             row.changed.connect(self.changed)
-            label = QLabel(option.label)
+            label = PlainLabel(option.label)
             label.setBuddy(row.field)
             form.addRow(label, row)
             self.rows[option.name] = row

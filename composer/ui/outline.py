@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -26,6 +25,7 @@ from composer.ui.fields.buttons import ActionButton
 from composer.ui.outlinemodel import OutlineModel
 from composer.ui.outlinenodes import Kind, Node
 from composer.ui.outlineview import OutlineView
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -48,8 +48,8 @@ class Outline(QWidget):
         self._model = OutlineModel(desk, self)
         self.view = OutlineView(self._model)
         self.filter = QLineEdit()
-        self._number = QLabel()
-        self._total = QLabel()
+        self._number = PlainLabel()
+        self._total = PlainLabel()
         self._buttons = [self._button(name) for name in ("article-add", "section-add")]
         self._arrange()
         self._bind()
@@ -146,8 +146,8 @@ class Outline(QWidget):
         said = "" if total is None else self.tr("总第 {number} 期").format(number=total)
         self._total.setText(said)
         self._fit_total()
-        self._total.setToolTip(masthead.name)
-        self._number.setToolTip(masthead.name)
+        self._total.setToolTip(plain_tip(masthead.name))
+        self._number.setToolTip(plain_tip(masthead.name))
 
     def _fit_total(self) -> None:
         """Show 总期号 whole or not at all."""

@@ -33,6 +33,7 @@ from composer.model.findings import Severity
 from composer.model.issue import Article, Issue
 from composer.ui.desk import Desk, item_of
 from composer.ui.outlinenodes import Kind, Node, Nodes, Plan, Role
+from composer.ui.plain import plain_tip
 from composer.ui.rowmoves import steady
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -137,7 +138,7 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(node)
+            return plain_tip(self._tip(node))
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: self._title(node),
             Qt.ItemDataRole.EditRole: node.title,

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QStackedLayout,
@@ -30,6 +29,7 @@ from composer.ui.fields.buttons import ActionButton
 from composer.ui.pagelist import PageList
 from composer.ui.pagescanvas import FIT_PAGE, FIT_WIDTH, STEPS
 from composer.ui.pagesview import PagesView
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -46,10 +46,10 @@ class PagesPane(QWidget):
         self._desk, self._actions, self._proofs = desk, actions, proofs
         self.view = PagesView(desk, proofs)
         self.list = PageList(desk, proofs)
-        self.failure = QLabel()
-        self.waiting = QLabel()
+        self.failure = PlainLabel()
+        self.waiting = PlainLabel()
         self.page_field = QLineEdit()
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._zoom = QToolButton()
         self._stack = QStackedLayout()
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -114,7 +114,7 @@ class PagesPane(QWidget):
         foot.addWidget(self._button("pages-list"))
         foot.addStretch(1)
         foot.addWidget(self._button("pages-previous"))
-        foot.addWidget(QLabel(self.tr("第")))
+        foot.addWidget(PlainLabel(self.tr("第")))
         foot.addWidget(self.page_field)
         foot.addWidget(self._count)
         foot.addWidget(self._button("pages-next"))

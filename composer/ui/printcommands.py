@@ -17,6 +17,7 @@ from composer.app.words import sentence
 from composer.model.errors import Failure
 from composer.ui import printing
 from composer.ui.bookletdialog import BookletDialog
+from composer.ui.plain import PlainBox
 from composer.ui.printing import PrintJob
 
 if TYPE_CHECKING:
@@ -105,10 +106,8 @@ class PrintCommands(QObject):
             return False
         if printing.has_printer():
             return True
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("打印"))
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setText(self.tr("这台电脑还没有安装打印机。可以先导出 PDF，在有打印机的电脑上打印。"))
+        said = self.tr("这台电脑还没有安装打印机。可以先导出 PDF，在有打印机的电脑上打印。")
+        box = PlainBox(self._window, QMessageBox.Icon.Information, self.tr("打印"), said)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         export = box.addButton(self.tr("导出 PDF"), QMessageBox.ButtonRole.ActionRole)
         shut = box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
@@ -170,10 +169,8 @@ class PrintCommands(QObject):
         self._tell(problem)
 
     def _tell(self, problem: Failure) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("打印"))
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(sentence(problem, self._window.desk.settings.language))
+        said = sentence(problem, self._window.desk.settings.language)
+        box = PlainBox(self._window, QMessageBox.Icon.Warning, self.tr("打印"), said)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
         box.open()

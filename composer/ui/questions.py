@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from composer.app.words import Language, sentence
 from composer.model.errors import Failure
+from composer.ui.plain import PlainBox
 
 _Role = QMessageBox.ButtonRole
 _MOST_LISTED = 8
@@ -140,13 +141,8 @@ class Questions(QObject):
         return self.tr("所有文件 (*)")
 
     def _box(self, text: str, more: str) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("简报编排"))
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        box.setInformativeText(more)
-        return box
+        kind, title = QMessageBox.Icon.Warning, self.tr("简报编排")
+        return PlainBox(self._window, kind, title, text, more)
 
 
 def _chosen(dialog: QFileDialog) -> list[Path]:

@@ -38,6 +38,7 @@ from typing_extensions import override
 
 from composer.app.workbench import Recent
 from composer.ui.icons import icon
+from composer.ui.plain import plain_tip
 from composer.ui.theme import GRID, tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +85,7 @@ class RecentModel(QAbstractListModel):
         if role == _Role.DisplayRole:
             return draft.name or draft.path.stem
         if role == _Role.ToolTipRole:
-            return str(draft.path)
+            return plain_tip(str(draft.path))
         if role == _Role.AccessibleTextRole:
             return "，".join([draft.name or draft.path.stem, self.state(draft), str(draft.path)])
         if role == _Role.DecorationRole:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from composer.app.workbench import Recent
+from composer.ui.plain import plain_tip
 
 _NUMBERED = 9
 """So many have a digit as mnemonic."""
@@ -52,7 +53,7 @@ class RecentMenu(QObject):
             name = self.tr("{name}（文件已不在）").format(name=name)
         name = (name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…").replace("&", "&&")
         entry = QAction(f"&{number}  {name}" if number <= _NUMBERED else name, self._menu)
-        entry.setToolTip(str(draft.path))
+        entry.setToolTip(plain_tip(str(draft.path)))
         entry.setStatusTip(str(draft.path))
         entry.setEnabled(draft.is_there)
         entry.triggered.connect(partial(_call, partial(self._open, str(draft.path))))

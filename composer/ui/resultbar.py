@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from composer.ui.fields.buttons import IconButton
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.theme import GRID
 
 
@@ -20,13 +21,12 @@ class ResultBar(QFrame):
         super().__init__()
         self._files = tuple(files)
         self.setProperty("panel", True)
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = PlainLabel()
         self.text.setWordWrap(True)
         names = self.tr("、").join(path.name for path in files)
         sentence = self.tr("已导出 {names}").format(names=names)
         self.text.setText(f"{sentence}　{remark}" if remark else sentence)
-        self.text.setToolTip("\n".join(map(str, files)))
+        self.text.setToolTip(plain_tip("\n".join(map(str, files))))
         self.open_file = QPushButton(self.tr("打开文件"))
         self.open_folder = QPushButton(self.tr("打开文件夹"))
         self.shut = IconButton("x", self.tr("关闭"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from composer.ui.fields.buttons import WordButton
 from composer.ui.fields.form import muted
 from composer.ui.fields.line import LineField
 from composer.ui.fields.mark import Mark
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -82,7 +82,7 @@ class SectionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != TITLE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
-            return article.source or None
+            return plain_tip(article.source) or None
         return None
 
     def _length(self, index: _Index) -> str:
@@ -115,11 +115,11 @@ class SectionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        heading = QLabel(self.tr("栏目"))
+        heading = PlainLabel(self.tr("栏目"))
         heading.setProperty("title", True)
         column.addWidget(heading)
         line = QHBoxLayout()
-        label, mark = QLabel(self.tr("名称")), Mark()
+        label, mark = PlainLabel(self.tr("名称")), Mark()
         label.setBuddy(self.title)
         line.addWidget(label)
         line.addWidget(self.title, 1)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -28,6 +27,7 @@ from composer.app.looks import settings_place
 from composer.store.settings import Settings
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
+from composer.ui.plain import PlainLabel
 from composer.ui.resultbar import open_path
 from composer.ui.theme import GRID
 
@@ -71,7 +71,7 @@ class SettingsDialog(QDialog):
         self.recent.setRange(0, _MOST_RECENT)
 
     def _make_names(self) -> None:
-        self.names = QLabel()
+        self.names = PlainLabel()
         self.forget = QPushButton(self.tr("清除(&C)"))
         self.forget.setToolTip(self.tr("忘掉用过的供稿单位和作者，不再提示；草稿不受影响"))
 
@@ -123,7 +123,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(foot)
 
     def _head(self, form: QFormLayout, text: str) -> None:
-        head = QLabel(text)
+        head = PlainLabel(text)
         head.setProperty("heading", True)
         if form.rowCount():
             head.setContentsMargins(0, GRID, 0, 0)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -28,6 +27,7 @@ from composer.ui.actions import Actions
 from composer.ui.bigbutton import BigButton
 from composer.ui.desk import Desk
 from composer.ui.icons import icon
+from composer.ui.plain import PlainLabel
 from composer.ui.recentlist import RecentList, RecentModel
 from composer.ui.theme import GRID
 
@@ -77,7 +77,7 @@ class StartPage(QWidget):
             self._templates.takeAt(0).widget().deleteLater()
         if len(templates) < 2:
             return
-        head = QLabel(self.tr("按版式新建"))
+        head = PlainLabel(self.tr("按版式新建"))
         head.setProperty("muted", True)
         self._templates.addWidget(head)
         for name, chinese, english in templates:
@@ -163,12 +163,12 @@ class StartPage(QWidget):
         layout = QVBoxLayout(left)
         layout.setContentsMargins(4 * GRID, 5 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(GRID)
-        title = QLabel(self.tr("简报编排"))
+        title = PlainLabel(self.tr("简报编排"))
         font = title.font()
         font.setPixelSize(26)
         title.setFont(font)
         title.setStyleSheet("font-size: 26px; font-weight: 600;")
-        slogan = QLabel(self.tr("写好文章，其余的交给版式"))
+        slogan = PlainLabel(self.tr("写好文章，其余的交给版式"))
         slogan.setProperty("muted", True)
         layout.addWidget(title)
         layout.addWidget(slogan)
@@ -202,7 +202,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(right)
         layout.setContentsMargins(4 * GRID, 5 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        head = QLabel(self.tr("最近的简报"))
+        head = PlainLabel(self.tr("最近的简报"))
         head.setProperty("heading", True)
         head.setStyleSheet("font-size: 16px;")
         layout.addWidget(head)
@@ -210,7 +210,7 @@ class StartPage(QWidget):
         self._right.addWidget(self._made_empty())
         self._right.setCurrentIndex(1)
         layout.addWidget(self._right, 1)
-        hint = QLabel(self.tr("把草稿文件拖到窗口里就能打开，把来稿拖进来就能导入"))
+        hint = PlainLabel(self.tr("把草稿文件拖到窗口里就能打开，把来稿拖进来就能导入"))
         hint.setProperty("muted", True)
         hint.setWordWrap(True)
         layout.addWidget(hint)
@@ -227,7 +227,7 @@ class StartPage(QWidget):
             self.tr("每月做简报：点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。"),
             self.tr("手头已有来稿：把文本文件拖到这里，文章、要文、简讯会自动分开。"),
         ):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setWordWrap(True)
             label.setMaximumWidth(560)
             layout.addWidget(label)

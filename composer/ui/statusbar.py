@@ -29,6 +29,7 @@ from composer.model.issue import Article, Brief, Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.buttons import IconButton
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.texts import noop, translated
 
@@ -189,7 +190,7 @@ class StatusBar(QStatusBar):
             today = when.date() == QDate.currentDate()
             pattern = "HH:mm" if today else "yyyy-MM-dd HH:mm"
             _show(self.saved, self.tr("已保存 {time}").format(time=when.toString(pattern)).strip())
-        self.saved.setToolTip("" if draft.path is None else str(draft.path))
+        self.saved.setToolTip("" if draft.path is None else plain_tip(str(draft.path)))
 
     def _on_change(self, _change: Change) -> None:
         self._count_later.start()
@@ -260,7 +261,7 @@ class _WorkCell(QWidget):
 
     def __init__(self, bar: StatusBar) -> None:
         super().__init__(bar)
-        self.text = QLabel()
+        self.text = PlainLabel()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(120, 8)
@@ -286,7 +287,7 @@ class _WorkCell(QWidget):
         self.show()
 
 
-class _Elided(QLabel):
+class _Elided(PlainLabel):
     """A text of one line that gives way with … when there is no room; the tip has it all."""
 
     def __init__(self) -> None:
@@ -296,7 +297,7 @@ class _Elided(QLabel):
     def set_text(self, text: str) -> None:
         """Show a text."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -320,7 +321,7 @@ def _named(name: str, text: str) -> str:
 
 
 def _fact(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
     label.setFont(_tabular(label.font()))
     return label

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -39,6 +38,7 @@ from typing_extensions import override
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.faces import families
+from composer.ui.plain import PlainLabel
 from composer.ui.symboltable import SYMBOLS, Symbol
 from composer.ui.theme import GRID, tokens
 
@@ -101,7 +101,7 @@ class SymbolDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setProperty("local_undo", True)
         self.signs = QListView(self)
-        self.name = QLabel(self)
+        self.name = PlainLabel(parent=self)
         self._model = SymbolModel(self)
         self._arrange()
         self._fill("")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from composer.model import tables
 from composer.model.blocks import Table, text
+from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
 
 MOST_ROWS, MOST_COLUMNS = 200, 30
@@ -44,7 +44,7 @@ class TableDialog(QDialog):
         form.addRow(self.tr("列数(&C)"), self.columns)
         form.addRow("", self.header)
         form.addRow(self.tr("表题(&T)"), self.caption)
-        hint = QLabel(self.tr("也可以直接从 Excel 或 Word 复制表格，粘贴到正文里。"), self)
+        hint = PlainLabel(self.tr("也可以直接从 Excel 或 Word 复制表格，粘贴到正文里。"), self)
         hint.setProperty("muted", True)
         hint.setWordWrap(True)
         layout = _framed(self)
@@ -85,7 +85,7 @@ class WidthsDialog(QDialog):
             field.setSuffix(" %")
             form.addRow(said, field)
             self.shares.append(field)
-        self.total = QLabel(self)
+        self.total = PlainLabel(parent=self)
         self.total.setProperty("muted", True)
         inner = QWidget(self)
         inner.setLayout(form)

@@ -21,6 +21,7 @@ from composer.model import edits
 from composer.ui.desk import Desk
 from composer.ui.dialogsize import give_room
 from composer.ui.icons import icon
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 from composer.ui.trial import Trial, TrialPages
@@ -104,7 +105,7 @@ class TemplatesDialog(QDialog):
             if look.problem is not None:
                 item.setIcon(icon("triangle-alert"))
                 item.setText(self.tr("{name}（不能用）").format(name=look.name))
-                item.setToolTip(sentence(look.problem, self._desk.settings.language))
+                item.setToolTip(plain_tip(sentence(look.problem, self._desk.settings.language)))
             self.list.addItem(item)
             if look.id == self._desk.issue.template:
                 self.list.setCurrentItem(item)
@@ -130,7 +131,6 @@ class TemplatesDialog(QDialog):
 
 
 def _text() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

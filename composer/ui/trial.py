@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from composer.app.draft import Draft
@@ -23,6 +23,7 @@ from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.ui.desk import Desk
 from composer.ui.fields.buttons import IconButton
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
 
@@ -82,7 +83,7 @@ class TrialPages(QWidget):
         self._at = 0
         self.view = _PageView()
         self.view.resized.append(self._ask)
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setAccessibleName(self.tr("页"))
         self.back = IconButton("chevron-left", self.tr("上一页"))
         self.forth = IconButton("chevron-right", self.tr("下一页"))

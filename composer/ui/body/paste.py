@@ -30,6 +30,7 @@ from composer.model.blocks import Block, Table
 from composer.model.errors import Failure, OpenError
 from composer.ui.body.edit import BodyEdit
 from composer.ui.body.parts import grid_of
+from composer.ui.plain import PlainBox
 from composer.ui.proofs import Proofs
 from composer.ui.statusbar import StatusBar
 
@@ -79,10 +80,8 @@ class Taker(QObject):
         self.told.emit(said)
         if problem.reason == "paste_empty":
             return  # a word in the status bar is enough
-        box = QMessageBox(self._dialog_parent())
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setText(said)
-        box.setWindowTitle(self.tr("没有插入"))
+        kind, title = QMessageBox.Icon.Information, self.tr("没有插入")
+        box = PlainBox(self._dialog_parent(), kind, title, said)
         box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
         box.finished.connect(box.deleteLater)
         box.open()

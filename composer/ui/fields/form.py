@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.fields.mark import Mark
+from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
 
 _WIDEST = 760
@@ -27,7 +28,7 @@ FIELD_HEIGHT = 30
 
 def muted(text: str = "") -> QLabel:
     """Return a label for words that explain."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("muted", True)
     label.setWordWrap(True)
     return label
@@ -63,7 +64,7 @@ class Form(QScrollArea):
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GRID)
-        self.heading = QLabel()
+        self.heading = PlainLabel()
         self.heading.setProperty("title", True)
         self.about = muted()
         self.about.hide()
@@ -98,7 +99,7 @@ class Form(QScrollArea):
         """Add a row and return its mark; the label belongs to the first part."""
         mark = Mark()
         row = self.grid.rowCount()
-        name = QLabel(label)
+        name = PlainLabel(label)
         name.setBuddy(parts[0])
         name.setMinimumHeight(FIELD_HEIGHT)
         name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -117,7 +118,7 @@ class Form(QScrollArea):
 
     def add_head(self, text: str, *beside: QWidget) -> None:
         """Add a heading over the rows that follow."""
-        head = QLabel(text)
+        head = PlainLabel(text)
         head.setProperty("heading", True)
         line = QHBoxLayout()
         line.setContentsMargins(0, GRID, 0, 0)

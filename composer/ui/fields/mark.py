@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from composer.ui.fields.buttons import COLOURS_CHANGED
 from composer.ui.icons import coloured
+from composer.ui.plain import plain_tip
 from composer.ui.theme import tokens
 
 _SIZE = 16
@@ -34,8 +35,8 @@ class Mark(QLabel):
         if (sentences, severity) == (self._sentences, self._severity):
             return
         self._sentences, self._severity = sentences, severity
-        self.setToolTip("\n".join(sentences))
-        self.setAccessibleName(self.toolTip())
+        self.setToolTip(plain_tip("\n".join(sentences)))
+        self.setAccessibleName("\n".join(sentences))
         self._draw()
 
     def _draw(self) -> None:
