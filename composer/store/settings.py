@@ -31,7 +31,7 @@ MOST_NAMES = 300
 _LARGEST = 4_000_000
 _BOUNDS = {
     "text_scale": (75, 200),
-    "editor_zoom": (25, 500),
+    "editor_zoom": (0, 500),
     "pages_zoom": (-1, 1000),
     "recent_count": (0, 100),
 }
@@ -47,8 +47,8 @@ class Settings:
     theme: Theme = "system"
     text_scale: int = 100
     """Size of the window's text in percent, 75 to 200."""
-    editor_zoom: int = 100
-    """Size of the body editor's text in percent."""
+    editor_zoom: int = 0
+    """Size of the body editor's text in percent; 0 has a line of the page fit its room."""
     pages_zoom: int = 0
     """Size of the pages in percent; 0 fits the width, -1 the whole page."""
     two_up: bool = False

@@ -307,6 +307,7 @@ QLabel[ok="true"] {{ color: {ok}; }}
 QLabel[key="true"] {{ border: 1px solid {edge}; border-radius: 3px; padding: 0 5px; color: {muted}; background: {raised}; }}
 QFrame[panel="true"] {{ background: {surface}; border: 1px solid {line}; border-radius: 4px; }}
 QFrame[bar="true"] {{ background: {hover}; border: 0; border-bottom: 1px solid {line}; }}
+QFrame[foot="true"] {{ background: {raised}; border: 0; border-top: 1px solid {line}; }}
 QFrame[callout="true"] {{ background: {surface}; border: 1px solid {muted}; border-radius: 6px; }}
 """
 """The looks of all standard widgets. `QFrame[bar]` is a line of advice above the panes."""

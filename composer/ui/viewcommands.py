@@ -1,4 +1,4 @@
-"""View commands: which panes are shown, which has the focus, theme, language, zoom of the text."""
+"""View commands: which panes are shown, which has the focus, theme, language."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from composer.ui.theme import apply_theme, is_dark
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
-
-SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 60, 240, 10
 
 
 class ViewCommands(QObject):
@@ -41,12 +39,6 @@ class ViewCommands(QObject):
             ("language-switch", self._switch_language),
         ):
             self._actions.bind(name, act)
-        for name, act in (
-            ("editor-zoom-in", self._zoom_in),
-            ("editor-zoom-out", self._zoom_out),
-        ):
-            if not self._actions.is_bound(name):
-                self._actions.bind(name, act)
         for name in ("outline-show", "pages-show"):
             self._actions[name].setChecked(True)
         self._actions["theme-dark"].setChecked(is_dark(self._settings))
@@ -104,17 +96,6 @@ class ViewCommands(QObject):
 
     def _previous_pane(self) -> None:
         self._window.step_pane(-1)
-
-    def _zoom_in(self) -> None:
-        self._zoom(ZOOM_STEP)
-
-    def _zoom_out(self) -> None:
-        self._zoom(-ZOOM_STEP)
-
-    def _zoom(self, step: int) -> None:
-        settings = self._window.desk.settings
-        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, settings.editor_zoom + step))
-        self._window.desk.set_settings(replace(settings, editor_zoom=zoom))
 
     def _toggle_theme(self) -> None:
         settings = self._window.desk.settings

@@ -1,4 +1,4 @@
-"""Bar: the small tool bar that stands over the table or picture under the cursor.
+"""Bar: the small tool bar below the text while the cursor is in a table or picture.
 
 Its buttons do what the context menu does. Alt+F10 goes into it, the arrows
 go along it, Escape goes back to the text.
@@ -9,32 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton
 from typing_extensions import override
 
 from composer.ui.body.edit import BodyEdit
 from composer.ui.icons import icon
+from composer.ui.theme import GRID
 
-_GAP = 4
+_LINE = 5
 
 
 class Bar(QFrame):
-    """A row of buttons over the text."""
+    """A row of buttons below the text; it hides no line and moves none."""
 
     def __init__(self, edit: BodyEdit, name: str, menu_name: str) -> None:
-        super().__init__(edit.viewport())
+        super().__init__(edit)
         self._menu_name = menu_name
         self._edit = edit
         self._icons: list[tuple[QAction, str]] = []
         self.actions_of_bar: list[QAction | None] = []
         """In their order; None is a line between groups."""
-        self.setProperty("panel", True)
+        self.setProperty("foot", True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setContentsMargins(GRID, 3, GRID, 2)
         self._row.setSpacing(0)
         self.hide()
         edit.installEventFilter(self)
@@ -59,13 +60,18 @@ class Bar(QFrame):
         self.actions_of_bar.append(action)
         return action
 
+    def finish(self) -> None:
+        """Keep the buttons together in the middle."""
+        self._row.insertStretch(0, 1)
+        self._row.addStretch(1)
+
     def add_line(self) -> None:
         """Add a line between groups."""
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         line.setForegroundRole(QPalette.ColorRole.Mid)
-        line.setFixedWidth(_GAP + 1)
+        line.setFixedWidth(_LINE)
         self._row.addWidget(line)
         self.actions_of_bar.append(None)
 
@@ -79,24 +85,14 @@ class Bar(QFrame):
             elif action.isVisible() and action.isEnabled():
                 inner.addAction(action)
 
-    def show_over(self, area: QRect, *, inside: bool = False) -> None:
-        """Show the bar over an area of the viewport, or at the top in it, where it is in view."""
-        self.adjustSize()
-        viewport = self._edit.viewport().rect()
-        if not area.intersects(viewport):
-            self.hide()
-            return
-        left = area.center().x() - self.width() // 2
-        left = max(0, min(left, viewport.width() - self.width()))
-        is_high = area.height() > 3 * self.height()
-        top = area.top() + _GAP if inside and is_high else area.top() - self.height() - _GAP
-        if top < 0:
-            cursor = self._edit.cursorRect()
-            is_hidden = cursor.top() < self.height() + _GAP
-            top = max(0, min(cursor.bottom() + _GAP, viewport.height())) if is_hidden else 0
-        self.move(left, top)
-        self.show()
-        self.raise_()
+    def dock(self) -> None:
+        """Show the bar below the text."""
+        self._edit.set_foot(self)
+
+    def undock(self) -> None:
+        """Give the place back to the text."""
+        if self._edit.foot is self:
+            self._edit.set_foot(None)
 
     def retint(self) -> None:
         """Draw the icons in the colours of the theme."""

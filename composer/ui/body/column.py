@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from composer.ui.body.document import BodyDocument
@@ -30,9 +30,15 @@ from composer.ui.theme import tokens
 
 ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Percent."""
+FITTING = 0
+"""The zoom at which a line of the page's measure just fits into the room there is."""
 _BODY_SIZE = 16 * 96 / 72
 """Pixels of the body's 16 pt at 100 %."""
-_GUTTER = 72
+_LEAST_FITTING = 15
+"""Pixels; with less room lines get shorter rather than hard to read."""
+_SETTLING = 60
+"""Milliseconds that the room must stay as it is before the text follows it."""
+_GUTTER, _RIGHT = 72, 16
 _MARK_ROOM = 1.25
 """Ems before the text of an item in which its mark stands."""
 
@@ -73,7 +79,10 @@ class Column(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zoom, self._measure = 100, MEASURE
+        self._zoom, self._scale, self._measure = 100, 100, MEASURE
+        self._foot: QWidget | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._settle.timeout.connect(self.apply_look)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("body")
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -93,18 +102,49 @@ class Column(QTextEdit):
 
     def look(self) -> Look:
         """Return how text is shown at the zoom and in the theme of now."""
-        return Look(max(round(_BODY_SIZE * self._zoom / 100), 8), tokens().muted)
+        em = round(_BODY_SIZE * self._zoom / 100) if self._zoom else self._fitting()
+        return Look(max(em, 8), tokens().muted)
 
-    def set_zoom(self, percent: int) -> None:
-        """Show the text in another size; the line at the top stays there."""
-        self._zoom = min(max(percent, ZOOMS[0]), ZOOMS[-1])
+    def set_zoom(self, percent: int, scale: int = 100) -> None:
+        """Show the text in another size, or `FITTING`; the line at the top stays there.
+
+        `scale` is the size of the window's text in percent, which a fitting text follows.
+        """
+        self._zoom = FITTING if percent == FITTING else min(max(percent, ZOOMS[0]), ZOOMS[-1])
+        self._scale = scale
         self.apply_look()
+
+    def shown_zoom(self) -> int:
+        """Return how large the text is in percent, also while it fits the room."""
+        return self._zoom or round(100 * self.look().em / _BODY_SIZE)
+
+    def set_foot(self, foot: QWidget | None) -> None:
+        """Show a strip of tools below the text, which stays where it is; None: no strip."""
+        if foot is self._foot:
+            return
+        if self._foot is not None:
+            self._foot.hide()
+        self._foot = foot
+        self._place()
+        if foot is None:
+            return
+        foot.show()
+        foot.raise_()
+        hidden = self.cursorRect().bottom() > self.viewport().height()
+        if hidden and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.ensureCursorVisible()
+
+    @property
+    def foot(self) -> QWidget | None:
+        """The strip of tools that is shown."""
+        return self._foot
 
     def set_measure(self, characters: int) -> None:
         """Make lines as long as so many characters."""
         if characters != self._measure:
             self._measure = characters
             self._place()
+            self._follow_room()
 
     def apply_look(self) -> None:
         """Have the shown document look as it should, if it does not yet."""
@@ -146,6 +186,7 @@ class Column(QTextEdit):
         width = self.viewport().width()
         if self.document().textWidth() != width:  # Qt misses this when it is shown at first
             self.document().setTextWidth(width)
+        self._follow_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -221,14 +262,38 @@ class Column(QTextEdit):
     def _on_move(self) -> None:
         self.gutter.update()
 
-    def _place(self) -> None:
-        """Put the column in the middle, the gutter to its left."""
+    def _room(self) -> int:
         margins = self.viewportMargins()
-        room = self.viewport().width() + margins.left() + margins.right()
-        em = self.look().em
-        column = min(self._measure * em + em // 3, max(room - _GUTTER - 16, 8 * em))
+        return self.viewport().width() + margins.left() + margins.right()
+
+    def _fitting(self) -> int:
+        """Return the size at which a whole line fits, not larger than on paper."""
+        least, most = (round(one * self._scale / 100) for one in (_LEAST_FITTING, _BODY_SIZE))
+        size = int(3 * (self._room() - _GUTTER - _RIGHT) / (3 * self._measure + 1))
+        return min(max(size, least), most)
+
+    def _follow_room(self) -> None:
+        """Have a fitting text take its size from the room; soon, while that is being changed."""
+        document = self.document()
+        if self._zoom or not isinstance(document, BodyDocument) or document.look == self.look():
+            self._settle.stop()
+        elif self.isVisible():
+            self._settle.start()
+        else:
+            self.apply_look()
+
+    def _place(self) -> None:
+        """Put the column in the middle, the gutter to its left, the tools below."""
+        margins, room = self.viewportMargins(), self._room()
+        document = self.document()
+        look = document.look if isinstance(document, BodyDocument) else self.look()
+        em = look.em
+        column = min(self._measure * em + em // 3, max(room - _GUTTER - _RIGHT, 8 * em))
         left = max((room - column) // 2, _GUTTER)
         right = max(room - left - column, 0)
-        if (margins.left(), margins.right()) != (left, right):
-            self.setViewportMargins(left, 0, right, 0)
-        self.gutter.setGeometry(max(left - 160, 0), 0, min(160, left), self.height())
+        below = 0 if self._foot is None else self._foot.sizeHint().height()
+        if (margins.left(), margins.right(), margins.bottom()) != (left, right, below):
+            self.setViewportMargins(left, 0, right, below)
+        self.gutter.setGeometry(max(left - 160, 0), 0, min(160, left), self.height() - below)
+        if self._foot is not None:
+            self._foot.setGeometry(0, self.height() - below, room, below)

@@ -14,7 +14,7 @@ from composer.model.blocks import Align, Block, Table, text
 from composer.store.settings import Settings
 from composer.ui.actions import Actions
 from composer.ui.body import flow
-from composer.ui.body.column import ZOOMS
+from composer.ui.body.column import FITTING, ZOOMS
 from composer.ui.body.edit import BodyEdit
 from composer.ui.body.marks import changed_marks, marks_at
 from composer.ui.body.parts import cell_at
@@ -57,6 +57,8 @@ class BodyCommands(QObject):
         actions.bind("date-add", self._add_date)
         actions.bind("editor-zoom-in", partial(self._zoom, 1))
         actions.bind("editor-zoom-out", partial(self._zoom, -1))
+        actions.bind("editor-zoom-fit", partial(self._set_zoom, FITTING))
+        actions.bind("editor-zoom-full", partial(self._set_zoom, 100))
         edit.zoom_wanted.connect(self._zoom)
         edit.menu_fillers.insert(0, self._fill_menu)
         edit.cursorPositionChanged.connect(self.show_state)
@@ -64,7 +66,7 @@ class BodyCommands(QObject):
         edit.currentCharFormatChanged.connect(self.show_state)
         edit.desk.settings_changed.connect(self._on_settings)
         edit.desk.item_changed.connect(self.show_state)
-        edit.set_zoom(edit.desk.settings.editor_zoom)
+        self._on_settings(edit.desk.settings)
         self.show_state()
 
     def show_state(self) -> None:
@@ -89,8 +91,8 @@ class BodyCommands(QObject):
             action.setChecked(align == side)
         for other in ("format-clear", "date-add", "table-add", "figure-add"):
             self._actions[other].setEnabled(shown)
-        for zoom in ("editor-zoom-in", "editor-zoom-out"):
-            self._actions[zoom].setEnabled(shown)
+        for zoom in ("in", "out", "fit", "full"):
+            self._actions[f"editor-zoom-{zoom}"].setEnabled(shown)
 
     def _align(self) -> Align | None:
         here = self._edit.here()
@@ -175,13 +177,22 @@ class BodyCommands(QObject):
         self._edit.insert_text(text(said), self._edit.tr("插入日期"))
 
     def _zoom(self, step: int) -> None:
+        shown = self._edit.shown_zoom()
+        further = [one for one in ZOOMS if (one - shown) * step > 0]
+        if further:
+            self._set_zoom(min(further, key=lambda one: abs(one - shown)))
+
+    def _set_zoom(self, zoom: int) -> None:
         settings = self._edit.desk.settings
-        now = min(range(len(ZOOMS)), key=lambda one: abs(ZOOMS[one] - settings.editor_zoom))
-        zoom = ZOOMS[min(max(now + step, 0), len(ZOOMS) - 1)]
-        self._edit.desk.set_settings(replace(settings, editor_zoom=zoom))
+        if zoom == settings.editor_zoom:
+            self._on_settings(settings)
+        else:
+            self._edit.desk.set_settings(replace(settings, editor_zoom=zoom))
 
     def _on_settings(self, settings: Settings) -> None:
-        self._edit.set_zoom(settings.editor_zoom)
+        self._edit.set_zoom(settings.editor_zoom, settings.text_scale)
+        self._actions["editor-zoom-fit"].setChecked(settings.editor_zoom == FITTING)
+        self._actions["editor-zoom-full"].setChecked(settings.editor_zoom == 100)
 
     def _fill_menu(self, menu: QMenu) -> None:
         for group in _MENU:

@@ -137,7 +137,6 @@ class FigureTools(QObject):
         edit.menu_fillers.append(self._fill_menu)
         edit.here_changed.connect(self.refresh)
         edit.cursorPositionChanged.connect(self.refresh)
-        edit.verticalScrollBar().valueChanged.connect(self.refresh)
         edit.installEventFilter(self)
         edit.viewport().installEventFilter(self)
         actions.bind("figure-add", self.add)
@@ -158,6 +157,7 @@ class FigureTools(QObject):
         self.right = bar.add("arrow-right", self.tr("右移"), self.move_right)
         bar.add_line()
         bar.add("trash", self.tr("删除图片"), self.remove)
+        bar.finish()
 
     # Where
 
@@ -179,12 +179,11 @@ class FigureTools(QObject):
         return found[0], 0 if place is None else place[1], found[1]
 
     def refresh(self) -> None:
-        """Show the bar over the figure under the cursor."""
+        """Show the bar of the figure under the cursor."""
         found = self.current()
         if found is None or self._edit.isReadOnly():
-            if self.bar.isVisible():
-                self.bar.hide()
-                self._edit.viewport().update()
+            self.bar.undock()
+            self._edit.viewport().update()
             return
         index, picture, figure = found
         above = self._edit.blocks[index - 1] if index else None
@@ -192,7 +191,7 @@ class FigureTools(QObject):
         self.parting.setEnabled(len(figure.pictures) > 1)
         self.left.setEnabled(picture > 0)
         self.right.setEnabled(picture < len(figure.pictures) - 1)
-        self.bar.show_over(self._edit.block_area(index), inside=True)
+        self.bar.dock()
         self._edit.viewport().update()
 
     # Insert

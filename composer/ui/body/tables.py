@@ -38,7 +38,6 @@ class TableTools(QObject):
         edit.menu_fillers.append(self._fill_menu)
         edit.here_changed.connect(self.refresh)
         edit.selectionChanged.connect(self.refresh)
-        edit.verticalScrollBar().valueChanged.connect(self.refresh)
         edit.row_wanted.connect(self.add_last_row)
         actions.bind("table-add", self.add)
 
@@ -71,6 +70,7 @@ class TableTools(QObject):
                 "text-align-end", self.tr("单元格右对齐"), self.align_right, checkable=True
             ),
         }
+        bar.finish()
 
     # Where
 
@@ -96,12 +96,12 @@ class TableTools(QObject):
         return Area(row, column, row, column)
 
     def refresh(self) -> None:
-        """Show the bar over the table under the cursor, with what can be done now."""
+        """Show the bar of the table under the cursor, with what can be done now."""
         found = self.table
         if found is None or self._edit.isReadOnly():
-            self.bar.hide()
+            self.bar.undock()
             return
-        index, table = found
+        table = found[1]
         area = self._area_quietly()
         in_cell = area is not None
         for action in self.bar.actions_of_bar:
@@ -114,7 +114,7 @@ class TableTools(QObject):
             self.header.setChecked(area.last_row < table.header_rows)
             for align, action in self.aligns.items():
                 action.setChecked(laid is not None and laid.cell.align == align)
-        self.bar.show_over(self._edit.block_area(index))
+        self.bar.dock()
 
     # Rows and columns
 

@@ -443,11 +443,27 @@ def test_selected_characters_are_counted(qtbot, page, write):
 
 def test_zoom_goes_through_the_settings(actions, desk, write):
     body = write(paragraph("甲"), table(1, 1))
+    actions["editor-zoom-full"].trigger()
     em = body.body().look.em
     actions["editor-zoom-in"].trigger()
     assert desk.settings.editor_zoom == 110
     assert body.body().look.em > em
     assert body.textCursor().block().blockFormat().textIndent() == 2 * body.body().look.em
+
+
+def test_a_whole_line_of_the_page_fits_the_room(qtbot, actions, desk, page, write):
+    body = write(paragraph("青" * 60))
+    for width, em in ((580, 16), (660, 19), (1000, 21), (450, 15)):
+        page.resize(width, 600)
+        qtbot.waitUntil(lambda em=em: body.body().look.em == em)
+        first = body.document().begin().layout().lineAt(1)
+        whole = body.viewport().width() // em
+        assert first.textLength() == min(28, whole)
+    actions["editor-zoom-in"].trigger()
+    assert desk.settings.editor_zoom == 75  # the next size above that of now
+    actions["editor-zoom-fit"].trigger()
+    assert desk.settings.editor_zoom == 0
+    assert actions["editor-zoom-fit"].isChecked()
 
 
 def test_a_huge_paste_comes_in_portions_and_loses_nothing(qtbot, desk, write):
