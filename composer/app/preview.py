@@ -20,7 +20,7 @@ from composer.app.production import Proof, picture_names, style_sheet
 from composer.export.pdf import PdfWriter, load_engine
 from composer.export.raster import page_bitmap
 from composer.model.errors import OpenError
-from composer.model.findings import Finding
+from composer.model.findings import Finding, to_look_at
 from composer.model.issue import Issue, Option
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
@@ -120,6 +120,11 @@ class Pages:
     def page(self, index: int) -> Page:
         """Return a page; pages that have not changed are the same objects as before."""
         return self.proof.composition.pages[index]
+
+    @cached_property
+    def to_look_at(self) -> int:
+        """How many findings somebody has to look at: all but hints."""
+        return to_look_at(self.findings)
 
     @cached_property
     def lines_left(self) -> int:

@@ -181,7 +181,7 @@ class BriefReader:
         self._reading.doubts(piece, place)
 
     def _day(self, words: str, place: str) -> dt.date | None:
-        """Return the day a brief begins with; without a year it is the one nearest the issue."""
+        """Return the day a brief begins with; without a year it is told by the issue's date."""
         full, short = numerals.DATE.match(words), numerals.MONTH_DAY.match(words)
         if full or self._near is None:
             if short and not full:

@@ -7,6 +7,7 @@ user's language. `place` is a path into the content, like
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -29,3 +30,12 @@ class Finding(Node):
     text: str = ""
     suggestion: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+
+
+def to_look_at(findings: Iterable[Finding]) -> int:
+    """Return how many findings somebody has to look at: all but hints.
+
+    >>> to_look_at([Finding("a", "error"), Finding("b", "hint"), Finding("c", "warning")])
+    2
+    """
+    return sum(one.severity != "hint" for one in findings)

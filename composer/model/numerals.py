@@ -23,6 +23,8 @@ _HANZI = "〇一二三四五六七八九十百千零○两"
 _NUMBER = rf"[0-9０-９]{{1,6}}|[{_HANZI}]{{1,9}}"
 _YEAR = rf"[0-9０-９]{{4}}|[{_HANZI}]{{4}}"
 _MONTH_OR_DAY = rf"[0-9０-９]{{1,2}}|[{_HANZI}]{{1,3}}"
+_FORESEEN = 31
+"""Days after an issue's date that a day without a year in it may still be."""
 _GAP = r"[^\S\r\n]*"
 
 DATE = re.compile(
@@ -156,7 +158,7 @@ def read_date(characters: str) -> dt.date | None:
 
 
 def read_day(characters: str, near: dt.date) -> dt.date | None:
-    """Return the day a text begins with, or None; a lacking year is the one nearest to `near`.
+    """Return the day a text begins with, or None; a lacking year is that of news by `near`.
 
     December in an issue of January is the year before.
 
@@ -170,9 +172,20 @@ def read_day(characters: str, near: dt.date) -> dt.date | None:
     if not found:
         return None
     month, day = number(found["month"]) or 0, number(found["day"]) or 0
-    years = (near.year, near.year - 1, near.year + 1)
-    days = [one for one in (_day(year, month, day) for year in years if 0 < year < 10_000) if one]
-    return min(days, key=lambda one: abs((one - near).days), default=None)
+    return news_day(month, day, near)
+
+
+def news_day(month: int, day: int, near: dt.date) -> dt.date | None:
+    """Return the day that a month and day are in news of an issue with the date `near`.
+
+    News is of the past, and of what is announced for the month to come.
+
+    >>> news_day(4, 2, dt.date(2026, 11, 21))
+    datetime.date(2026, 4, 2)
+    """
+    years = (near.year + 1, near.year, near.year - 1)
+    days = (_day(year, month, day) for year in years if 0 < year < 10_000)
+    return next((one for one in days if one and (one - near).days <= _FORESEEN), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class BottomPanel(QWidget):
         self._close_button = QToolButton()
         self._arrange()
         self._bind(actions)
-        self._count_findings(len(self.findings.model.findings))
+        self._count_findings(self.findings.to_look_at)
         self._count_unplaced(len(desk.issue.unplaced))
         self.hide()
 

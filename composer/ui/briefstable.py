@@ -186,7 +186,9 @@ class BriefsDelegate(QStyledItemDelegate):
         kept = QPersistentModelIndex(index)
         editor: BriefEditor | DateField
         if index.column() == DATE:
-            editor = DateField(self.tr("日期"), self.tr("如：3.5"), near=self._near, parent=parent)
+            editor = DateField(
+                self.tr("日期"), self.tr("如：3.5"), near=self._near, is_news=True, parent=parent
+            )
         else:
             editor = BriefEditor(self.tr("简讯"), self.tr("一条简讯，一段话"), parent)
             editor.document().setDocumentMargin(_MARGIN)

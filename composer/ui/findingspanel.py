@@ -20,7 +20,7 @@ from composer.app.preview import Pages
 from composer.app.search import Hit
 from composer.app.words import Language, phrase, place_name, printable, sentence
 from composer.model import edits
-from composer.model.findings import Finding, Severity
+from composer.model.findings import Finding, Severity, to_look_at
 from composer.model.issue import Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
@@ -121,7 +121,7 @@ class FindingsPanel(QWidget):
     """The list of findings, with what can be done about the current one."""
 
     counted = Signal(int)
-    """How many findings there are."""
+    """How many findings there are but hints."""
     unplaced_wanted = Signal(int)
     """Somebody wants to see a text that an import could not place."""
     shown = Signal()
@@ -212,8 +212,13 @@ class FindingsPanel(QWidget):
         self.empty.setText(
             self.tr("没有发现问题") if self._is_checked else self.tr("正在检查，版面排好后列在这里")
         )
-        self.counted.emit(count)
+        self.counted.emit(self.to_look_at)
         self._allow()
+
+    @property
+    def to_look_at(self) -> int:
+        """How many findings there are but hints, which stand behind all others."""
+        return to_look_at(self.model.findings)
 
     def _current(self) -> Finding | None:
         row = self.list.row
@@ -222,8 +227,8 @@ class FindingsPanel(QWidget):
     # Going there
 
     def next(self) -> None:
-        """Go to the next finding, from the last one to the first."""
-        count = len(self.model.findings)
+        """Go to the next finding, from the last one to the first; to hints if there is no other."""
+        count = self.to_look_at or len(self.model.findings)
         if not count:
             announce(self, self.empty.text())
             self.shown.emit()

@@ -357,6 +357,8 @@ class OutlineModel(QAbstractItemModel):
         self._pages = pages
         found: dict[str, list[Severity]] = {}
         for finding in pages.findings:
+            if finding.severity == "hint":
+                continue  # for whoever looks at the panel; a badge is a thing to do
             found.setdefault(item_of(finding.place), []).append(finding.severity)
         keys = pages.state.keys
         for node in self._nodes():

@@ -216,7 +216,7 @@ class StatusBar(QStatusBar):
             text = self.tr("{pages}，末页余 {lines} 行").format(pages=text, lines=pages.lines_left)
         _show(self.pages, text)
         self.pages.setEnabled(True)
-        found = len(pages.findings)
+        found = pages.to_look_at
         _show(self.findings, self.tr("%n 处待查", "", found) if found else self.tr("无待查"))
         self.findings.setEnabled(True)
         families = len({family for _role, family in pages.stand_ins})

@@ -94,7 +94,7 @@ class ToolBar(QToolBar):
 
     def _show_count(self, pages: Pages) -> None:
         action: QAction = self._actions["findings-show"]
-        count, name = len(pages.findings), plain_name(action)
+        count, name = pages.to_look_at, plain_name(action)
         action.setIconText(f"{name} {count}" if count else name)
         self.button("findings-show").setAccessibleDescription(
             self.tr("%n 处待查", "", count) if count else self.tr("没有待查之处")

@@ -85,12 +85,12 @@ def test_findings_come_worst_first_with_their_sentence_and_place(desk, proofs, a
     assert model.findings == (ERROR, WARNING, HINT)
     assert model.index(1, PLACE).data() == "第2篇文章标题"
     assert "讲师团宣讲团" in model.index(1, TEXT).data()
-    assert panel.tabs.tabText(1) == "检查 3"
+    assert panel.tabs.tabText(1) == "检查 2"  # hints are listed, not counted
     assert not panel.findings.empty.isVisible()
 
 
 def test_f4_goes_from_finding_to_finding_with_their_words_selected(desk, proofs, actions, panel):
-    proofs.composed.emit(pages(WARNING, ERROR))
+    proofs.composed.emit(pages(HINT, WARNING, ERROR))
     seen = []
     for _ in range(3):
         actions["findings-next"].trigger()

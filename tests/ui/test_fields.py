@@ -257,6 +257,12 @@ def test_dates_are_read_in_many_ways(typed):
     assert read_typed_date(typed, MARCH, MARCH) == dt.date(2026, 3, 5)
 
 
+@pytest.mark.parametrize("typed", ["4.2", "4月2日", "0402"])
+def test_dates_of_news_are_of_the_past(typed):
+    near = dt.date(2026, 11, 21)
+    assert read_typed_date(typed, near, near, is_news=True) == dt.date(2026, 4, 2)
+
+
 @pytest.mark.parametrize("typed", ["", "2.30", "下周", "2026", "3.5.7.8", "13月1日"])
 def test_what_is_no_date_is_none(typed):
     assert read_typed_date(typed, MARCH, MARCH) is None

@@ -31,12 +31,14 @@ def read_typed_date(
     today: dt.date,
     *,
     year: int | None = None,
+    is_news: bool = False,
     is_done: bool = True,
 ) -> dt.date | None:
     """Return the day that somebody has typed; None: it is none.
 
-    A lacking year is `year`, else the one nearest to `near`, a lacking month
-    that of `near`. A day alone counts only when typing `is_done`, since more follows.
+    A lacking year is `year`, else the one nearest to `near`, or where it `is_news`
+    the last before it; a lacking month is that of `near`. A day alone counts only
+    when typing `is_done`, since more follows.
 
     >>> march = dt.date(2026, 3, 31)
     >>> typed = ("2026-3-5", "2026年3月5日", "3.5", "三月五日", "20260305", "26/3/5", "5日")
@@ -59,7 +61,10 @@ def read_typed_date(
         return None
     named = found.groupdict()
     said_year = named.get("year") or (str(year) if year is not None else None)
-    return _day(said_year, named.get("month"), named["day"], near)
+    month, day = named.get("month"), named["day"]
+    if is_news and month and said_year is None:
+        return numerals.news_day(numerals.number(month) or 0, numerals.number(day) or 0, near)
+    return _day(said_year, month, day, near)
 
 
 def _day(year: str | None, month: str | None, day: str, near: dt.date) -> dt.date | None:
@@ -105,8 +110,8 @@ def _opens(event: QEvent) -> bool:
 class DateField(LineField):
     """A day; empty is None. ↑ and ↓ go by days, PgUp and PgDn by months.
 
-    `near` names a day that a lacking year is near to, None: today; `year`
-    the lacking year itself, where it is known.
+    `near` names a day that a lacking year is near to, None: today, or that
+    what `is_news` has happened by; `year` the lacking year itself, where it is known.
     """
 
     def __init__(
@@ -116,10 +121,11 @@ class DateField(LineField):
         *,
         near: Callable[[], dt.date | None] = _nowhere,
         year: Callable[[], int | None] = _no_year,
+        is_news: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, hint, parent)
-        self._near, self._year = near, year
+        self._near, self._year, self._is_news = near, year, is_news
         self._known: dt.date | None = None
         """What was shown or told last, for when something unreadable is left behind."""
         self._calendar: QCalendarWidget | None = None
@@ -199,7 +205,9 @@ class DateField(LineField):
     def _read(self, *, is_done: bool) -> dt.date | None:
         today = dt.date.today()
         near, year = self._near() or today, self._year()
-        return read_typed_date(self.text(), near, today, year=year, is_done=is_done)
+        return read_typed_date(
+            self.text(), near, today, year=year, is_news=self._is_news, is_done=is_done
+        )
 
     @override
     def _announce(self) -> None:
