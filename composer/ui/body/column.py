@@ -8,6 +8,7 @@ builds on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -204,6 +205,12 @@ class Column(QTextEdit):
         super().wheelEvent(event)
 
     @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        said = super().inputMethodQuery(query)
+        # Qt leaves the margins of the viewport out, and candidates would open beside the text.
+        return said.translated(self.viewport().pos()) if isinstance(said, QRectF) else said
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -213,7 +220,7 @@ class Column(QTextEdit):
         painter.end()
 
     def _visible(self, area: QRect) -> Iterator[tuple[QTextBlock, QTextLine, QPointF]]:
-        block = self.cursorForPosition(area.topLeft()).block()
+        block = self._block_at(area.topLeft())
         while block.isValid():
             place = self.block_rectangle(block)
             if place.top() > area.bottom():
@@ -222,6 +229,20 @@ class Column(QTextEdit):
             if line.isValid():
                 yield block, line, place.topLeft()
             block = block.next()
+
+    def _block_at(self, place: QPoint) -> QTextBlock:
+        """Return the paragraph at a place, also while an input method has letters in it.
+
+        Qt counts those as characters that the document does not have, and
+        `cursorForPosition` ends up at its start.
+        """
+        document = self.document()
+        below = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        found = document.documentLayout().hitTest(below, Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlock(min(max(found, 0), document.characterCount() - 1))
+        while block.blockNumber() and self.block_rectangle(block).top() > place.y():
+            block = block.previous()
+        return block
 
     def _paint_beside(
         self, painter: QPainter, block: QTextBlock, line: QTextLine, place: QPointF
