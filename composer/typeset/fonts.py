@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from typing_extensions import override
+
 from composer.model.errors import OpenError
 from composer.typeset.stylesheet import FontRole
 
@@ -37,6 +39,8 @@ STAND_IN = "〓"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』〖〗｛｝·・—…～–－／％‰℃￥．"
 """Characters whose ink bounds are read: every mark that is squeezed or centred."""
 
+_NO_WIDTH = 0xFFFF
+"""Advance that no font has."""
 _CACHE_VERSION = b"bulletin-metrics-3"
 _SPACES = {
     " ": 0.25,
@@ -113,6 +117,39 @@ class FontFiles:
 
     roles: Mapping[FontRole, RoleFonts]
     cache: Path | None = None
+
+
+class Widths(Mapping[int, int]):
+    """Advances of a face by code point, in a tenth of the room that a dict would take.
+
+    A font of all Hanzi has 45 000; a draft with rare characters has several open.
+    """
+
+    def __init__(self, codes: Sequence[int], widths: Sequence[int]) -> None:
+        self._count = len(codes)
+        self._table = array("H", [_NO_WIDTH]) * (max(codes, default=-1) + 1)
+        self._size = len(self._table)
+        for code, width in zip(codes, widths, strict=True):
+            self._table[code] = width
+
+    @override
+    def __getitem__(self, code: int) -> int:
+        width = self._table[code] if code < self._size else _NO_WIDTH
+        if width == _NO_WIDTH:
+            raise KeyError(code)
+        return width
+
+    @override
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, int) and code < self._size and self._table[code] != _NO_WIDTH
+
+    @override
+    def __iter__(self) -> Iterator[int]:
+        return (code for code, width in enumerate(self._table) if width != _NO_WIDTH)
+
+    @override
+    def __len__(self) -> int:
+        return self._count
 
 
 @dataclass(slots=True)
@@ -295,7 +332,7 @@ def _face(content: bytes, file: FontFile, key: str) -> Face:
         facts["ascent"],
         facts["descent"],
         facts["units"],
-        dict(zip(codes, widths, strict=True)),
+        Widths(codes, widths),
         {mark: Ink(*bounds) for mark, bounds in facts["ink"].items()},
     )
 

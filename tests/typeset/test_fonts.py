@@ -21,8 +21,12 @@ def test_advances_are_those_of_the_file(role: str) -> None:
     with TTFont(face.path) as font:
         names, metrics, units = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
     assert len(face.widths) == len(names)
-    for code, name in names.items():
-        assert face.widths[code] == metrics[name][0]
+    assert dict(face.widths) == {code: metrics[name][0] for code, name in names.items()}
+    assert all(code in face.widths for code in names)
+    assert 0x10FFFF not in face.widths
+    assert 0xE000 not in face.widths
+    with pytest.raises(KeyError):
+        face.widths[0x10FFFF]
     assert face.advance("中") == metrics[names[ord("中")]][0] / units == 1.0
     assert face.advance("\U0001f600") is None
     assert face.descent < 0 < face.ascent
