@@ -40,6 +40,7 @@ from typing_extensions import override
 from composer.ui.actions import CONTEXT, MENUS, ROWS, Actions, plain_name
 from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
 from composer.ui.icons import icon
+from composer.ui.pinyin import choices, spelled
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.texts import translated
@@ -76,14 +77,9 @@ class Sound:
 
 def sounds(names: Iterable[str]) -> dict[str, Sound]:
     """Return how names are said. Slow the first time: it reads a dictionary."""
-    from pypinyin import Style, lazy_pinyin, pinyin  # noqa: PLC0415 - its dictionary takes a while
-
     said = {}
     for name in names:
-        kept = _letters(name)
-        every = pinyin(list(kept), style=Style.FIRST_LETTER, heteronym=True)
-        initials = tuple("".join(choices) for choices in every)
-        said[name] = Sound(initials, _letters("".join(lazy_pinyin(name))))
+        said[name] = Sound(choices(_letters(name)), _letters(spelled(name)))
     return said
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from composer.ui.pinyin import letters
 from composer.ui.texts import noop, translated
 
 CONTEXT = "Symbols"
@@ -39,10 +40,7 @@ class Symbol:
 
 @cache
 def _keys(name: str, shown: str) -> str:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary takes a while
-
-    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-    return f"{name} {shown} {letters}".lower()
+    return f"{name} {shown} {letters(name)}".lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from composer.ui.pinyin import letters
+
 MOST = 12
 """So many words are offered at once."""
 _MOST_KEPT = 300
@@ -21,9 +23,7 @@ def initials(word: str) -> str:
     >>> initials("联合会"), initials("市App组")
     ('lhh', 'sappz')
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - it costs 0.2 s
-
-    return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER)).lower()
+    return letters(word).lower()
 
 
 def warm_up() -> None:
@@ -52,7 +52,7 @@ def matching(words: Iterable[str], typed: str) -> list[str]:
     """
     sought = typed.strip().lower()
     ranked: list[tuple[int, str]] = []
-    letters = sought.isascii() and sought.isalnum()
+    is_sound = sought.isascii() and sought.isalnum()
     for word in dict.fromkeys(words):
         lower = word.lower()
         if lower == sought:
@@ -61,6 +61,6 @@ def matching(words: Iterable[str], typed: str) -> list[str]:
             ranked.append((0, word))
         elif sought in lower:
             ranked.append((1, word))
-        elif letters and sought in initials(word):
+        elif is_sound and sought in initials(word):
             ranked.append((2, word))
     return [word for _, word in sorted(ranked, key=lambda one: one[0])][:MOST]
