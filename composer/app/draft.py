@@ -76,6 +76,11 @@ class Change:
     spot: Spot
     origin: object = None
 
+    def touches(self, *names: str) -> bool:
+        """Return whether one of these parts of the issue is not the same object any more."""
+        before, after = self.before.issue, self.after.issue
+        return any(getattr(before, name) is not getattr(after, name) for name in names)
+
 
 class Draft:
     """An open issue. Every change is a step that can be taken back.

@@ -64,7 +64,7 @@ class ArticlePage(QWidget):
         self._show(self._desk.item)
 
     def _on_changed(self, change: Change) -> None:
-        if change.before.issue.options is not change.after.issue.options:
+        if change.touches("options"):
             self._measure(change.after.issue)
         if self._desk.item.startswith("articles/"):
             self._show(self._desk.item)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from composer.app.asprinted import imprint_lines
-from composer.app.draft import Spot
+from composer.app.draft import Change, Spot
 from composer.app.words import sentence
 from composer.model.edits import set_imprint
 from composer.model.errors import Failure
@@ -26,6 +26,7 @@ from composer.ui.fields.mark import Mark
 from composer.ui.fields.numbers import NumberField
 from composer.ui.fields.units import UnitsField
 from composer.ui.fields.unitwords import text_of
+from composer.ui.plain import PlainBox, PlainLabel
 from composer.ui.proofs import Proofs
 
 _LINES = ("report_to", "send_to", "issue_to", "added")
@@ -48,7 +49,7 @@ class ImprintForm(Form):
         self._add_distribution()
         self._add_rest(proofs)
         desk.loaded.connect(self._show_rest)
-        desk.changed.connect(self._show_rest)
+        desk.changed.connect(self._on_changed)
         actions.bind("imprint-show", self._show_imprint)
         self._binder.refresh()
         self._show_rest()
@@ -85,7 +86,7 @@ class ImprintForm(Form):
         self.contact = ContactRows(self._desk, proofs)
         self.add_wide(self.contact)
         self.add_head(self.tr("印成"))
-        self.reading = QLabel()
+        self.reading = PlainLabel()
         self.reading.setWordWrap(True)
         self.reading.setAccessibleName(self.tr("印成的样子"))
         self.add_wide(self.reading)
@@ -115,6 +116,10 @@ class ImprintForm(Form):
         imprint = self._desk.issue.imprint
         own = (imprint.responsible_editor, imprint.reviewer, imprint.signer)
         return (*filter(None, own), *self._desk.settings.author_names)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches("imprint", "template", "options"):
+            self._show_rest()
 
     def _show_rest(self) -> None:
         lines = imprint_lines(self._desk.issue)
@@ -176,9 +181,8 @@ class ImprintForm(Form):
         try:
             self._desk.sets.put(kept)
         except Failure as failure:
-            QMessageBox.warning(
-                self, self.tr("常用名单"), sentence(failure, self._desk.settings.language)
-            )
+            said = sentence(failure, self._desk.settings.language)
+            PlainBox(self, QMessageBox.Icon.Warning, self.tr("常用名单"), said).exec()
 
     def _ask_name(self) -> None:
         dialog = QInputDialog(self)

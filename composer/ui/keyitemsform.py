@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QStyledItemDelegate,
     QTableView,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app.asprinted import option, option_choices
-from composer.app.draft import Spot
+from composer.app.draft import Change, Spot
 from composer.app.preview import Pages
 from composer.app.words import sentence
 from composer.model import edits
@@ -43,6 +42,7 @@ from composer.ui.keyitemsmodel import (
     key_rows,
     row_of,
 )
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -212,7 +212,7 @@ class KeyItemsForm(QWidget):
         self._lay_out()
         self._connect()
         desk.loaded.connect(self._show)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self._on_changed)
         desk.spot_wanted.connect(self._seek)
         proofs.composed.connect(self._show_findings)
         actions.bind("key-items-show", self._show_key_items)
@@ -222,7 +222,7 @@ class KeyItemsForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        heading = QLabel(self.tr("本期要文"))
+        heading = PlainLabel(self.tr("本期要文"))
         heading.setProperty("title", True)
         column.addWidget(heading)
         column.addWidget(
@@ -236,7 +236,7 @@ class KeyItemsForm(QWidget):
         options = QHBoxLayout()
         options.addWidget(self.is_printed)
         options.addSpacing(2 * GRID)
-        label = QLabel(self.tr("标记"))
+        label = PlainLabel(self.tr("标记"))
         label.setBuddy(self.mark)
         self.mark.setAccessibleName(self.tr("要文标记"))
         self.mark.setMinimumWidth(80)
@@ -389,6 +389,11 @@ class KeyItemsForm(QWidget):
                 self._set_line(row, self.tr("恢复自动要文《{title}》"), None)
 
     # What is shown
+
+    def _on_changed(self, change: Change) -> None:
+        issue = change.after.issue
+        if change.touches("template", "options") or key_rows(issue) != self.model.rows:
+            self._show()
 
     def _show(self) -> None:
         issue = self._desk.issue

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from composer.app.asprinted import masthead_lines
-from composer.app.draft import Spot
+from composer.app.draft import Change, Spot
 from composer.model.edits import set_masthead
 from composer.model.issue import Issue
 from composer.ui.actions import Actions
@@ -38,7 +38,7 @@ class MastheadForm(Form):
         self._binder = Binder(desk, proofs, self, prefix=_masthead, get=self._get, put=self._put)
         self._lay_out()
         desk.loaded.connect(self._show_rest)
-        desk.changed.connect(self._show_rest)
+        desk.changed.connect(self._on_changed)
         actions.bind("masthead-show", self._show_masthead)
         self._binder.refresh()
         self._show_rest()
@@ -146,6 +146,10 @@ class MastheadForm(Form):
         if head.year is None or head.year == today.year or not _is_year(head.year):
             return today
         return dt.date(head.year, 7, 1)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches("masthead", "template", "options"):
+            self._show_rest()
 
     def _show_rest(self) -> None:
         lines = masthead_lines(self._desk.issue)

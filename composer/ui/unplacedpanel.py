@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QVBoxLayout,
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app import arranging
-from composer.app.draft import Spot
+from composer.app.draft import Change, Spot
 from composer.model import edits
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -81,7 +81,7 @@ class UnplacedPanel(QWidget):
         self.model = UnplacedModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
-        self.empty = QLabel(self.tr("导入的文字都已归位"))
+        self.empty = PlainLabel(self.tr("导入的文字都已归位"))
         self.insert_button = QPushButton(self.tr("插到光标处(&I)"))
         self.article_button = QPushButton(self.tr("另建一篇(&N)"))
         self.delete_button = QPushButton(self.tr("删去(&X)"))
@@ -91,7 +91,7 @@ class UnplacedPanel(QWidget):
         self.delete_button.clicked.connect(self.delete)
         self.list.selectionModel().currentChanged.connect(self._allow)
         desk.loaded.connect(self._show)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self._on_changed)
         desk.item_changed.connect(self._allow)
         self._show()
 
@@ -121,6 +121,12 @@ class UnplacedPanel(QWidget):
         sheet.addWidget(self.list, 1)
         sheet.addWidget(self.empty, 1)
         sheet.addLayout(buttons)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches("unplaced"):
+            self._show()
+        else:
+            self._allow()
 
     def _show(self) -> None:
         passages = self._desk.issue.unplaced

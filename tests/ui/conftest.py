@@ -16,6 +16,7 @@ from composer.app.draft import Draft
 from composer.app.worker import Outcome, Worker
 from composer.store.media import Media
 from composer.store.settings import Settings
+from composer.ui import language
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.proofs import Proofs
@@ -46,8 +47,12 @@ class IdleWorker(Worker):
 
 
 @pytest.fixture(autouse=True)
-def _themed(qapp: QApplication) -> None:
+def _themed(qapp: QApplication) -> Iterator[None]:
+    """Begin light; leave the texts Chinese."""
     apply_theme(qapp, Settings(theme="light"))
+    yield
+    if language._installed:
+        language.install(qapp, "zh")
 
 
 @pytest.fixture

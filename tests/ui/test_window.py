@@ -16,6 +16,7 @@ from composer.app.draft import Draft, Spot
 from composer.store.media import Media
 from composer.store.settings import Settings
 from composer.ui.actions import MENUS, Actions
+from composer.ui.fields.binder import Binder
 from composer.ui.language import install
 from composer.ui.proofs import Proofs
 from composer.ui.toolbar import ToolBar
@@ -351,3 +352,21 @@ def test_the_palette_lists_what_the_window_can_do(window: Window, qtbot: QtBot) 
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.desk.settings.theme == "dark"
     assert not palette.isVisible()
+
+
+def test_a_key_in_the_body_is_no_work_for_fields_that_show_something_else(
+    window: Window, qtbot: QtBot
+) -> None:
+    for item in ("masthead", "imprint", "briefs", "key_items", "sections/0"):
+        window.desk.go(item)
+    window.desk.go(Spot("articles/0/blocks/0", 1, 1))
+    shown: list[object] = []
+    for binder in window.findChildren(Binder):
+        for bound in binder._bound:
+            bound.show = shown.append
+    before = window.desk.issue
+    qtbot.keyClicks(window.editor.article.body, "a")
+    assert window.desk.issue is not before
+    assert shown == []
+    rename(window, "另一种刊")
+    assert shown == ["另一种刊"]

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from composer.app.draft import Change, Spot
+from composer.app.draft import Spot
 from composer.app.preview import Pages
 from composer.app.words import sentence
 from composer.model.findings import Finding
@@ -54,6 +54,8 @@ class Bound:
     show: Callable[[Any], None]
     mark: Mark | None = None
     visit: int = 0
+    shown: object = None
+    """The value that was shown last; another object is shown again."""
 
 
 class Binder(QObject):
@@ -118,7 +120,7 @@ class Binder(QObject):
         """Show in every field what the issue says."""
         if self._prefix():
             for bound in self._bound:
-                bound.show(self._get(bound.name))
+                _show(bound, self._get(bound.name))
             pages = self._proofs.pages
             if pages is not None:
                 self.show_findings(pages)
@@ -152,10 +154,15 @@ class Binder(QObject):
                 place = self.place_of(bound)
                 own = [one for one in about if _is_in(one.place, place)]
                 bound.mark.show_sentences([sentence(one, language) for one in own], _worst(own))
-                bound.widget.setAccessibleDescription(bound.mark.toolTip())
+                bound.widget.setAccessibleDescription(bound.mark.accessibleName())
 
-    def _on_change(self, change: Change) -> None:
-        self.refresh()
+    def _on_change(self) -> None:
+        """Show what is another value now; at each key of an article there is seldom any."""
+        if self._prefix():
+            for bound in self._bound:
+                value = self._get(bound.name)
+                if value is not bound.shown:
+                    _show(bound, value)
 
     def _apply(self, bound: Bound) -> None:
         if not self._prefix():
@@ -182,6 +189,11 @@ class _Call:
 
     def __call__(self, *_: object) -> None:
         self._do(self._bound)
+
+
+def _show(bound: Bound, value: object) -> None:
+    bound.shown = value
+    bound.show(value)
 
 
 def _begin_visit(bound: Bound) -> None:

@@ -19,6 +19,8 @@ class SectionBox(QComboBox):
         super().__init__()
         self._desk = desk
         self._key: int | None = None
+        self._shown: tuple[list[str], int] = [], -1
+        """Titles and section that were shown last."""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineField(name, self.tr("（无栏目名）"))
@@ -29,7 +31,7 @@ class SectionBox(QComboBox):
         self.setToolTip(self.tr("换一个栏目，文章就移过去；写一个新名称，就新建栏目"))
         self.activated.connect(self._choose)
         self._line.left.connect(self._take)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self._on_changed)
 
     def show_article(self, key: int) -> None:
         """Show the section of an article."""
@@ -43,11 +45,20 @@ class SectionBox(QComboBox):
         index = self._index()
         return None if index is None else locate_article(self._desk.issue, index)[0]
 
+    def _on_changed(self) -> None:
+        number = self._section()
+        if number is not None and (self._titles(), number) != self._shown:
+            self._show()
+
+    def _titles(self) -> list[str]:
+        return [one.title for one in self._desk.issue.sections]
+
     def _show(self) -> None:
         number = self._section()
         if number is None:
             return
-        titles = [one.title for one in self._desk.issue.sections]
+        titles = self._titles()
+        self._shown = titles, number
         names = [title or self.tr("（无栏目名）") for title in titles]
         if names != [self.itemText(row) for row in range(self.count())]:
             self.clear()
