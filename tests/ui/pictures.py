@@ -2,7 +2,7 @@
 
     python -m tests.ui.pictures [FOLDER] [--only NAME ...]
 
-Writes `NAME.png` for each of `SCENES`, and `window-en.png`, to FOLDER
+Writes `NAME.png` for each of `SCENES`, and `NAME-en.png` in English, to FOLDER
 (`resources/help/pictures`). Works without a screen. The same program on the
 same machine makes the same pictures; on another one they may have another
 font of the system.
@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -46,6 +46,7 @@ class Album:
         self.clerk = clerk
         self.files = files
         self.folder = folder
+        self.ending = ".png"
 
     @property
     def window(self) -> Window:
@@ -68,7 +69,17 @@ class Album:
             few.save(small, "PNG", optimize=True)
             if small.tell() < LARGEST:
                 break
-        (self.folder / f"{name}.png").write_bytes(small.getvalue())
+        place = self.folder / f"{name}{self.ending}"
+        place.write_bytes(small.getvalue())
+        print(f"{place.name} {small.tell() // 1000} kB")
+
+    def speak(self, language: Literal["zh", "en"]) -> None:
+        """Have the window, and the names of pictures, be in a language."""
+        settings = self.window.desk.settings
+        if settings.language != language:
+            self.window.desk.set_settings(replace(settings, language=language))
+            self.settle()
+        self.ending = ".png" if language == "zh" else f"-{language}.png"
 
     def open_drafts(self) -> None:
         """Open one issue after the other, so that the start page knows them."""
@@ -168,13 +179,6 @@ class Album:
         self.clerk.do("issue-booklet")
         self._keep_dialog(BookletDialog, "booklet")
 
-    def english(self) -> None:
-        """The window in English."""
-        self.window.desk.set_settings(replace(self.window.desk.settings, language="en"))
-        self.settle()
-        self._go_to_page_one()
-        self.keep(self.window, "window-en")
-
     def _go_to_page_one(self) -> None:
         self.go("masthead/name")
         self.go("articles/0/title")
@@ -201,9 +205,8 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "find": Album.find,
     "export": Album.export,
     "booklet": Album.booklet,
-    "window-en": Album.english,
 }
-"""Name of the file, and who makes it."""
+"""Name of the picture, and who makes it."""
 
 
 def _nothing() -> None:
@@ -230,9 +233,12 @@ def prepare(folder: Path) -> list[Path]:
     folder.mkdir(parents=True)
     sample = open_draft(ROOT / "resources/samples/qinghe-2026-03/issue.yaml")
     paths = []
+    unfinished = edits.set_article(
+        sample.issue, 3, source="", key_item="桐湾区探索科普志愿服务新模式"
+    )
     for year, number, total, day in _ISSUES:
         issue = edits.set_masthead(
-            sample.issue, year=year, issue_number=number, total_number=total, date=dt.date(*day)
+            unfinished, year=year, issue_number=number, total_number=total, date=dt.date(*day)
         )
         path = folder / f"青禾科普简报{year}年第{number}期.bulletin"
         save_draft(path, issue, sample.media)
@@ -257,6 +263,7 @@ def main() -> None:
 
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the variables are read by now
 
+    from composer.app.words import LANGUAGES  # noqa: PLC0415
     from composer.app.worker import Worker  # noqa: PLC0415
     from composer.store.settings import Settings  # noqa: PLC0415
     from composer.ui.language import install  # noqa: PLC0415
@@ -276,9 +283,10 @@ def main() -> None:
     window.activateWindow()
     album = Album(Clerk(window, scratch / "album"), files, said.folder)
     album.open_drafts()
-    for name in said.only:
-        SCENES[name](album)
-        print(f"{name}.png {(said.folder / name).with_suffix('.png').stat().st_size // 1000} kB")
+    for language in LANGUAGES:
+        album.speak(language)
+        for name in said.only:
+            SCENES[name](album)
     worker.close()
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)

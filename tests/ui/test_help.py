@@ -23,6 +23,7 @@ from composer.ui.noticebar import NoticeBar
 from composer.ui.tour import Stop, Tour
 from composer.ui.window import Window
 from tests.ui.conftest import IdleWorker
+from tests.ui.pictures import LARGEST, SCENES
 
 
 @pytest.fixture
@@ -60,12 +61,22 @@ def test_pages_have_titles_and_their_links_lead_somewhere(language: str) -> None
             assert re.fullmatch(r"pictures/[a-z0-9-]+\.png", picture)
 
 
+def test_every_picture_is_there_small_and_shown_somewhere() -> None:
+    folder = helpwindow.help_pictures()
+    there = {path.name for path in folder.glob("*.png")}
+    pages = [page.text for language in ("zh", "en") for page in load_pages(language)]
+    assert {name for text in pages for name in re.findall(r"pictures/([\w-]+\.png)", text)} == there
+    assert {name.removesuffix(".png") for name in there if "-en." not in name} == set(SCENES)
+    assert max(path.stat().st_size for path in folder.glob("*.png")) <= LARGEST
+
+
 def test_keys_that_the_pages_name_are_those_of_the_table(actions: Actions) -> None:
     known = {key.toString() for action in actions for key in action.shortcuts()}
-    beyond = {"Ctrl+1", "F10", "Shift+Tab"}
+    beyond = {"Alt+F10", "Ctrl+Enter", "Shift+Enter", "Shift+Tab"}
+    named = r"\b(?:Ctrl\+|Alt\+|Shift\+)+(?:[A-Z0-9]\w*|[=-](?=\W))|\bF\d+\b"
     for language in ("zh", "en"):
         for page in load_pages(language):
-            for key in re.findall(r"\b(?:Ctrl\+|Alt\+|Shift\+)+[A-Z0-9]\w*|\bF\d+\b", page.text):
+            for key in re.findall(named, page.text):
                 assert key in known | beyond, (page.id, key)
 
 
