@@ -32,10 +32,8 @@ from composer.typeset.story import PictureFact
 
 _OF_CHARACTERS = ("glyph_missing", "glyph_filler")
 """Rules about a character in a text, not about the text."""
-_KEPT_PICTURES = 32_000_000
+_KEPT_PICTURES = 24_000_000
 """Bytes of painted pages that are kept."""
-_KEPT_FILES = 16_000_000
-"""Bytes of pages as PDF that are kept, for other sizes of the same page."""
 _GREY = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a4944415478da63b80b0000df00de84f10a3b0000000049454e44ae426082"
@@ -73,7 +71,7 @@ class PagePicture:
     width: int
     height: int
     stride: int
-    data: bytes = field(repr=False)
+    data: memoryview = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -326,7 +324,6 @@ class Preview:
         self._lost: set[str] = set()
         """Pictures of the media of the last pages that cannot be read."""
         self._pictures: OrderedDict[tuple[int, float], PagePicture] = OrderedDict()
-        self._files: OrderedDict[int, tuple[Page, tuple[bytes, ...]]] = OrderedDict()
 
     @property
     def pages(self) -> Pages | None:
@@ -382,7 +379,7 @@ class Preview:
         if kept is not None:
             self._pictures.move_to_end((id(page), dpi))
             return kept
-        made = page_bitmap(self._pdf(pages, index), dpi)
+        made = page_bitmap(self._layers(pages, index), dpi)
         picture = PagePicture(page, index, dpi, made.width, made.height, made.stride, made.data)
         self._pictures[id(page), dpi] = picture
         size = sum(len(one.data) for one in self._pictures.values())
@@ -390,21 +387,12 @@ class Preview:
             size -= len(self._pictures.popitem(last=False)[1].data)
         return picture
 
-    def _pdf(self, pages: Pages, index: int) -> tuple[bytes, ...]:
-        """Return a page as layers of PDF, which takes most of the time of painting it."""
-        page = pages.page(index)
-        if id(page) in self._files:
-            self._files.move_to_end(id(page))
-            return self._files[id(page)][1]
+    def _layers(self, pages: Pages, index: int) -> tuple[bytes, ...]:
+        """Return a page as layers of PDF."""
         if self._writer is None:
             self._writer = PdfWriter(pages.proof.fonts)
         media = _Lenient(pages.state.media, self._lost)
-        data = self._writer.page(pages.proof.composition, pages.proof.story, media, index)
-        self._files[id(page)] = page, data
-        size = sum(len(layer) for _, layers in self._files.values() for layer in layers)
-        while size > _KEPT_FILES and len(self._files) > 1:
-            size -= sum(map(len, self._files.popitem(last=False)[1][1]))
-        return data
+        return self._writer.page(pages.proof.composition, pages.proof.story, media, index)
 
     def _compositor_for(self, issue: Issue, fonts: FontBook) -> Compositor:
         """Return the compositor of an issue's template and options; a new one when they change."""
@@ -417,7 +405,6 @@ class Preview:
 
     def _forget_paint(self) -> None:
         self._pictures.clear()
-        self._files.clear()
         self._writer = None
 
     def _facts(self, state: State) -> Iterator[tuple[str, PictureFact]]:

