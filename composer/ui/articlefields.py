@@ -16,7 +16,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -40,6 +39,7 @@ from composer.ui.fields.mark import Mark
 from composer.ui.fields.matching import kept_first, warm_up
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.sectionbox import SectionBox
+from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -69,6 +69,7 @@ class ArticleFields(QWidget):
         self.title.finished.connect(self._go_to_body)
         self.source.left.connect(self._keep_names)
         self.author.left.connect(self._keep_names)
+        desk.loaded.connect(self._forget)
         desk.changed.connect(self._show_rows)
         desk.spot_wanted.connect(self._open_wanted)
         desk.item_changed.connect(self._allow_note)
@@ -88,6 +89,11 @@ class ArticleFields(QWidget):
         self._binder.refresh()
         self.section.show_article(key)
         self._show_rows()
+
+    def _forget(self) -> None:
+        """Another draft has come, whose keys are not those of the last one."""
+        self._key = None
+        self._asked.clear()
 
     @property
     def key(self) -> int | None:
@@ -129,10 +135,10 @@ class ArticleFields(QWidget):
         ):
             self._rows[name] = self._add_row(grid, row, name, label)
         grid.addWidget(self._links_made(), 1, 2, Qt.AlignmentFlag.AlignTop)
-        labels = (QLabel(self.tr("供稿单位")), self._who())
+        labels = (PlainLabel(self.tr("供稿单位")), self._who())
         labels[0].setBuddy(self.source)
         grid.addWidget(labels[0], 3, 0)
-        grid.addWidget(labels[1], 3, 1, 1, 3)
+        grid.addWidget(labels[1], 3, 1, 1, 2)
         self._rows["editor_note"] = self._add_row(grid, 4, "editor_note", self.tr("编者按"))
         self._order_tabs()
 
@@ -152,7 +158,7 @@ class ArticleFields(QWidget):
 
     def _add_row(self, grid: QGridLayout, row: int, name: str, label: str) -> tuple[QWidget, ...]:
         field: QWidget = getattr(self, name)
-        words, mark = QLabel(label), Mark()
+        words, mark = PlainLabel(label), Mark()
         words.setBuddy(field)
         words.setMinimumHeight(FIELD_HEIGHT)
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -166,21 +172,20 @@ class ArticleFields(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
+        line.setSpacing(GRID // 2)
         for name, label, share in (("source", "", 5), ("author", self.tr("作者"), 3)):
             field, mark = getattr(self, name), Mark()
             if label:
-                words = QLabel(label)
+                words = PlainLabel(label)
                 words.setBuddy(field)
                 line.addWidget(words)
             line.addWidget(field, share)
             line.addWidget(mark)
             self._bind(name, field, mark)
-        words = QLabel(self.tr("栏目"))
+        words = PlainLabel(self.tr("栏目"))
         words.setBuddy(self.section)
         line.addWidget(words)
         line.addWidget(self.section, 3)
-        line.addSpacing(GRID)
         return row
 
     def _bind(self, name: str, field: QWidget, mark: Mark) -> None:

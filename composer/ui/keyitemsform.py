@@ -260,6 +260,7 @@ class KeyItemsForm(QWidget):
         column.addLayout(options)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
+        column.addStretch(0)  # takes the room while the table is not shown
 
     def _connect(self) -> None:
         self.is_printed.clicked.connect(self._set_printed)
@@ -401,6 +402,7 @@ class KeyItemsForm(QWidget):
         rows = key_rows(issue)
         self.model.refresh(rows, str(mark or ""))
         self.empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
         self.table.setColumnHidden(TITLE, all(row.kind != "own" for row in rows))
         self.is_printed.setChecked(option(issue, "key_items") is not False)
         choices = option_choices(issue, "key_item_mark")

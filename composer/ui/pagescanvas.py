@@ -32,6 +32,8 @@ _FINEST = 300.0
 """Dots per inch that a page is painted with at most; beyond, it is stretched."""
 _NEAR_DELAY = 150
 """Milliseconds of rest after which the pages beside the visible ones are painted."""
+_PATIENCE = 300
+"""Milliseconds that a sheet may be blank without a word."""
 AROUND = 24
 """Pixels that what is scrolled to keeps from the edge of the view."""
 _LANE = "pages"
@@ -59,6 +61,10 @@ class PagesCanvas(QAbstractScrollArea):
         self._caret: tuple[Box, Box | None] | None = None
         self._near = QTimer(self, singleShot=True, interval=_NEAR_DELAY)
         self._near.timeout.connect(self._ask_near)
+        self._is_slow = False
+        """Whether a sheet in view has been blank for a while."""
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._on_slow)
         self._set_up()
         desk.loaded.connect(self._start_anew)
         desk.settings_changed.connect(self._on_settings)
@@ -291,9 +297,31 @@ class PagesCanvas(QAbstractScrollArea):
                 rect = _aligned(self.rect_of(index), ratio)
                 self._sheets.draw(painter, index, rect, ratio)
                 self._draw_over(painter, pages, index)
+            self._speak_of_blank(painter)
         if self.hasFocus():
             sheets.draw_focus(painter, QRectF(self.viewport().rect()))
         painter.end()
+
+    def _speak_of_blank(self, painter: QPainter) -> None:
+        """Say on the sheets in view that have been blank for a while that they are coming."""
+        top = self._offset().y()
+        seen = self._layout.between(top, top + self.viewport().height())
+        blank = [index for index in seen if not self._sheets.has(index)]
+        if not blank:
+            self._patience.stop()
+            self._is_slow = False
+        elif self._is_slow:
+            view = QRectF(self.viewport().rect())
+            for index in blank:
+                sheets.draw_words(
+                    painter, self.rect_of(index).intersected(view), self.tr("正在排版…")
+                )
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _on_slow(self) -> None:
+        self._is_slow = True
+        self.viewport().update()
 
     def _draw_over(self, painter: QPainter, pages: Pages, index: int) -> None:
         if not self._sheets.has(index):

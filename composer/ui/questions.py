@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QPushButton,
+    QTreeView,
+    QWidget,
+)
 
 from composer.app.words import Language, sentence
 from composer.model.errors import Failure
@@ -19,6 +27,8 @@ from composer.ui.plain import PlainBox
 
 _Role = QMessageBox.ButtonRole
 _MOST_LISTED = 8
+_KIND = 2
+"""Column of Qt's file dialog that says "Folder", which Qt has in no other language."""
 
 
 class Answer(Enum):
@@ -135,7 +145,11 @@ class Questions(QObject):
         return list(names).index(chosen) if accepted and chosen in names else None
 
     def _file_dialog(self, folder: Path, title: str) -> QFileDialog:
-        return QFileDialog(self._window, title, str(folder))
+        dialog = QFileDialog(self._window, title, str(folder))
+        found = cast(list[QTreeView], dialog.findChildren(QTreeView))
+        for details in found:  # none in a dialog of the system's own
+            details.hideColumn(_KIND)
+        return dialog
 
     def _all_files(self) -> str:
         return self.tr("所有文件 (*)")

@@ -132,6 +132,7 @@ class SectionPage(QWidget):
         last.addWidget(self.add_button)
         last.addStretch(1)
         column.addLayout(last)
+        column.addStretch(0)  # takes the room while the table is not shown
 
     def add_article(self) -> None:
         """Add an empty article at the end of the section and go to its title."""

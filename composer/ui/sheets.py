@@ -137,6 +137,12 @@ def _draw_shadow(painter: QPainter, rect: QRectF) -> None:
     painter.restore()
 
 
+def draw_words(painter: QPainter, rect: QRectF, words: str) -> None:
+    """Draw quiet words in the middle of a sheet."""
+    painter.setPen(QColor(LIGHT.muted))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+
 def draw_hover(painter: QPainter, rects: Sequence[QRectF]) -> None:
     """Draw the outline of the block under the pointer."""
     painter.save()

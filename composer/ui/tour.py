@@ -87,6 +87,7 @@ class Tour(QFrame):
     def end(self) -> None:
         """Go away."""
         if isValid(self._ring):
+            self._ring.hide()
             self._ring.deleteLater()
         self.window().removeEventFilter(self)
         before = self._before

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -175,6 +175,34 @@ def test_a_page_that_was_passed_over_is_asked_for_again(
     with qtbot.waitSignal(proofs.painted):
         steps.step("paint-pages-0")
     assert pane.view._sheets.has(0)
+
+
+def test_a_sheet_that_stays_blank_says_that_it_is_coming(
+    qtbot: QtBot, desk: Desk, actions: Actions
+) -> None:
+    steps = StepWorker()
+    proofs = Proofs(desk, steps, desk)
+    pane = PagesPane(desk, actions, proofs)
+    qtbot.addWidget(pane)
+    pane.resize(520, 640)
+    pane.show()
+    with qtbot.waitSignal(proofs.composed):
+        steps.step("compose")
+    seen = pane.view.rect_of(0).intersected(QRectF(pane.view.viewport().rect()))
+    sheet = QRect(seen.center().toPoint(), QSize(1, 1)).adjusted(-80, -20, 80, 20)
+    assert is_blank(pane.view.viewport().grab(sheet).toImage())
+    qtbot.waitUntil(lambda: not is_blank(pane.view.viewport().grab(sheet).toImage()), timeout=2000)
+    with qtbot.waitSignal(proofs.painted):
+        steps.step("paint-pages-0")
+    assert pane.view._sheets.has(0)
+
+
+def is_blank(image: QImage) -> bool:
+    """Return whether all is of one colour."""
+    first = image.pixel(0, 0)
+    return all(
+        image.pixel(x, y) == first for x in range(image.width()) for y in range(image.height())
+    )
 
 
 def test_hidden_pages_are_not_painted(qtbot: QtBot, desk: Desk, actions: Actions) -> None:

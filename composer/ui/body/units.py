@@ -301,6 +301,7 @@ class UnitDocument(QTextDocument):
         look.setCellSpacing(0)
         look.setHeaderRowCount(min(table.header_rows, len(table.rows)))
         look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setBottomMargin(round(self.look.em / 2))
         if len(table.widths) == frame.columns() and sum(table.widths) > 0:
             share = 100 / sum(table.widths)
             look.setColumnWidthConstraints(
