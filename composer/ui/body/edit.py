@@ -45,7 +45,7 @@ from composer.ui.body.shown import ArticleColumn
 from composer.ui.body.spans import MARKS, typable
 from composer.ui.body.units import unit_of
 from composer.ui.desk import Desk
-from composer.ui.fields.line import is_emacs, settle_emacs
+from composer.ui.fields.windowkeys import leave_to_window
 
 _Standard = QKeySequence.StandardKey
 _PAUSE = 2.0
@@ -230,20 +230,16 @@ class BodyEdit(ArticleColumn):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
-                event.ignore()
-                return False
             if self._keys.wants(event):
                 event.accept()
                 return True
-            if is_emacs(event):
-                return settle_emacs(event)
+            if leave_to_window(event):
+                return event.isAccepted()
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_emacs(event):
-            settle_emacs(event)
+        if leave_to_window(event):
             return
         if self._soon.isActive():
             self._soon.stop()

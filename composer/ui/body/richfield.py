@@ -34,7 +34,7 @@ from composer.ui.body.spans import (
     typable,
 )
 from composer.ui.body.styles import field_format
-from composer.ui.fields.line import is_emacs, settle_emacs
+from composer.ui.fields.windowkeys import leave_to_window
 
 _Standard = QKeySequence.StandardKey
 _KEYS = ((_Standard.Bold, BOLD), (_Standard.Italic, ITALIC), (_Standard.Underline, UNDERLINE))
@@ -112,14 +112,11 @@ class RichField(QTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
-                event.ignore()
-                return False
             if any(event.matches(key) for key, _ in _KEYS):
                 event.accept()
                 return True
-            if is_emacs(event):
-                return settle_emacs(event)
+            if leave_to_window(event):
+                return event.isAccepted()
         return super().event(event)
 
     @override
@@ -132,13 +129,8 @@ class RichField(QTextEdit):
             self.textCursor().insertText(BREAK)
             self.ensureCursorVisible()
             return
-        if event.matches(_Standard.Undo) or event.matches(_Standard.Redo):
-            event.ignore()
-            return
-        if is_emacs(event):
-            settle_emacs(event)
-            return
-        super().keyPressEvent(event)
+        if not leave_to_window(event):
+            super().keyPressEvent(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

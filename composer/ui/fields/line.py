@@ -20,43 +20,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from composer.ui.fields.cursors import kept, to_points, to_units
+from composer.ui.fields.windowkeys import leave_to_window
 
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*|\t+")
-
-
-def is_undo(event: QEvent) -> bool:
-    """Return whether a key event asks to undo or redo, which is the window's to do."""
-    if not isinstance(event, QKeyEvent):
-        return False
-    standard = QKeySequence.StandardKey
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return (
-        event.matches(standard.Undo)
-        or event.matches(standard.Redo)
-        or (control and event.key() == Qt.Key.Key_Y)
-    )
-
-
-_EMACS = (Qt.Key.Key_K, Qt.Key.Key_U, Qt.Key.Key_E, Qt.Key.Key_D)
-
-
-def is_emacs(event: QEvent) -> bool:
-    """Return whether Qt would edit text by a key as Emacs does, with Ctrl+K, U, E or D on X11.
-
-    Whoever comes from Word expects none of these to delete a line.
-    """
-    control = Qt.KeyboardModifier.ControlModifier
-    return isinstance(event, QKeyEvent) and event.modifiers() == control and event.key() in _EMACS
-
-
-def settle_emacs(event: QEvent) -> bool:
-    """Leave such a key to the window, but for Ctrl+D, which does nothing; return whether it is.
-
-    A whole article is not to be doubled by somebody who writes and wants the
-    fonts that Word has on Ctrl+D.
-    """
-    event.setAccepted(isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_D)
-    return event.isAccepted()
 
 
 def in_one_line(characters: str) -> str:
@@ -200,20 +166,13 @@ class LineField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
-            return settle_emacs(event)
+        if event.type() == QEvent.Type.ShortcutOverride and leave_to_window(event):
+            return event.isAccepted()
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        elif is_emacs(event):
-            settle_emacs(event)
-        else:
+        if not leave_to_window(event):
             super().keyPressEvent(event)
 
     @override

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from composer.ui.fields.cursors import kept, to_points, to_units
-from composer.ui.fields.line import EditMenu, is_emacs, is_undo, settle_emacs
+from composer.ui.fields.line import EditMenu
+from composer.ui.fields.windowkeys import leave_to_window
 
 
 class TextField(QPlainTextEdit):
@@ -132,20 +133,15 @@ class TextField(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
-            return settle_emacs(event)
+        if event.type() == QEvent.Type.ShortcutOverride and leave_to_window(event):
+            return event.isAccepted()
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        elif is_emacs(event):
-            settle_emacs(event)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if leave_to_window(event):
+            return
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self._breaks or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.textCursor().insertText("\n")

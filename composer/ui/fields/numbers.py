@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from typing_extensions import override
 
 from composer.model import numerals
-from composer.ui.fields.line import EditMenu, LineField, is_emacs, is_undo, settle_emacs
+from composer.ui.fields.line import EditMenu, LineField
+from composer.ui.fields.windowkeys import leave_to_window
 
 _LONGEST = 20
 """Characters; what is longer is no number that anybody means."""
@@ -103,20 +104,15 @@ class NumberField(QAbstractSpinBox):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride and is_emacs(event):
-            return settle_emacs(event)
+        if event.type() == QEvent.Type.ShortcutOverride and leave_to_window(event):
+            return event.isAccepted()
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        elif is_emacs(event):
-            settle_emacs(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if leave_to_window(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
