@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from composer.app.production import allowed_values
 from composer.app.shapes import printed_key_items
-from composer.app.words import Language, phrase, place_name, printable, sentence
+from composer.app.words import Language, excerpt, phrase, place_name, printable, sentence
 from composer.model import numerals
 from composer.model.blocks import Block, Figure, ItemList, Table, plain
 from composer.model.findings import Finding
@@ -56,7 +56,7 @@ def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[
         place = place_name(finding.place, language)
         line += phrase("labelled", language, label=place, text=sentence(finding, language))
         if finding.text and finding.text not in line:
-            line += phrase("finding_text", language, text=_excerpt(finding.text))
+            line += phrase("finding_text", language, text=excerpt(finding.text, _EXCERPT))
         if finding.suggestion:
             line += " " + phrase("suggest", language, text=finding.suggestion)
         yield line
@@ -68,7 +68,8 @@ def _otherwise_line(findings: Sequence[Finding], language: Language) -> str:
     """Return one line for all places that the template prints in its own way."""
     nothing = phrase("printed_nothing", language)
     pairs = dict.fromkeys(
-        f"{_excerpt(one.text) or nothing}→{_excerpt(one.suggestion) or nothing}" for one in findings
+        f"{excerpt(one.text, _EXCERPT) or nothing}→{excerpt(one.suggestion, _EXCERPT) or nothing}"
+        for one in findings
     )
     severity = phrase("severity_hint", language)
     told = phrase("printed_otherwise_all", language, count=len(findings), pairs="  ".join(pairs))
@@ -79,11 +80,6 @@ def unplaced_lines(issue: Issue) -> Iterator[str]:
     """Return all passages that an import could not place, whole."""
     for passage in issue.unplaced:
         yield f"  {printable(passage)}"
-
-
-def _excerpt(text: str) -> str:
-    flat = printable(text)
-    return flat if len(flat) <= _EXCERPT else flat[: _EXCERPT - 1] + "…"
 
 
 def issue_lines(issue: Issue, language: Language) -> Iterator[str]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from composer.app.alike import alike_ends
 from composer.app.texts import map_texts, texts
 from composer.model.blocks import Span, Text, joined, plain
 from composer.model.errors import OrderError
@@ -234,8 +235,7 @@ def replace_range(said: Text, start: int, end: int, new: str) -> Text:
     the rest takes those of the first character that it replaces, or follows.
     """
     old = plain(said)[start:end]
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = alike_ends(old, new)
     if len(old) == len(new) == head:
         return said
     start, end = start + head, end - tail
@@ -273,12 +273,6 @@ def _like(span: Span, said: str) -> Span:
         superscript=span.superscript,
         extra=span.extra,
     )
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their start."""
-    length = min(len(one), len(other))
-    return next((at for at in range(length) if one[at] != other[at]), length)
 
 
 # Texts by place

@@ -63,6 +63,16 @@ def printable(characters: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", characters))
 
 
+def excerpt(characters: str, most: int) -> str:
+    r"""Return text in one line of `most` characters; "…" is for what is left out.
+
+    >>> excerpt("一季度\n科普工作", 6)
+    '一季度 科…'
+    """
+    flat = printable(characters)
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
 def place_name(place: str, language: Language) -> str:
     """Return where a finding is, in words: 第2篇文章第4段.
 

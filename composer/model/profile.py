@@ -98,13 +98,16 @@ def set_of(name: str, imprint: Imprint) -> DistributionSet:
 
 
 def distributed(imprint: Imprint, chosen: DistributionSet) -> Imprint:
-    """Return an imprint with the distribution of a set; copies stay when the set says none."""
+    """Return an imprint with the distribution of a set.
+
+    本期增发 and copies stay when the set has none.
+    """
     return replace(
         imprint,
         report_to=chosen.report_to,
         send_to=chosen.send_to,
         issue_to=chosen.issue_to,
-        added=chosen.added,
+        added=chosen.added or imprint.added,
         copies=imprint.copies if chosen.copies is None else chosen.copies,
     )
 

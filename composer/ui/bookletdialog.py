@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -31,8 +30,9 @@ from composer.app.booklet import Paper, Side, Which
 from composer.app.prints import Print, Strip
 from composer.model.errors import Failure
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import fill, give_room, roomy_form
 from composer.ui.fields.buttons import IconButton
+from composer.ui.folders import folder_of
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID, tokens
@@ -105,10 +105,7 @@ class BookletDialog(QDialog):
         self.shut = QPushButton(self.tr("关闭"))
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(GRID)
-        form.setHorizontalSpacing(2 * GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = roomy_form()
         for text, field in ((self.tr("纸张(&A)"), self.paper), (self.tr("方式(&W)"), self.way)):
             label = PlainLabel(text)
             label.setBuddy(field)
@@ -140,11 +137,7 @@ class BookletDialog(QDialog):
         for button in (self.print, self.second, self.save, self.shut):
             button.setAutoDefault(button is self.print)
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(halves, 1)
-        layout.addLayout(foot)
+        fill(self, halves, foot)
 
     def _connect(self) -> None:
         self.paper.currentIndexChanged.connect(self._show_choice)
@@ -266,8 +259,7 @@ class BookletDialog(QDialog):
         issue = self._desk.issue
         name = exporting.file_name("{name}{number}", issue) or self.tr("简报")
         name = self.tr("{name}小册子").format(name=name)
-        path = self._desk.draft.path
-        folder = Path(self._desk.settings.export_folder or (path.parent if path else Path.home()))
+        folder = Path(self._desk.settings.export_folder or folder_of(self._desk.draft.path))
         title, kinds = self.tr("导出小册子"), self.tr("PDF 文件 (*.pdf)")
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(folder / f"{name}.pdf"), kinds)
         if chosen:

@@ -47,7 +47,7 @@ from typing_extensions import override
 
 from composer.model.blocks import Text, plain
 from composer.ui.briefsmodel import DATE, TEXT, WORDS, BriefsModel
-from composer.ui.fields.cursors import to_units
+from composer.ui.fields.cursors import units
 from composer.ui.fields.dates import DateField
 from composer.ui.fields.notes import NoteField
 from composer.ui.theme import tokens
@@ -262,7 +262,7 @@ def _laid_out(value: Text, width: int, option: Any) -> QTextLayout:
     layout.setTextOption(wrap)
     formats, start = [], 0
     for span in value:
-        length = to_units(span.text, len(span.text))
+        length = units(span.text)
         if span.bold or span.italic or span.underline:
             look = QTextCharFormat()
             look.setFontWeight(600 if span.bold else 400)
@@ -311,6 +311,7 @@ class BriefsTable(QTableView):
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)  # of a table where one row is chosen it chooses nothing
         self.setWordWrap(True)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)

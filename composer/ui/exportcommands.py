@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from shiboken6 import isValid
 from typing_extensions import override
@@ -20,6 +20,7 @@ from composer.app.exporting import Exported, Plan, Stop, StoppedError
 from composer.app.words import phrase, sentence
 from composer.model.errors import Failure, SaveError
 from composer.ui.exportdialog import ExportDialog
+from composer.ui.folders import folder_of
 from composer.ui.plain import PlainBox
 from composer.ui.printcommands import PrintCommands
 from composer.ui.resultbar import ResultBar, open_path
@@ -113,11 +114,7 @@ class ExportCommands(QObject):
 
     def folder(self) -> Path:
         """Return the folder that exports go to unless said otherwise: the draft's, else 文档."""
-        path = self._desk.draft.path
-        if path is not None:
-            return path.parent
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(place) or Path.home())
+        return folder_of(self._desk.draft.path)
 
     def begin(self, plan: Plan) -> None:
         """Make the files of a plan behind the window, after asking about files that are there."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,7 +33,7 @@ from composer.store.settings import Settings
 from composer.ui.actions import Actions
 from composer.ui.concernlist import ConcernList
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import give_room, roomy_form
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
@@ -117,10 +116,7 @@ class ExportDialog(QDialog):
         folder.addWidget(self.browse)
         hint = PlainLabel(self.tr("{name} 刊名　{number} 期号　{date} 日期"))
         hint.setProperty("muted", True)
-        form = QFormLayout()
-        form.setVerticalSpacing(GRID)
-        form.setHorizontalSpacing(2 * GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = roomy_form()
         form.addRow(self.tr("格式"), formats)
         form.addRow(_label(self.tr("文件夹(&F)"), self.folder), folder)
         form.addRow(_label(self.tr("文件名(&N)"), self.name), self.name)

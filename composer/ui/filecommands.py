@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from composer.store.settings import Settings
 from composer.ui.desk import START
 from composer.ui.drops import Drops
 from composer.ui.errands import Errands
+from composer.ui.folders import documents_folder
 from composer.ui.importing import Importing
 from composer.ui.menus import RECENT
 from composer.ui.questions import Answer, Questions
@@ -489,5 +490,4 @@ def _first_folder(settings: Settings) -> Path:
     """Return where a file dialog begins: beside the last draft, else among the documents."""
     if settings.recent:
         return Path(settings.recent[0]).parent
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents))
+    return documents_folder()

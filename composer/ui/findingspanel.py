@@ -18,7 +18,7 @@ from composer.app import search
 from composer.app.draft import Change, Spot
 from composer.app.preview import Pages
 from composer.app.search import Hit
-from composer.app.words import Language, phrase, place_name, printable, sentence
+from composer.app.words import Language, excerpt, phrase, place_name, sentence
 from composer.model import edits
 from composer.model.findings import Finding, Severity, to_look_at
 from composer.model.issue import Issue
@@ -97,7 +97,8 @@ class FindingsModel(QAbstractTableModel):
 
     def told(self, finding: Finding) -> str:
         """Return all that is said about a finding."""
-        return "".join(text for text, _ in self._pieces(finding))
+        pieces = self._pieces(finding)
+        return "".join(f"{said} → " if kind == "gone" else said for said, kind in pieces)
 
     def _icon(self, severity: Severity) -> object:
         colours = tokens()
@@ -107,11 +108,11 @@ class FindingsModel(QAbstractTableModel):
     def _pieces(self, finding: Finding) -> tuple[tuple[str, str], ...]:
         said = sentence(finding, self._language)
         pieces: list[tuple[str, str]] = [(said, "plain")]
-        about = _excerpt(finding.text)
+        about = excerpt(finding.text, _EXCERPT)
         if finding.suggestion:
             pieces.append((self.tr("　改为："), "muted"))
             pieces += [(about, "gone")] if about else []
-            pieces.append((_excerpt(finding.suggestion), "new"))
+            pieces.append((excerpt(finding.suggestion, _EXCERPT), "new"))
         elif about and about not in said:
             pieces.append((f"　{about}", "muted"))
         return tuple(pieces)
@@ -307,8 +308,3 @@ def _hit(issue: Issue, finding: Finding) -> Hit | None:
         return None
     start = said.index(finding.text)
     return Hit(finding.place, start, start + len(finding.text), finding.text)
-
-
-def _excerpt(text: str) -> str:
-    flat = printable(text)
-    return flat if len(flat) <= _EXCERPT else flat[: _EXCERPT - 1] + "…"

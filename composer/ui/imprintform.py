@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -14,7 +15,7 @@ from composer.app.words import sentence
 from composer.model.edits import set_imprint
 from composer.model.errors import Failure
 from composer.model.issue import Issue
-from composer.model.profile import DistributionSet
+from composer.model.profile import distributed, set_of
 from composer.ui.actions import Actions
 from composer.ui.contactrows import ContactRows
 from composer.ui.desk import IMPRINT, Desk
@@ -157,25 +158,15 @@ class ImprintForm(Form):
             kept = self._desk.sets.get(name)
         except KeyError:
             return
-        fields: dict[str, Any] = {line: getattr(kept, line) for line in _LINES[:3]}
-        if kept.added:
-            fields["added"] = kept.added
-        if kept.copies is not None:
-            fields["copies"] = kept.copies
+        made = distributed(self._desk.issue.imprint, kept)
+        fields = {field: getattr(made, field) for field in (*_LINES, "copies")}
         self._desk.apply(
             self.tr("套用名单“{name}”").format(name=name), set_imprint(self._desk.issue, **fields)
         )
 
     def keep_set(self, name: str) -> None:
         """Keep what stands in the form now as the set `name`."""
-        imprint = self._desk.issue.imprint
-        kept = DistributionSet(
-            name=name.strip(),
-            report_to=imprint.report_to,
-            send_to=imprint.send_to,
-            issue_to=imprint.issue_to,
-            copies=imprint.copies,
-        )
+        kept = replace(set_of(name.strip(), self._desk.issue.imprint), added=())
         if not kept.name:
             return
         try:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -29,7 +28,7 @@ from composer.app.looks import LookOption, look_options
 from composer.model import edits
 from composer.model.issue import Issue, Option
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import fill, give_room
 from composer.ui.fields.buttons import IconButton
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
@@ -139,6 +138,7 @@ class OptionsForm(QScrollArea):
         self._issue = issue
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         form = QFormLayout(page)
@@ -200,11 +200,7 @@ class OptionsDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.apply)
         foot.addWidget(self.shut)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(halves, 1)
-        layout.addLayout(foot)
+        fill(self, halves, foot)
         self.form.changed.connect(self._try)
         self.restore.clicked.connect(self.form.restore)
         self.apply.clicked.connect(self.accept)

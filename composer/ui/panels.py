@@ -30,6 +30,7 @@ from typing_extensions import override
 
 from composer.app.draft import Spot
 from composer.ui.desk import Desk
+from composer.ui.fields.cursors import units
 from composer.ui.theme import GRID, tokens
 
 PIECES = Qt.ItemDataRole.UserRole + 1
@@ -129,7 +130,7 @@ def _laid(pieces: tuple[tuple[str, str], ...], font: QFont, width: int) -> QText
     ranges = []
     start = 0
     for text, kind in pieces:
-        length = len(text.encode("utf-16-le")) // 2
+        length = units(text)
         piece: Any = QTextLayout.FormatRange()  # PySide6 has no types for its fields
         piece.start, piece.length, piece.format = start, length, _format(kind)
         ranges.append(piece)

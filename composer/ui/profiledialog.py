@@ -29,7 +29,7 @@ from composer.model.errors import Failure
 from composer.model.profile import Bulletin, Profile, bulletin_of
 from composer.ui.bulletinpage import BulletinPage
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import fill, give_room
 from composer.ui.distributionsets import MemorySets
 from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.form import Form, muted
@@ -236,11 +236,7 @@ class ProfileDialog(QDialog):
         foot.addWidget(self.about, 1)
         foot.addWidget(self.save)
         foot.addWidget(self.shut)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(halves, 1)
-        layout.addLayout(foot)
+        fill(self, halves, foot)
 
     def _add_page(self, bulletin: Bulletin, row: int | None = None) -> None:
         row = len(self._pages) if row is None else row

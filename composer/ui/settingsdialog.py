@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from composer.app.looks import settings_place
 from composer.store.settings import Settings
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import fill, give_room, roomy_form
 from composer.ui.plain import PlainLabel
 from composer.ui.resultbar import open_path
 from composer.ui.theme import GRID
@@ -92,10 +92,7 @@ class SettingsDialog(QDialog):
         self.shut = QPushButton(self.tr("关闭"))
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(GRID)
-        form.setHorizontalSpacing(2 * GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = roomy_form()
         self._head(form, self.tr("窗口"))
         form.addRow(self.tr("语言(&L)"), self.language)
         form.addRow(self.tr("外观(&T)"), self.theme)
@@ -115,12 +112,10 @@ class SettingsDialog(QDialog):
         self.shut.setDefault(True)
         for button in (self.browse, self.forget, self.show_place):
             button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(form)
-        layout.addStretch(1)
-        layout.addLayout(foot)
+        body = QVBoxLayout()
+        body.addLayout(form)
+        body.addStretch(1)
+        fill(self, body, foot)
 
     def _head(self, form: QFormLayout, text: str) -> None:
         head = PlainLabel(text)

@@ -19,7 +19,7 @@ from composer.app.looks import Look, looks, templates_place
 from composer.app.words import sentence
 from composer.model import edits
 from composer.ui.desk import Desk
-from composer.ui.dialogsize import give_room
+from composer.ui.dialogs import fill, give_room
 from composer.ui.icons import icon
 from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
@@ -92,11 +92,7 @@ class TemplatesDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.choose)
         foot.addWidget(self.shut)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(halves, 1)
-        layout.addLayout(foot)
+        fill(self, halves, foot)
 
     def _fill(self) -> None:
         for look in looks(self._desk.settings.language):

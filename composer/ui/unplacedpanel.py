@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app import arranging
+from composer.app.alike import alike_ends
 from composer.app.draft import Change, Spot
 from composer.model import edits
 from composer.ui.actions import Actions
@@ -44,11 +45,7 @@ class UnplacedModel(QAbstractListModel):
         old = self._passages
         if passages == old:
             return
-        shorter = min(len(old), len(passages))
-        head = next((at for at in range(shorter) if old[at] != passages[at]), shorter)
-        tail = 0
-        while tail < shorter - head and old[-1 - tail] == passages[-1 - tail]:
-            tail += 1
+        head, tail = alike_ends(old, passages)
         if len(old) - tail > head:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             self._passages = old[:head] + old[len(old) - tail :]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from composer.app.alike import alike_ends
 from composer.model.blocks import Text, joined
 
 _Value = TypeVar("_Value")
@@ -34,13 +35,7 @@ def changed_values(old: Sequence[_Value], new: Sequence[_Value]) -> Stretch:
     >>> changed_values("甲乙丙", "甲丁丁丙")
     Stretch(start=1, old_stop=2, new_stop=3)
     """
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and _same(old[start], new[start]):
-        start += 1
-    tail = 0
-    while tail < shorter - start and _same(old[-1 - tail], new[-1 - tail]):
-        tail += 1
+    start, tail = alike_ends(old, new)
     return Stretch(start, len(old) - tail, len(new) - tail)
 
 
@@ -74,10 +69,6 @@ def cut(value: Text, start: int, stop: int | None = None) -> Text:
 def length(value: Text) -> int:
     """Return the number of characters of a text."""
     return sum(len(span.text) for span in value)
-
-
-def _same(old: object, new: object) -> bool:
-    return old is new or old == new
 
 
 def _common_start(old: Text, new: Text) -> int:

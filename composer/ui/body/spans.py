@@ -16,6 +16,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 
 from composer.model.blocks import NOTHING, Extra, Span, Text, joined, plain
 from composer.ui.body.difference import changed_text, cut
+from composer.ui.fields.cursors import units
 
 _FIRST = int(QTextFormat.Property.UserProperty)
 MARKS, EXTRA, RAW = _FIRST + 1, _FIRST + 2, _FIRST + 3
@@ -126,15 +127,6 @@ def typable(characters: str) -> str:
     """
     lines = re.split("\r\n|[\r\n\u2028\u2029]", characters)
     return BREAK.join(_TRAPS.sub("", line) for line in lines)
-
-
-def units(characters: str) -> int:
-    """Return how many of Qt's units some characters take: two for those beyond U+FFFF.
-
-    >>> units("简𠮷")
-    3
-    """
-    return len(characters.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def points(block: QTextBlock, position: int) -> int:

@@ -6,16 +6,27 @@ Hanzi outside the basic plane.
 
 from __future__ import annotations
 
+from composer.app.alike import alike_ends
 
-def to_points(characters: str, units: int) -> int:
-    """Return how many code points the first `units` UTF-16 units of a text are.
+
+def units(characters: str) -> int:
+    """Return how many UTF-16 units a text takes: two for a character beyond U+FFFF.
+
+    >>> units("简𠮷")
+    3
+    """
+    return len(characters.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def to_points(characters: str, count: int) -> int:
+    """Return how many code points the first `count` UTF-16 units of a text are.
 
     >>> to_points("𬘡甲", 2), to_points("甲乙", 1)
     (1, 1)
     """
     if characters.isascii() or max(characters) <= "\uffff":
-        return min(units, len(characters))
-    head = characters.encode("utf-16-le")[: units * 2]
+        return min(count, len(characters))
+    head = characters.encode("utf-16-le", "surrogatepass")[: count * 2]
     return len(head.decode("utf-16-le", "ignore"))
 
 
@@ -25,7 +36,7 @@ def to_units(characters: str, points: int) -> int:
     >>> to_units("𬘡甲", 1), to_units("甲乙", 9)
     (2, 2)
     """
-    return len(characters[: max(points, 0)].encode("utf-16-le")) // 2
+    return units(characters[: max(points, 0)])
 
 
 def kept(before: str, after: str, point: int) -> int:
@@ -36,11 +47,7 @@ def kept(before: str, after: str, point: int) -> int:
     >>> kept("甲丙", "甲乙丙", 2), kept("甲乙丙", "甲丙", 1), kept("甲", "", 1)
     (3, 1, 0)
     """
-    shortest = min(len(before), len(after))
-    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
-    tail = 0
-    while tail < shortest - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = alike_ends(before, after)
     if point <= head:
         return point
     if point >= len(before) - tail:
