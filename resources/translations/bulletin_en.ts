@@ -3037,6 +3037,10 @@
         <source>第 {number} 页，共 {count} 页</source>
         <translation>Page {number} of {count}</translation>
     </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Composing…</translation>
+    </message>
 </context>
 <context>
     <name>PagesPane</name>
