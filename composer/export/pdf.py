@@ -26,7 +26,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from composer.export.enginecare import import_late, patched, spare_copies, uncollected
+from composer.export.enginecare import import_late, leave_files, patched, spare_copies, uncollected
 from composer.export.enginelog import listening
 from composer.export.markup import markup_of, tree_of
 from composer.export.pageview import (
@@ -199,6 +199,7 @@ class PdfWriter:
             findings: list[Finding] = []
             with _PAINTING, listening(engine.logger, findings):
                 screen.subset(engine.pdf.build_fonts_dictionary)
+            leave_files(self._configuration._folder)  # noqa: SLF001 - where its fonts are
             if findings:
                 raise UnalignedError(findings[0].text)
         letters: bytes = screen.page(page.lines)
