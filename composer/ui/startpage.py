@@ -32,6 +32,8 @@ from composer.ui.recentlist import RecentList, RecentModel
 from composer.ui.theme import GRID
 
 _LEFT = 384
+_LINE = 640
+"""Pixels of a line of text that is still read at ease."""
 
 
 class StartPage(QWidget):
@@ -164,10 +166,7 @@ class StartPage(QWidget):
         layout.setContentsMargins(4 * GRID, 5 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(GRID)
         title = PlainLabel(self.tr("简报编排"))
-        font = title.font()
-        font.setPixelSize(26)
-        title.setFont(font)
-        title.setStyleSheet("font-size: 26px; font-weight: 600;")
+        title.setProperty("display", True)
         slogan = PlainLabel(self.tr("写好文章，其余的交给版式"))
         slogan.setProperty("muted", True)
         layout.addWidget(title)
@@ -203,8 +202,7 @@ class StartPage(QWidget):
         layout.setContentsMargins(4 * GRID, 5 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         head = PlainLabel(self.tr("最近的简报"))
-        head.setProperty("heading", True)
-        head.setStyleSheet("font-size: 16px;")
+        head.setProperty("title", True)
         layout.addWidget(head)
         self._right.addWidget(self.recent)
         self._right.addWidget(self._made_empty())
@@ -221,19 +219,41 @@ class StartPage(QWidget):
         layout = QVBoxLayout(empty)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
-        for text in (
-            self.tr("还没有打开过简报。编好的各期会列在这里，带着第一页的样子。"),
-            self.tr("第一次使用：先打开样刊看一看，点哪里改哪里，右边就是印出来的样子。"),
-            self.tr("每月做简报：点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。"),
-            self.tr("手头已有来稿：把文本文件拖到这里，文章、要文、简讯会自动分开。"),
+        head = PlainLabel(self.tr("还没有打开过简报。编好的各期会列在这里，带着第一页的样子。"))
+        head.setProperty("muted", True)
+        head.setWordWrap(True)
+        layout.addWidget(head)
+        for lead, text in (
+            (
+                self.tr("第一次使用"),
+                self.tr("先打开样刊看一看，点哪里改哪里，右边就是印出来的样子。"),
+            ),
+            (
+                self.tr("每月做简报"),
+                self.tr("点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。"),
+            ),
+            (
+                self.tr("手头已有来稿"),
+                self.tr("把文本文件拖到这里，文章、要文、简讯会自动分开。"),
+            ),
         ):
-            label = PlainLabel(text)
-            label.setWordWrap(True)
-            label.setMaximumWidth(560)
-            layout.addWidget(label)
+            layout.addLayout(_hint(lead, text))
         layout.addStretch(1)
         return empty
 
 
 def _call(act: Callable[[], object], _checked: bool = False) -> None:
     act()
+
+
+def _hint(lead: str, text: str) -> QVBoxLayout:
+    """Return what somebody wants to do, with how it is done below."""
+    hint = QVBoxLayout()
+    hint.setSpacing(2)
+    head, body = PlainLabel(lead), PlainLabel(text)
+    head.setProperty("heading", True)
+    body.setWordWrap(True)
+    body.setMaximumWidth(_LINE)
+    hint.addWidget(head)
+    hint.addWidget(body)
+    return hint

@@ -296,6 +296,7 @@ QToolButton#offer {{ background: {raised}; border: 1px solid {line}; color: {mut
 QToolButton#offer:hover {{ background: {hover}; color: {text}; }}
 QLabel[muted="true"] {{ color: {muted}; }}
 QLabel[title="true"], QPlainTextEdit[title="true"] {{ font-size: {title_size}px; font-weight: 600; }}
+QLabel[display="true"] {{ font-size: {display_size}px; font-weight: 600; }}
 QToolButton[link="true"] {{ color: {muted}; padding: 2px 4px; }}
 QToolButton[link="true"]:hover {{ color: {text}; }}
 QToolButton[bare="true"]::menu-indicator {{ image: none; }}
@@ -337,7 +338,10 @@ def _style_sheet(colours: Tokens, scale: int = 100) -> str:
         "accent_strong": mix(colours.accent, colours.text, 0.85),
     }
     glyphs = {name: _glyph(shape, named[token]) for name, (shape, token) in _GLYPHS.items()}
-    sizes = {"title_size": round(18 * scale / 100)}
+    sizes = {
+        "title_size": round(18 * scale / 100),
+        "display_size": round(26 * scale / 100),
+    }
     return _SHEET.format(**named, **mixed, **glyphs, **sizes)
 
 
