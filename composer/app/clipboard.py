@@ -283,7 +283,10 @@ def _bytes_of(address: str, temporary: Path) -> tuple[bytes, str]:
     parts = urlsplit(address)
     if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
         raise ValueError(address)
-    path = Path(url2pathname(parts.path)).resolve()
+    name = url2pathname(parts.path)
+    if name.replace("\\", "/").startswith("//"):
+        raise ValueError(address)  # another machine: looking whether it is there tells it who asks
+    path = Path(name).resolve()
     if not path.is_relative_to(temporary.resolve()) or path.suffix.lower() not in PICTURE_SUFFIXES:
         raise ValueError(address)
     return read_file(path, LARGEST), path.suffix

@@ -110,6 +110,25 @@ def test_files_of_a_page_are_read_in_the_folder_for_temporary_files_only(tmp_pat
         assert bool(pasted.remarks) != is_read, address
 
 
+@pytest.mark.parametrize(
+    "address", ["file:////server/share/a.png", "file:///%2Fserver/share/a.png"]
+)
+def test_a_page_makes_nobody_look_on_another_machine(
+    address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looked_for: list[str] = []
+    resolve = Path.resolve
+
+    def noted(path: Path, strict: bool = False) -> Path:
+        looked_for.append(str(path))
+        return resolve(path, strict)
+
+    monkeypatch.setattr(Path, "resolve", noted)
+    pasted = read_flavours(Flavours(f'<p>甲</p><img src="{address}">'), tmp_path)
+    assert [one.rule for one in pasted.remarks] == ["paste_picture_lost"]
+    assert not any("server" in one for one in looked_for)
+
+
 def test_a_page_that_is_too_deep_gives_its_text() -> None:
     pasted = read_flavours(Flavours("<div>" * 90_000 + "甲", "甲\n乙"))
     assert lines(pasted.blocks) == ["甲", "乙"]

@@ -187,24 +187,29 @@ def test_an_empty_brief_is_marked(desk, proofs, form):
     assert index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_two_hundred_briefs_are_quick(desk, form):
-    many = tuple(brief(f"3月{number % 28 + 1}日，{SENTENCE}{SENTENCE}") for number in range(200))
-    draft = Draft(issue(briefs=many), Media())
-    start = time.perf_counter()
-    desk.load(draft, Spot("briefs"))
-    form.table.fit_rows()
-    form.repaint()
-    loading = time.perf_counter() - start
-    desk.go("briefs/150")
-    start = time.perf_counter()
-    QTest.keyClick(editor(form), Qt.Key.Key_X)
-    form.repaint()
-    typing = time.perf_counter() - start
-    start = time.perf_counter()
-    form.add()
-    form.repaint()
-    adding = time.perf_counter() - start
-    print(f"\nload {loading * 1000:.0f} ms, key {typing * 1000:.0f} ms, add {adding * 1000:.0f} ms")  # noqa: T201
-    assert form.model.index(150, TEXT).data().startswith("x")
-    assert typing < 0.15
-    assert max(loading, adding) < 0.5
+def quickest(do, times=5):
+    """Return the least seconds that something takes: the rest is what else the machine does."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        do()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def test_a_key_takes_about_as_long_among_many_briefs_as_among_few(desk, form):
+    def key():
+        QTest.keyClick(editor(form), Qt.Key.Key_X)
+        form.repaint()
+
+    def keys_among(count):
+        many = (brief(f"3月{number % 28 + 1}日，{SENTENCE}{SENTENCE}") for number in range(count))
+        desk.load(Draft(issue(briefs=tuple(many)), Media()), Spot("briefs"))
+        form.table.fit_rows()
+        form.repaint()
+        desk.go(f"briefs/{count // 2}")
+        taken = quickest(key)
+        assert form.model.index(count // 2, TEXT).data().startswith("xxxxx")
+        return taken
+
+    assert keys_among(200) < 5 * keys_among(20)
