@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from composer.model.blocks import Figure, Picture, Span, Text, joined
+from composer.model.blocks import Figure, Picture, Span, joined
 
 
 def add_pictures(figure: Figure, pictures: Iterable[Picture], at: int | None = None) -> Figure:
@@ -58,11 +58,6 @@ def move_picture(figure: Figure, index: int, to: int) -> Figure:
     rest = [*figure.pictures[:index], *figure.pictures[index + 1 :]]
     rest.insert(min(max(to, 0), len(rest)), picture)
     return replace(figure, pictures=tuple(rest))
-
-
-def set_caption(figure: Figure, caption: Text) -> Figure:
-    """Return the figure with its caption set."""
-    return replace(figure, caption=caption)
 
 
 def join(first: Figure, second: Figure) -> Figure:

@@ -239,46 +239,6 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
     return _built(changed, kept, layout.rows, layout.columns - count)
 
 
-def move_row(table: Table, row: int, to: int) -> Table:
-    """Return the table with row `row` at `to` among the others.
-
-    A table in which a cell ties the row to others stays as it is.
-
-    Raises:
-        IndexError: There is no such row.
-    """
-    layout = laid_out(table)
-    if not (0 <= row < layout.rows and 0 <= to < layout.rows):
-        raise IndexError(row, to)
-    order = _order(layout.rows, row, to)
-    moved = [replace(one, row=order.index(one.row)) for one in layout.cells]
-    low, high = min(row, to), max(row, to)
-    if any(one.rows > 1 and one.row <= high and one.end_row > low for one in layout.cells):
-        return table
-    return _built(table, moved, layout.rows, layout.columns)
-
-
-def move_column(table: Table, column: int, to: int) -> Table:
-    """Return the table with column `column` at `to` among the others.
-
-    A table in which a cell ties the column to others stays as it is.
-
-    Raises:
-        IndexError: There is no such column.
-    """
-    layout = laid_out(table)
-    if not (0 <= column < layout.columns and 0 <= to < layout.columns):
-        raise IndexError(column, to)
-    order = _order(layout.columns, column, to)
-    low, high = min(column, to), max(column, to)
-    if any(one.columns > 1 and one.column <= high and one.end_column > low for one in layout.cells):
-        return table
-    moved = [replace(one, column=order.index(one.column)) for one in layout.cells]
-    widths = _whole_widths(table, layout.columns)
-    changed = replace(table, widths=tuple(widths[old] for old in order) if widths else ())
-    return _built(changed, moved, layout.rows, layout.columns)
-
-
 # Cells
 
 
@@ -406,18 +366,7 @@ def set_widths(table: Table, widths: Iterable[float]) -> Table:
     return replace(table, widths=shares)
 
 
-def set_caption(table: Table, caption: Text) -> Table:
-    """Return the table with its caption set."""
-    return replace(table, caption=caption)
-
-
 # Tools
-
-
-def _order(count: int, old: int, new: int) -> list[int]:
-    order = list(range(count))
-    order.insert(new, order.pop(old))
-    return order
 
 
 def _align_at(layout: Layout, row: int, column: int) -> Align | None:

@@ -13,7 +13,6 @@ from composer.model.figures import (
     remove_picture,
     replace_picture,
     set_alt,
-    set_caption,
     turn_picture,
 )
 
@@ -50,9 +49,9 @@ def test_four_quarter_turns_are_none() -> None:
     assert turned == [3, 0, 1, 2, 0, 1]
 
 
-def test_words_and_caption_are_set() -> None:
-    figure = set_caption(set_alt(figure_of("甲", "乙"), 1, "会场"), text("活动现场"))
-    assert (figure.pictures[1].alt, plain(figure.caption)) == ("会场", "活动现场")
+def test_words_are_set() -> None:
+    figure = set_alt(figure_of("甲", "乙"), 1, "会场")
+    assert figure.pictures[1].alt == "会场"
 
 
 def test_a_picture_moves_among_the_others() -> None:

@@ -20,8 +20,6 @@ from composer.model.tables import (
     insert_rows,
     laid_out,
     merge,
-    move_column,
-    move_row,
     new_table,
     rectangular,
     set_align,
@@ -161,21 +159,6 @@ def test_merging_and_splitting_keep_all_words(table: Table, at: tuple[int, ...])
             assert laid_out(parted).at(one.row, one.column).rows == 1
 
 
-@given(tables(), st.integers(0, 9), st.integers(0, 9))
-def test_moving_keeps_all_words_and_can_be_taken_back(table: Table, one: int, two: int) -> None:
-    whole = rectangular(table)
-    layout = laid_out(whole)
-    row, to = one % layout.rows, two % layout.rows
-    moved = move_row(whole, row, to)
-    assert_whole(moved)
-    assert all_words(moved) == all_words(whole)
-    assert replace(move_row(moved, to, row), header_rows=0) == replace(whole, header_rows=0)
-    column, to = one % layout.columns, two % layout.columns
-    moved = move_column(whole, column, to)
-    assert_whole(moved)
-    assert move_column(moved, to, column) == whole
-
-
 @given(tables(), tables(), st.integers(0, 4), st.integers(0, 4))
 def test_a_filled_table_shows_the_other_one_where_it_was_laid(
     table: Table, other: Table, row: int, column: int
@@ -241,12 +224,6 @@ def test_a_fill_grows_the_table_and_keeps_alignment() -> None:
     filled = fill(table, 1, 1, table_of("1 2", "3 4"))
     assert words(filled) == [["甲", "乙", ""], ["丙", "1", "2"], ["", "3", "4"]]
     assert filled.rows[1][1].align == "right"
-
-
-def test_rows_tied_by_a_merged_cell_do_not_move() -> None:
-    table = merge(table_of("甲 乙", "丙 丁", "戊 己"), Area(0, 0, 1, 0))
-    assert move_row(table, 2, 0) is table
-    assert words(move_row(table_of("甲 乙", "丙 丁"), 1, 0)) == [["丙", "丁"], ["甲", "乙"]]
 
 
 def test_spans_of_a_bomb_count_as_one() -> None:
