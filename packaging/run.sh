@@ -39,5 +39,7 @@ if [ -z "$sample" ]; then
     exit 3
 fi
 
+printf '%s\n%s\n' "没有屏幕，打不开窗口，改为输出样刊；bulletin --help 查看全部命令。" \
+    "There is no screen for the window, so the sample issue is exported; bulletin --help shows all commands." >&2
 mkdir -p "$root/out/sample"
 exec "$bulletin" export "$sample" -f pdf -f docx -o "$root/out/sample"     # which says where
