@@ -54,7 +54,11 @@ class Gutter(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_GUTTER, 0)
+        return QSize(self.room(), 0)
+
+    def room(self) -> int:
+        """Return how wide the margin must be for the names of styles."""
+        return max(_GUTTER, self.fontMetrics().horizontalAdvance(style_name("heading-1")) + 20)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -205,7 +209,7 @@ class Column(QTextEdit):
         super().wheelEvent(event)
 
     @override
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # type: ignore[override]
         said = super().inputMethodQuery(query)
         # Qt leaves the margins of the viewport out, and candidates would open beside the text.
         return said.translated(self.viewport().pos()) if isinstance(said, QRectF) else said
@@ -290,7 +294,7 @@ class Column(QTextEdit):
     def _fitting(self) -> int:
         """Return the size at which a whole line fits, not larger than on paper."""
         least, most = (round(one * self._scale / 100) for one in (_LEAST_FITTING, _BODY_SIZE))
-        size = int(3 * (self._room() - _GUTTER - _RIGHT) / (3 * self._measure + 1))
+        size = int(3 * (self._room() - self.gutter.room() - _RIGHT) / (3 * self._measure + 1))
         return min(max(size, least), most)
 
     def _follow_room(self) -> None:
@@ -309,8 +313,9 @@ class Column(QTextEdit):
         document = self.document()
         look = document.look if isinstance(document, BodyDocument) else self.look()
         em = look.em
-        column = min(self._measure * em + em // 3, max(room - _GUTTER - _RIGHT, 8 * em))
-        left = max((room - column) // 2, _GUTTER)
+        gutter = self.gutter.room()
+        column = min(self._measure * em + em // 3, max(room - gutter - _RIGHT, 8 * em))
+        left = max((room - column) // 2, gutter)
         right = max(room - left - column, 0)
         below = 0 if self._foot is None else self._foot.sizeHint().height()
         if (margins.left(), margins.right(), margins.bottom()) != (left, right, below):

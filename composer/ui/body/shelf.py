@@ -55,8 +55,14 @@ class Shelf(QObject):
         desk.loaded.connect(self._forget)
 
     def shape(self, name: str) -> tuple[float, float]:
-        """Return width and height of a picture in some unit; 4 : 3 while they are unknown."""
-        self._ask(name)
+        """Return width and height of a picture in some unit; 4 : 3 while they are unknown.
+
+        A text may be laid out a moment before its new pictures are the
+        draft's. They are not asked for before somebody wants to paint them,
+        else they would be held to be gone.
+        """
+        if name in self._desk.media:
+            self._ask(name)
         return self._shapes.get(name, _USUAL)
 
     def copy(self, name: str) -> Copy | None:

@@ -16,7 +16,7 @@ from composer.model.errors import OpenError
 from composer.store.media import Media
 from composer.ui.articlepage import ArticlePage
 from composer.ui.body.flow import Point
-from composer.ui.body.shelf import LARGEST, screen_copy
+from composer.ui.body.shelf import LARGEST, Shelf, screen_copy
 from tests.samples import article, issue, paragraph, picture_data, section
 
 COLOURS = ("#aa0000", "#00aa00", "#0000aa")
@@ -101,6 +101,16 @@ def test_several_files_become_figures_at_the_cursor_in_one_step(
     desk.undo()
     assert len(desk.issue.articles[0].blocks) == 2
     assert desk.draft.undo_label is None
+
+
+def test_a_picture_laid_out_before_the_draft_has_it_is_no_missing_one(desk, proofs):
+    shelf = Shelf(desk, proofs, desk)
+    media, name = desk.media.with_file(picture_data(60, 40, COLOURS[0]), "png")
+    shelf.shape(name)  # asks nobody for a picture that is not there yet
+    assert f"copy-{name}" not in proofs.worker.asked
+    desk.load(Draft(desk.issue, media))
+    shelf.shape(name)
+    assert f"copy-{name}" in proofs.worker.asked
 
 
 def test_bad_files_are_told_and_the_good_ones_inserted(
