@@ -67,7 +67,7 @@ class Bench:
         self.article = len(self.issue.articles) // 2
         self.desk.go(Spot(f"articles/{self.article}/blocks/1", 20, 20))
         self.rest(1.0)
-        self.editor = QApplication.focusWidget()
+        self.editor = QApplication.focusWidget() or self.window.editor.article.body
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Let the window work until something is so."""
