@@ -24,7 +24,8 @@ def checkout(tmp_path_factory):
         )
     (folder / "resources" / "fonts").mkdir()
     (folder / "resources" / "fonts" / "Small.otf").write_bytes(b"a font")
-    (folder / ".gitignore").write_text("/resources/fonts/\n")
+    (folder / "resources" / "translations" / "bulletin_en.qm").write_bytes(b"texts")
+    (folder / ".gitignore").write_text("/resources/fonts/\n/resources/translations/*.qm\n")
     (folder / "templates" / "bulletin").mkdir(parents=True)
     (folder / "templates" / "bulletin" / "template.yaml").write_text("{}")
     (folder / "composer").mkdir()
@@ -41,12 +42,16 @@ def build(checkout, builder, tmp_path):
 
 
 @pytest.mark.slow
-def test_wheel_carries_templates_resources_and_fetched_fonts(checkout, tmp_path):
+def test_wheel_carries_templates_resources_and_what_set_up_has_made(checkout, tmp_path):
     carried = build(checkout, "build_wheel", tmp_path)
     assert {
         "composer/__init__.py",
         "composer/_data/resources/fonts.yaml",
         "composer/_data/resources/fonts/Small.otf",
+        "composer/_data/resources/help/en/01-day.md",
+        "composer/_data/resources/help/pictures/window.png",
+        "composer/_data/resources/samples/qinghe-2026-03/issue.yaml",
+        "composer/_data/resources/translations/bulletin_en.qm",
         "composer/_data/templates/bulletin/template.yaml",
     } <= carried
 
