@@ -90,7 +90,9 @@ class _Browser(QTextBrowser):
         while True:
             shape = cursor.blockFormat()
             is_item = cursor.currentList() is not None or cursor.currentTable() is not None
-            shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if "\ufffc" not in cursor.block().text():  # a picture is high enough as it is
+                high = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                shape.setLineHeight(_LINE, high)
             shape.setTopMargin(0 if is_item else GRID)
             shape.setBottomMargin(GRID / 2)
             if shape.headingLevel() > 1:

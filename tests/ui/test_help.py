@@ -123,6 +123,11 @@ def test_pictures_are_shown_when_they_are_there(
     loaded = shown.browser.loadResource(2, QUrl("pictures/window.png"))
     assert isinstance(loaded, QImage)
     assert loaded.width() <= shown.browser.viewport().width()
+    document = shown.browser.document()
+    block = document.firstBlock()
+    while "\ufffc" not in block.text():
+        block = block.next()
+    assert document.documentLayout().blockBoundingRect(block).height() < 1.2 * loaded.height()
 
 
 def test_english_falls_back_to_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
