@@ -382,7 +382,7 @@ class KeyItemsForm(QWidget):
 
     def _finish(self, at: int) -> None:
         """Take a line that was left empty as the wish for the title, or for no line."""
-        if at < len(self.model.rows):
+        if at < len(self.model.rows) and not self.model.is_changing:
             row = self.model.rows[at]
             if row.kind == "extra":
                 self._drop(row)

@@ -98,6 +98,8 @@ class KeyItemsModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[KeyRow, ...] = ()
         self._mark = ""
+        self.is_changing = False
+        """Whether rows are coming or going: an editor that closes now was not left by the clerk."""
         self._told: Mapping[str, str] = {}
 
     @property
@@ -110,6 +112,7 @@ class KeyItemsModel(QAbstractTableModel):
         before, after = len(self._rows), len(rows)
         if rows == self._rows and mark == self._mark:
             return
+        self.is_changing = True
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
             self._rows = (*self._rows, *rows[before:])
@@ -118,6 +121,7 @@ class KeyItemsModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), after, before - 1)
             self._rows = self._rows[:after]
             self.endRemoveRows()
+        self.is_changing = False
         self._rows, self._mark = rows, mark
         self._tell_all()
 

@@ -168,6 +168,22 @@ def test_rows_tell_and_find_their_places(desk, form):
     assert desk.spot == Spot("articles/2/key_item")
 
 
+def test_an_added_line_that_is_still_empty_is_taken_back(desk, form):
+    before = desk.issue
+    form.buttons["add"].click()
+    assert form.table.delegate.editor is not None
+    desk.undo()
+    assert desk.issue is before
+    assert desk.draft.redo_label is not None
+
+
+def test_an_article_that_goes_while_an_added_line_is_empty(desk, form):
+    form.buttons["add"].click()
+    desk.apply("删除", edits.remove_article(desk.issue, 0))
+    assert len(form.model.rows) == 4
+    assert desk.draft.undo_label == "删除"
+
+
 def test_an_added_line_that_stays_empty_goes_away(qtbot, desk, form):
     form.buttons["add"].click()
     QTest.keyClick(form.table.delegate.editor, Qt.Key.Key_Return)
