@@ -169,6 +169,15 @@ def test_pasted_lines_become_one(qtbot, desk, bound):
     assert desk.issue.masthead.name == "关于开展科普工作的通知"
 
 
+def test_what_changes_while_one_composes_is_shown_when_the_field_is_left(desk, bound):
+    name, editor = bound
+    name.selectAll()
+    QApplication.sendEvent(name, QInputMethodEvent("qing'he", []))
+    desk.apply("改", set_masthead(desk.issue, name="青禾简报"))
+    editor.setFocus()
+    assert name.value() == desk.issue.masthead.name
+
+
 def test_return_goes_to_the_next_field(bound):
     name, editor = bound
     QTest.keyClick(name, Qt.Key.Key_Return)

@@ -34,6 +34,7 @@ class Editing(Protocol):
     edited: Any
     visited: Any
     entered: Any
+    left: Any
 
     def selection(self) -> tuple[int, int]:
         """Return anchor and position of the cursor in code points."""
@@ -109,6 +110,7 @@ class Binder(QObject):
         field.edited.connect(_Call(self._apply, bound))
         field.visited.connect(_Call(self._notice, bound))
         field.entered.connect(_Call(_begin_visit, bound))
+        field.left.connect(_Call(self._show_again, bound))
         return bound
 
     def release(self, bounds: Iterable[Bound]) -> None:
@@ -175,6 +177,11 @@ class Binder(QObject):
             spot=Spot(place, *bound.field.selection()),
             origin=bound.widget,
         )
+
+    def _show_again(self, bound: Bound) -> None:
+        """Show what the issue says: while somebody composed in the field, nothing was shown."""
+        if self._prefix():
+            bound.show(self._get(bound.name))
 
     def _notice(self, bound: Bound) -> None:
         if self._prefix():
