@@ -32,7 +32,7 @@ from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
 from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.completing import CompletingField
-from composer.ui.fields.form import FIELD_HEIGHT
+from composer.ui.fields.form import FieldLabel
 from composer.ui.fields.line import LineField
 from composer.ui.fields.lines import TextField
 from composer.ui.fields.mark import Mark
@@ -158,9 +158,7 @@ class ArticleFields(QWidget):
 
     def _add_row(self, grid: QGridLayout, row: int, name: str, label: str) -> tuple[QWidget, ...]:
         field: QWidget = getattr(self, name)
-        words, mark = PlainLabel(label), Mark()
-        words.setBuddy(field)
-        words.setMinimumHeight(FIELD_HEIGHT)
+        words, mark = FieldLabel(label, field), Mark()
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(field, row, 1, 1, 1 if name == "title" else 2)
         grid.addWidget(mark, row, 3, Qt.AlignmentFlag.AlignTop)

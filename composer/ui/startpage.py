@@ -31,7 +31,7 @@ from composer.ui.plain import PlainLabel
 from composer.ui.recentlist import RecentList, RecentModel
 from composer.ui.theme import GRID
 
-_LEFT = 384
+_LEFT, _LEFT_WORDS = 384, 27
 _LINE = 640
 """Pixels of a line of text that is still read at ease."""
 
@@ -150,7 +150,7 @@ class StartPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(self._made_left())
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(_LEFT)
+        scroll.setFixedWidth(max(_LEFT, self.fontMetrics().horizontalAdvance("字" * _LEFT_WORDS)))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(scroll)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from composer.ui.fields.mark import Mark
 from composer.ui.plain import PlainLabel
@@ -22,8 +23,8 @@ from composer.ui.theme import GRID
 _WIDEST = 760
 """Pixels; longer lines of fields are hard to follow with the eye."""
 _LABELS = 72
-FIELD_HEIGHT = 30
-"""Pixels of a field of one line, so that its label stands level with it."""
+_AROUND_LINE = 12
+"""Pixels of a field above and below its line of text."""
 
 
 def muted(text: str = "") -> QLabel:
@@ -32,6 +33,24 @@ def muted(text: str = "") -> QLabel:
     label.setProperty("muted", True)
     label.setWordWrap(True)
     return label
+
+
+class FieldLabel(PlainLabel):
+    """The name before a field, level with the field's first line in every text size."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self._field = field
+        self.setBuddy(field)
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self._field.fontMetrics().height() + _AROUND_LINE
+        return super().sizeHint().expandedTo(QSize(0, line))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def share_of(bar: QScrollBar) -> float:
@@ -95,13 +114,17 @@ class Form(QScrollArea):
         """Scroll the form, as `scroll_share` has said."""
         scroll_to(self.verticalScrollBar(), share)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        wide = self.widget().minimumSizeHint().width()
+        room = QSize(wide + self.verticalScrollBar().sizeHint().width(), 0)
+        return super().minimumSizeHint().expandedTo(room)
+
     def add_row(self, label: str, *parts: QWidget) -> Mark:
         """Add a row and return its mark; the label belongs to the first part."""
         mark = Mark()
         row = self.grid.rowCount()
-        name = PlainLabel(label)
-        name.setBuddy(parts[0])
-        name.setMinimumHeight(FIELD_HEIGHT)
+        name = FieldLabel(label, parts[0])
         name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if len(parts) == 1:

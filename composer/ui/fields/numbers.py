@@ -43,7 +43,17 @@ class NumberField(QAbstractSpinBox):
         self._line.edited.connect(self._tell)
         self._line.cursorPositionChanged.connect(self._notice)
         self._line.returnPressed.disconnect()
-        self.setFixedWidth(84)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have room for five digits in the text size of now."""
+        self.setFixedWidth(max(84, self.fontMetrics().horizontalAdvance("0" * 5) + 44))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def value(self) -> int | None:
         """Return the number; None: the field is empty, or says nothing that is one."""
