@@ -3705,16 +3705,28 @@
         <translation>No bulletin has been opened yet. Your issues will be listed here, with a picture of their first page.</translation>
     </message>
     <message>
-        <source>第一次使用：先打开样刊看一看，点哪里改哪里，右边就是印出来的样子。</source>
-        <translation>First time here: open the sample and look around. Click a place to change it; on the right is what will be printed.</translation>
+        <source>第一次使用</source>
+        <translation>First time here</translation>
     </message>
     <message>
-        <source>每月做简报：点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。</source>
-        <translation>A bulletin every month: choose &quot;New Next Issue&quot; and the draft of last month; number and date move on by themselves.</translation>
+        <source>先打开样刊看一看，点哪里改哪里，右边就是印出来的样子。</source>
+        <translation>Open the sample and look around. Click a place to change it; on the right is what will be printed.</translation>
     </message>
     <message>
-        <source>手头已有来稿：把文本文件拖到这里，文章、要文、简讯会自动分开。</source>
-        <translation>Contributions at hand: drop the text files here, and articles, key items and briefs are told apart.</translation>
+        <source>每月做简报</source>
+        <translation>A bulletin every month</translation>
+    </message>
+    <message>
+        <source>点“新建下一期”，选上个月的草稿，期号和日期会自动顺延。</source>
+        <translation>Choose &quot;New Next Issue&quot; and the draft of last month; number and date move on by themselves.</translation>
+    </message>
+    <message>
+        <source>手头已有来稿</source>
+        <translation>Contributions at hand</translation>
+    </message>
+    <message>
+        <source>把文本文件拖到这里，文章、要文、简讯会自动分开。</source>
+        <translation>Drop the text files here, and articles, key items and briefs are told apart.</translation>
     </message>
 </context>
 <context>
