@@ -301,7 +301,7 @@ class KeyItemsForm(QWidget):
                 self._drop(row)
         elif what in ("out", "drop") and row.kind != "out":
             self._set_line(row, self.tr("不列入要文《{title}》"), "")
-        elif what in ("auto", "in", "out") and row.kind in ("own", "out"):
+        elif what in ("auto", "in", "out", "drop") and row.kind in ("own", "out"):
             self._set_line(row, self.tr("恢复自动要文《{title}》"), None)
 
     def _set_line(self, row: KeyRow, label: str, line: str | None) -> None:

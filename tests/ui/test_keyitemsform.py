@@ -116,6 +116,10 @@ def test_lines_are_left_out_and_taken_back(desk, form):
     assert form.table.current.title == NAMES[0]
     form.buttons["out"].click()
     assert lines(desk)[0] == NAMES[0]
+    QTest.keyClick(form.table, Qt.Key.Key_Delete)
+    assert lines(desk)[0] == NAMES[1]
+    QTest.keyClick(form.table, Qt.Key.Key_Delete)
+    assert lines(desk)[0] == NAMES[0]
 
 
 def test_extra_lines_are_added_moved_and_dropped(desk, form):
