@@ -103,7 +103,6 @@ class ExportDialog(QDialog):
         self.names.setProperty("muted", True)
         self.export = QPushButton(self.tr("导出(&E)"))
         self.export.setProperty("primary", True)
-        self.export.setDefault(True)
 
     def _arrange(self) -> None:
         formats = QHBoxLayout()
@@ -151,6 +150,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(halves, 1)
         layout.addWidget(self.buttons)
+        self.export.setDefault(True)  # not earlier: only a button in a dialog stays its default
 
     def _show_settings(self, settings: Settings) -> None:
         order = exporting.order_of(settings)

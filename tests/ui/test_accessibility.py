@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -159,6 +160,7 @@ def test_every_control_of_a_dialog_says_what_it_is(
             timer.stop()
             seen.append(name_of(one) or one.windowTitle())
             seen.extend(faults(one))
+            seen.extend(_without_default(one))
             _every_page(one, seen.extend)
             one.close()
 
@@ -168,6 +170,24 @@ def test_every_control_of_a_dialog_says_what_it_is(
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert seen[0]
     assert not seen[1:], "\n".join(seen[1:])
+
+
+def _without_default(dialog: QWidget) -> list[str]:
+    """Return the fields where Enter does not press the button that a dialog is for."""
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisibleTo(dialog)]
+    primary = [one for one in buttons if one.property("primary") and one.isEnabled()]
+    if len(primary) != 1 or not isinstance(dialog, QDialog) or not primary[0].autoDefault():
+        return []
+    said = []
+    dialog.activateWindow()
+    QApplication.processEvents()
+    primary[0].setFocus()
+    for field in dialog.findChildren(QWidget):
+        if isinstance(field, QLineEdit | QComboBox | QCheckBox) and field.isVisibleTo(dialog):
+            field.setFocus()
+            if not primary[0].isDefault():
+                said.append(f"Enter does nothing in {name_of(field)} of {type(dialog).__name__}")
+    return said
 
 
 def _every_page(dialog: QWidget, tell: Callable[[list[str]], None]) -> None:
