@@ -63,7 +63,8 @@ class Offer(QToolButton):
         """Offer what the cursor's paragraph begins like, after a key has been typed there."""
         self._level = None
         here = self._edit.here()
-        block = None if here is None else self._edit.blocks[here[0]]
+        # Not the article's blocks: the cursor moves while they are being put into the document.
+        block = None if here is None else self._edit.body().unit(here[0]).block
         if isinstance(block, Paragraph):
             self._level = level_of(plain(block.text))
         if self._level is None:

@@ -304,6 +304,18 @@ def test_a_heading_is_offered_and_made_only_on_demand(qtbot, desk, write):
     assert blocks_of(desk) == (paragraph("一、"),)
 
 
+def test_an_offer_goes_when_more_paragraphs_come(qtbot, desk, write):
+    body = write(paragraph(""))
+    done = QInputMethodEvent("", [])
+    done.setCommitString("一、")
+    QApplication.sendEvent(body, done)
+    offer = body._keys._offer
+    assert offer.isVisible()
+    body.insert_blocks((table(), paragraph("乙"), paragraph("丙")), "粘贴")
+    assert said(desk) == ["一、", "Table", "乙", "丙"]
+    assert not offer.isVisible()
+
+
 def test_date_of_today(actions, desk, write):
     write(paragraph("甲乙"), at=(0, 0, 1))
     actions["date-add"].trigger()
