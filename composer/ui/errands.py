@@ -8,8 +8,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from composer.model.errors import Failure
+from composer.ui.proofs import reaches_deleted
 from composer.ui.questions import Questions
 
 if TYPE_CHECKING:
@@ -44,14 +46,14 @@ class Errands(QObject):
 
         `failed` None tells the clerk in a sentence.
         """
-        given_up: list[bool] = []
-        on_cancel = partial(given_up.append, True) if can_cancel else None
-        work = self._window.status.begin_work(text, on_cancel)
+        errand = _Errand()
+        on_cancel = errand.give_up if can_cancel else None
+        errand.work = self._window.status.begin_work(text, on_cancel)
         self._window.proofs.run(
             f"errand-{next(self._numbers)}",
             job,
-            partial(_finish, work, given_up, done),
-            partial(_finish, work, given_up, failed or self.tell),
+            partial(errand.finish, done),
+            partial(errand.finish, failed or self.tell),
             rank=rank,
         )
 
@@ -68,10 +70,27 @@ class Errands(QObject):
         self._ask.tell(problem, self._window.desk.settings.language)
 
 
-def _finish(work: Work, given_up: list[bool], go_on: Callable[..., None], outcome: object) -> None:
-    work.end()
-    if not given_up:
-        go_on(outcome)
+class _Errand:
+    """Something the clerk waits for.
+
+    Its line in the status bar may go before it is done, with the texts of
+    another language; what comes of it counts all the same.
+    """
+
+    def __init__(self) -> None:
+        self.work: Work | None = None
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Want nothing of it any more."""
+        self._given_up = True
+
+    def finish(self, go_on: Callable[..., None], outcome: object) -> None:
+        """Go on with what became of it, unless nobody wants to."""
+        if self.work is not None and isValid(self.work):
+            self.work.end()
+        if not self._given_up and not reaches_deleted(go_on):
+            go_on(outcome)
 
 
 def _do_without(problem: Exception) -> None:

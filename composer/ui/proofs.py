@@ -74,6 +74,10 @@ class Proofs(QObject):
         """The worker behind, for proofs of another desk."""
         return self._worker
 
+    def release(self) -> None:
+        """Tell nobody of pages any more; what `run` was asked for still comes."""
+        self._draft += 1
+
     def paint(self, index: int, dpi: float, *, rank: int = _PAINT, lane: str = "pages") -> None:
         """Ask for a page; `painted` brings it.
 

@@ -70,8 +70,9 @@ class Trial(QObject):
         self.desk.apply("", issue, merge=_LANE)
 
     def end(self) -> None:
-        """Hear no more of the desk."""
+        """Hear no more of the desk, and of pages that are under way."""
         self.desk.release()
+        self.proofs.release()
 
 
 class TrialPages(QWidget):

@@ -227,11 +227,15 @@ class Window(QMainWindow):
 
     def _take_down(self) -> None:
         self.desk.release()
+        self.proofs.release()
         for action in self.commands:
             self.removeAction(action)
         self.files.release()
         for old in (self.exports, self.office, self.edit, self.symbols, self.view, self.help):
             old.deleteLater()
+        # The panes go before their actions: what the worker brings may come in between.
+        self.takeCentralWidget().deleteLater()
+        self.status.deleteLater()
         self.removeToolBar(self.tools)
         self.tools.deleteLater()
         self.commands.deleteLater()

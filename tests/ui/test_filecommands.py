@@ -544,6 +544,18 @@ def test_another_language_keeps_the_draft(window: Window, path: Path, qtbot: QtB
     assert titled(path) == "甲"
 
 
+def test_another_language_while_a_draft_is_saved(window: Window, path: Path, qtbot: QtBot) -> None:
+    open_file(window, path, qtbot)
+    rename(window, "甲")
+    draft, status = window.desk.draft, window.status
+    do(window, "draft-save")
+    window.rebuild()
+    assert window.status is not status
+    qtbot.waitUntil(lambda: not draft.is_dirty, timeout=PATIENCE)
+    assert window.desk.draft is draft
+    assert titled(path) == "甲"
+
+
 def test_a_folder_that_may_not_be_written(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "只读"
     folder.mkdir()
