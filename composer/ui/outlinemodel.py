@@ -58,9 +58,7 @@ class OutlineModel(QAbstractItemModel):
         self._known: WeakValueDictionary[int, Node] = WeakValueDictionary()
         self._gone = Node(Kind.ARTICLE)
         self._pages: Pages | None = None
-        self._recount = QTimer(self)
-        self._recount.setSingleShot(True)
-        self._recount.setInterval(_LATER)
+        self._recount = QTimer(self, singleShot=True, interval=_LATER)
         self._recount.timeout.connect(self._count_again)
         desk.loaded.connect(self._load)
         desk.changed.connect(self._follow)

@@ -49,9 +49,7 @@ class Remembering(QObject):
         self._seen: dict[Path, Recent] = {}
         self._told: tuple[Recent, ...] | None = None
         self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SETTLE)
+        self._later = QTimer(self, singleShot=True, interval=_SETTLE)
         self._later.timeout.connect(self._keep_settings)
         self._desk.settings_changed.connect(self._on_settings)
         window.proofs.composed.connect(self._on_composed)

@@ -352,8 +352,6 @@ def _line() -> QFrame:
 
 
 def _timer(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
+    timer = QTimer(parent, singleShot=True, interval=milliseconds)
     timer.timeout.connect(act)
     return timer

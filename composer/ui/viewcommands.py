@@ -24,9 +24,7 @@ class ViewCommands(QObject):
         self._window = window
         self._actions = window.commands
         self._settings = window.desk.settings
-        self._rebuild_later = QTimer(self)
-        self._rebuild_later.setInterval(0)
-        self._rebuild_later.setSingleShot(True)
+        self._rebuild_later = QTimer(self, singleShot=True, interval=0)
         self._rebuild_later.timeout.connect(self._rebuild)
         self._hidden_by_focus: list[QWidget] = []
         for name, act in (
