@@ -166,8 +166,8 @@ class PdfWriter:
         job = _Job(composition, story, media, (index,), options, tagged=False)
         try:
             screen = self._screen_for(story.sheet.template)
-            letters = self._letters(job, page, screen)
-            return self._ground(job, page, screen), letters
+            letters, faces = self._letters(job, page, screen)
+            return self._ground(job, page, faces), letters
         except UnalignedError:
             return (self._write(job).data,)
 
@@ -184,13 +184,19 @@ class PdfWriter:
             raise UnalignedError(template.id)
         return self._screen
 
-    def _letters(self, job: _Job, page: Page, screen: Screen) -> bytes:
-        """Return the lines of a page as PDF; WeasyPrint is asked about new characters only."""
+    def _letters(self, job: _Job, page: Page, screen: Screen) -> tuple[bytes, tuple[FaceView, ...]]:
+        """Return the lines of a page as PDF, and the faces in them.
+
+        WeasyPrint is asked about new characters only.
+        """
         engine = load_engine()
         fresh = tuple(line for line in page.lines if not screen.has(line))
         if fresh:
             view = self._view(job, replace(page, lines=fresh, bars=(), pictures=()))
             unknown = screen.unknown(view)
+            if unknown and screen.is_full:
+                self._screen = engine.Screen(screen.template)
+                return self._letters(job, page, self._screen)
             if unknown:
                 asked = replace(view, pages=(PageView((), (), (), ()),), specimens=unknown)
                 self._ask(job, asked, screen)
@@ -202,8 +208,7 @@ class PdfWriter:
             leave_files(self._configuration._folder)  # noqa: SLF001 - where its fonts are
             if findings:
                 raise UnalignedError(findings[0].text)
-        letters: bytes = screen.page(page.lines)
-        return letters
+        return screen.page(page.lines), screen.faces(page.lines)
 
     def _ask(self, job: _Job, view: DocumentView, screen: Screen) -> None:
         """Let WeasyPrint paint specimens, from which `screen` learns their glyphs."""
@@ -215,11 +220,11 @@ class PdfWriter:
         tree = tree_of(job.story, markup_of(job.story, view))
         self._paint(tree, view.faces, learn, {}, job.options, has_fonts=False)
 
-    def _ground(self, job: _Job, page: Page, screen: Screen) -> bytes:
+    def _ground(self, job: _Job, page: Page, faces: tuple[FaceView, ...]) -> bytes:
         """Return all of a page but its lines as PDF."""
         bars = (*page.bars, *underlines(page.lines))
         view = self._view(job, replace(page, lines=(), bars=bars))
-        view = replace(view, faces=screen.faces(page.lines))
+        view = replace(view, faces=faces)
         markup = markup_of(job.story, view)
         data = self._grounds.pop(markup, None)
         if data is None:

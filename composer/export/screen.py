@@ -22,6 +22,8 @@ from composer.typeset.stylesheet import Template
 _KEPT_LINES = 4000
 """Lines that are kept written, about a hundred pages."""
 
+_MANY_GLYPHS = 1000
+
 _OPAQUE = b"/a1.0 gs"
 """What WeasyPrint writes before the first colour; pages are so from the start."""
 
@@ -152,6 +154,14 @@ class Screen:
             written = b"\n".join(map(_bytes, letter(line, specimens)))
             families = dict.fromkeys(piece.family for piece in line.pieces)
             self._lines[id(line.source)] = _Written(line.source, written, tuple(families))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether to start anew for the next new character.
+
+        Fonts of 2400 glyphs take 60 ms to make; those of a page have 300.
+        """
+        return sum(len(font.to_unicode) for font in self._fonts.values()) > _MANY_GLYPHS
 
     @property
     def has_fonts(self) -> bool:

@@ -142,6 +142,20 @@ def test_a_font_that_cannot_be_subset_makes_a_page_as_before(
     assert same(screen_picture(layers), *printed(composition, story(), Media()))
 
 
+def test_only_so_many_glyphs_are_kept(monkeypatch: pytest.MonkeyPatch, asked: list[str]) -> None:
+    screen = load_engine().Screen
+    monkeypatch.setitem(screen.write.__globals__, "_MANY_GLYPHS", 8)
+    writer, told = PdfWriter(fonts()), story()
+    for text, wanted in (("协会组织科技志愿者", 1), ("者愿志", 0), ("走进社区", 1), ("协会", 1)):
+        asked.clear()
+        composition = pages(line(runs_of(text, "fangsong", 16)))
+        layers = writer.page(composition, told, Media(), 0)
+        assert asked.count("glyphs") == wanted, text
+        assert same(screen_picture(layers), *printed(composition, told, Media()))
+    assert writer._screen is not None
+    assert len(writer._screen._lines) == 2
+
+
 def test_only_so_many_lines_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = pdf_module.load_engine().Screen
     monkeypatch.setitem(screen.write.__globals__, "_KEPT_LINES", 5)
