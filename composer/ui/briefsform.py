@@ -300,6 +300,8 @@ class BriefsForm(QWidget):
 
     def _seek(self, spot: Spot) -> None:
         parts = spot.place.split("/")
+        if spot.place == BRIEFS:
+            (self.table if self._desk.issue.briefs else self.first_button).setFocus()
         if parts[0] != BRIEFS or len(parts) < 2 or not parts[1].isdecimal():
             return
         editor = self.table.edit_row(int(parts[1]))
