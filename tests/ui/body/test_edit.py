@@ -25,7 +25,7 @@ from composer.model.blocks import (
 from composer.store.media import Media
 from composer.ui.articlepage import ArticlePage
 from composer.ui.body.flow import Point
-from tests.samples import article, heading, issue, paragraph, section, table
+from tests.samples import article, figure, heading, issue, paragraph, section, table
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -304,15 +304,15 @@ def test_a_heading_is_offered_and_made_only_on_demand(qtbot, desk, write):
     assert blocks_of(desk) == (paragraph("一、"),)
 
 
-def test_an_offer_goes_when_more_paragraphs_come(qtbot, desk, write):
+def test_an_offer_stands_a_picture_that_comes_behind_it(qtbot, desk, write):
     body = write(paragraph(""))
     done = QInputMethodEvent("", [])
     done.setCommitString("一、")
     QApplication.sendEvent(body, done)
     offer = body._keys._offer
     assert offer.isVisible()
-    body.insert_blocks((table(), paragraph("乙"), paragraph("丙")), "粘贴")
-    assert said(desk) == ["一、", "Table", "乙", "丙"]
+    body.insert_blocks((figure("图"),), "插入图片")
+    assert said(desk) == ["一、", "Figure"]
     assert not offer.isVisible()
 
 
