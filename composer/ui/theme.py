@@ -219,7 +219,9 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: 3px 13px
 QPushButton[primary="true"]:disabled {{ background: {hover}; color: {faint}; border-color: {line}; }}
 QPushButton::menu-indicator {{ image: url({down}); width: 10px; height: 10px; subcontrol-position: center right; right: 6px; }}
 QDialogButtonBox {{ button-layout: 0; dialogbuttonbox-buttons-have-icons: 0; }}
-QDialogButtonBox QPushButton {{ min-width: 64px; }}
+/* No min-width: layouts would take it for enough and cut longer words off. */
+QDialogButtonBox QPushButton {{ padding: 4px 22px; }}
+QDialogButtonBox QPushButton[primary="true"]:focus {{ padding: 3px 21px; }}
 QMessageBox QLabel {{ min-height: 24px; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}

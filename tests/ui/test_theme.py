@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from composer.store.settings import Settings
@@ -98,3 +98,14 @@ def test_icons_take_the_colours_of_the_theme(qapp: QApplication) -> None:
     bright = darkest()
     apply_theme(qapp, Settings(theme="dark"))
     assert darkest() > bright + 100
+
+
+def test_buttons_of_a_question_show_all_their_words(qtbot: QtBot) -> None:
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setText("已改写")
+    names = ("另存一份(&A)…", "重新打开(&R)", "覆盖(&O)", "取消")
+    buttons = [box.addButton(name, QMessageBox.ButtonRole.ActionRole) for name in names]
+    box.show()
+    assert all(one.width() >= one.sizeHint().width() for one in buttons)
+    assert all(one.minimumWidth() <= one.sizeHint().width() for one in buttons)
