@@ -208,7 +208,8 @@ def test_a_font_file_that_has_been_overwritten(tmp_path: Path) -> None:
 def test_another_font_than_the_measured_one_is_said() -> None:
     """The face says it has Hebrew; the file has not: what is painted is not what was measured."""
     book = FontBook(fonts().files)
-    book.face("kai").widths[0x5D0] = 500  # type: ignore[index]
+    kai = book.face("kai")
+    kai.widths = {**kai.widths, 0x5D0: 500}
     run = PlacedRun("א", "FandolKai-Regular", 16, 0, 8)
     printed = PdfWriter(book).write(pages(line([run])), story(), Media())
     assert {one.rule for one in printed.findings} <= {"font-substituted", "pdf-engine-warning"}
