@@ -1,0 +1,195 @@
+"""The whole window, used in any order: it shows what the issue says, and everything can be undone.
+
+`BULLETIN_WALKS` says how many walks there are ("400"), or "400x150" for as
+many of so many steps, and `BULLETIN_FIRST_WALK` the number of the first one.
+A walk that ends in a fault is shortened and told as steps that can be put
+into `walked`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from composer.app.draft import Draft
+from composer.model.issue import Issue
+from composer.store.draftfile import open_draft, save_draft
+from composer.store.media import Media
+from composer.store.settings import Settings
+from composer.ui.language import install
+from composer.ui.theme import apply_theme
+from composer.ui.window import Window
+from tests.fuzz.holding import check
+from tests.fuzz.walker import PromptWorker, Step, Walker
+from tests.samples import article, brief, issue, section, table
+
+_LIKELY = {"key": 14, "type": 8, "compose": 8, "body": 8, "go": 5, "field": 5, "undo": 4,
+           "redo": 2, "paste": 4, "style": 5, "table": 5, "figure": 3, "item": 6, "button": 4,
+           "click": 4, "theme": 0.3, "language": 0.3, "import": 0.4}  # fmt: skip
+
+
+_OFFSCREEN = ("This plugin does not support",)
+"""What Qt says of a screen that nobody sees."""
+
+
+def walk(seed: int, length: int) -> list[Step]:
+    """Return a walk of so many steps."""
+    choose = random.Random(seed)
+    names = [name.removeprefix("do_") for name in dir(Walker) if name[:3] == "do_"]
+    weights = [_LIKELY.get(name, 2) for name in names]
+    return [
+        Step(name, choose.randrange(10**9)) for name in choose.choices(names, weights, k=length)
+    ]
+
+
+def first_issue() -> Issue:
+    """Return an issue with some of everything."""
+    whole = issue()
+    second = section(
+        article(title="表格与列表", blocks=(table(), *article().blocks)), title="栏目甲"
+    )
+    return replace(
+        whole,
+        sections=(*whole.sections, second),
+        briefs=(*whole.briefs, brief("3月9日，甲。")),
+        extra_key_items=("另一条要文",),
+        unplaced=("放不下的一段",),
+    )
+
+
+@contextmanager
+def strict() -> Iterator[list[str]]:
+    """Collect what went wrong without an exception reaching us: in slots, and words of Qt."""
+    wrong: list[str] = []
+
+    def on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not message.startswith(_OFFSCREEN):
+            wrong.append(f"{kind.name}: {message}")
+        if kind == QtMsgType.QtFatalMsg:
+            print(message, file=sys.stderr)  # noqa: T201 - Qt ends the program after this
+
+    def on_exception(
+        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        wrong.append("".join(traceback.format_exception(kind, problem, trace)))
+
+    hook = sys.excepthook
+    handler = qInstallMessageHandler(on_message)
+    sys.excepthook = on_exception
+    try:
+        yield wrong
+    finally:
+        sys.excepthook = hook
+        qInstallMessageHandler(handler)
+
+
+def walked(steps: list[Step], folder: Path) -> tuple[int, str]:
+    """Walk in a window of its own; return how many steps were taken and what was wrong then."""
+    window = Window(Settings(theme="light", toured=True), PromptWorker())
+    window.resize(1366, 768)
+    taken = 0
+    with strict() as wrong:
+        walker = Walker(window, folder)
+        try:
+            window.show()
+            first = first_issue()
+            window.desk.load(Draft(first, Media()))
+            walker.settle()
+            for taken, step in enumerate(steps, start=1):  # noqa: B007
+                walker.take(step)
+                check(window)
+                if wrong:
+                    break
+            if not wrong:
+                there_and_back(walker, first, folder)
+        except Exception:
+            wrong.append(traceback.format_exc())
+        finally:
+            walker.stop()
+            window.files._may_close = True
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QApplication.processEvents()
+            install(QApplication.instance(), "zh")
+    return taken, "\n".join(wrong)
+
+
+def there_and_back(walker: Walker, first: Issue, folder: Path) -> None:
+    """Take everything back and do it again; save and open."""
+    window = walker.window
+    desk = window.desk
+    window.setFocus()
+    walker.settle()
+    while desk.draft.redo_label is not None:
+        desk.redo()
+    walker.settle()
+    last = desk.issue
+    path = folder / "稿.bulletin"
+    save_draft(path, last, desk.media)
+    assert open_draft(path).issue == last
+    while desk.draft.undo_label is not None:
+        desk.undo()
+    walker.settle()
+    assert desk.issue == first
+    check(window)
+    while desk.draft.redo_label is not None:
+        desk.redo()
+    walker.settle()
+    assert desk.issue == last
+    check(window)
+
+
+def shortened(steps: list[Step], folder: Path) -> tuple[list[Step], str]:
+    """Return a walk without the steps that the fault does not need, and the fault."""
+    taken, problem = walked(steps, folder)
+    steps = steps[:taken]
+    size = len(steps) // 2
+    while size:
+        at = 0
+        while at < len(steps):
+            fewer = steps[:at] + steps[at + size :]
+            found, said = walked(fewer, folder)
+            if said and _kind(said) == _kind(problem):
+                steps, problem = fewer[:found], said
+            else:
+                at += size
+        size //= 2
+    return steps, problem
+
+
+def _kind(problem: str) -> str:
+    """Return by what two faults are the same one: their last line, without its facts."""
+    return problem.strip().rpartition("\n")[2][:24]
+
+
+def _asked() -> tuple[int, int, int]:
+    count, _, length = os.environ.get("BULLETIN_WALKS", "8x60").partition("x")
+    return int(os.environ.get("BULLETIN_FIRST_WALK", "1")), int(count), int(length or 60)
+
+
+@pytest.mark.parametrize("seed", range(_asked()[0], _asked()[0] + _asked()[1]))
+def test_a_walk_through_the_window(seed: int, qapp: QApplication, tmp_path: Path) -> None:
+    apply_theme(qapp, Settings(theme="light"))
+    steps = walk(seed, _asked()[2])
+    _, problem = walked(steps, tmp_path)
+    if problem:
+        fewer, said = shortened(steps, tmp_path)
+        pytest.fail(f"{problem}\n\nthe shortest walk: {fewer}\n{said}")
