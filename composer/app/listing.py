@@ -118,7 +118,7 @@ def _counted(key: str, values: Sequence[object], language: Language) -> str:
 
 
 def _article_line(number: int, article: Article, language: Language) -> str:
-    title = printable(article.title.replace("\n", "")) or "—"
+    title = printable(article.title_line) or "—"
     source = f"（{printable(article.source)}）" if article.source else ""
     count = _characters(article.blocks)
     length = phrase("article_length", language, blocks=len(article.blocks), characters=count)

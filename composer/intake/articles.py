@@ -396,7 +396,7 @@ def _pairs(articles: Sequence[Article], items: Sequence[str]) -> dict[int, int]:
     free = 0
     exact = {signs.folded(signs.unmarked(article.title)) for article in articles}
     for number, article in enumerate(articles):
-        title = article.title.replace("\n", "")
+        title = article.title_line
         found = _item_of(title, items, free, exact)
         if found is not None:
             pairs[number] = found
@@ -424,7 +424,7 @@ def _item_of(title: str, items: Sequence[str], free: int, exact: AbstractSet[str
 def _tied(article: Article, item: str | None, number: int, reading: Reading) -> Article:
     """Return an article with the key item that stands for it; None: the list has none."""
     place = f"articles/{number}"
-    title = article.title.replace("\n", "")
+    title = article.title_line
     if item is None:
         if title:
             reading.remark("title_not_in_key_items", f"{place}/title", title)

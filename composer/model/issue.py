@@ -58,6 +58,15 @@ class Article(Node):
     key_item: str | None = None
     """Its line in 本期要文: None follows the title, "" leaves it out."""
 
+    @property
+    def title_line(self) -> str:
+        r"""The title in one line.
+
+        >>> Article("“科普惠民”三年行动\n全面启动").title_line
+        '“科普惠民”三年行动全面启动'
+        """
+        return self.title.replace("\n", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Section(Node):
@@ -147,7 +156,7 @@ def key_items(issue: Issue) -> tuple[KeyItem, ...]:
     for index, article in enumerate(issue.articles):
         if article.key_item is None:
             if article.title.strip():
-                items.append(KeyItem(article.title.replace("\n", ""), index))
+                items.append(KeyItem(article.title_line, index))
         elif article.key_item:
             items.append(KeyItem(article.key_item, index, overridden=True))
     items += [KeyItem(line, None, overridden=True) for line in issue.extra_key_items]

@@ -155,7 +155,7 @@ def _number_finding(rule: str, severity: Severity, name: str, **facts: object) -
 
 
 def _article(article: Article, place: str) -> Iterator[Finding]:
-    title = article.title.replace("\n", "")
+    title = article.title_line
     if not title.strip():
         yield Finding("title_missing", "error", f"{place}/title")
     elif article.key_item and article.key_item != title:

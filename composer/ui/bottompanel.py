@@ -42,8 +42,8 @@ class BottomPanel(QWidget):
         """What had the focus before the panel."""
         self._spot = desk.spot
         self.finder = FindPanel(desk, actions, proofs)
-        self.findings = FindingsPanel(desk, actions, proofs)
-        self.unplaced = UnplacedPanel(desk, actions, proofs)
+        self.findings = FindingsPanel(desk, proofs)
+        self.unplaced = UnplacedPanel(desk)
         self.tabs = QTabBar()
         self._stack = QStackedWidget()
         self._close_button = QToolButton()

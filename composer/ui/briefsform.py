@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from itertools import count
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,14 +24,13 @@ from composer.ui.actions import Actions
 from composer.ui.briefsmodel import DATE, BriefsModel, briefs_in, day_of, words_of
 from composer.ui.briefstable import BriefEditor, BriefsTable
 from composer.ui.desk import BRIEFS, Desk
+from composer.ui.fields.binder import next_visit
 from composer.ui.fields.buttons import IconButton, WordButton
 from composer.ui.fields.dates import DateField
 from composer.ui.fields.form import muted, scroll_to, share_of
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
-
-_visits = count(1)
 
 
 class BriefsForm(QWidget):
@@ -249,7 +247,7 @@ class BriefsForm(QWidget):
         )
 
     def _begin_visit(self) -> None:
-        self._visit = next(_visits)
+        self._visit = next_visit()
 
     def _notice(self, row: int) -> None:
         editor = self.table.delegate.editor

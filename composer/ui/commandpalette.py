@@ -48,6 +48,8 @@ from composer.ui.theme import tokens
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _PALETTE = "command-palette"
+_RANK = 2
+"""Of saying the names: somebody waits for it, and not for pages that are out of sight."""
 _RECENT_KEPT = 8
 _ROWS_SHOWN = 11
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -235,7 +237,8 @@ class CommandPalette(QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         unknown = self.entries.unknown()
         if unknown and self._desk.settings.language == "zh":
-            self._proofs.run("pinyin", partial(sounds, unknown), self.entries.set_sounds, _ignore)
+            say = partial(sounds, unknown)
+            self._proofs.run("palette", say, self.entries.set_sounds, _ignore, rank=_RANK)
 
     def close_palette(self) -> None:
         """Hide, and give the keyboard back to whoever had it."""
@@ -330,7 +333,7 @@ class CommandPalette(QFrame):
             (KEY_ITEMS, self.tr("本期要文"), part, "list-checks"),
         ]
         for index, one in enumerate(self._desk.issue.articles):
-            title = one.title.replace("\n", "") or self.tr("未命名文章")
+            title = one.title_line or self.tr("未命名文章")
             found.append((f"articles/{index}", title, article, "file-text"))
         found += [
             (BRIEFS, self.tr("简讯"), part, "newspaper"),

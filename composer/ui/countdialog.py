@@ -45,7 +45,7 @@ class CountDialog(QDialog):
             ]
         )
         counts = [
-            (article.title.replace("\n", "") or self.tr("未命名"), count_article(article))
+            (article.title_line or self.tr("未命名"), count_article(article))
             for article in issue.articles
         ]
         if issue.briefs:

@@ -38,7 +38,7 @@ class EditorStack(QStackedWidget):
         self._pages: dict[str, QWidget] = {
             MASTHEAD: MastheadForm(desk, actions, proofs),
             KEY_ITEMS: KeyItemsForm(desk, actions, proofs),
-            "sections": SectionPage(desk, actions, proofs),
+            "sections": SectionPage(desk, proofs),
             "articles": self.article,
             BRIEFS: BriefsForm(desk, actions, proofs),
             IMPRINT: ImprintForm(desk, actions, proofs),

@@ -6,7 +6,9 @@ the clerk goes on working meanwhile, or stops it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 class ExportCommands(QObject):
     """See the module."""
 
-    _stepped = Signal(object, str)
+    _stepped = Signal(str)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -129,9 +131,7 @@ class ExportCommands(QObject):
         self._stop = stop
         self._work = self._window.status.begin_work(self.tr("正在导出"), stop.set)
 
-        def job() -> Exported:
-            return exporting.export(state, plan, lambda step: self._stepped.emit(plan, step), stop)
-
+        job = partial(exporting.export, state, plan, self._tell_step, stop)
         self._steps = exporting.steps(plan.order)
         self._window.proofs.run("export", job, self._finish, self._fail)
 
@@ -155,7 +155,12 @@ class ExportCommands(QObject):
     def _is_ours(self, path: Path) -> bool:
         return path in self._made and self._made[path] == _written_at(path)
 
-    def _show_step(self, plan: Plan, step: str) -> None:
+    def _tell_step(self, step: str) -> None:
+        """Hear from the worker's thread how far it is."""
+        with suppress(RuntimeError):  # the window has gone, or speaks another language now
+            self._stepped.emit(step)
+
+    def _show_step(self, step: str) -> None:
         if self._work is not None:
             share = self._steps.index(step) / len(self._steps)
             language = self._desk.settings.language

@@ -22,7 +22,6 @@ from composer.app.words import Language, excerpt, phrase, place_name, sentence
 from composer.model import edits
 from composer.model.findings import Finding, Severity, to_look_at
 from composer.model.issue import Issue
-from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.icons import coloured
 from composer.ui.panels import PIECES, ListView, announce, visit
@@ -128,7 +127,7 @@ class FindingsPanel(QWidget):
     shown = Signal()
     """Somebody steps through the findings and wants to see them."""
 
-    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+    def __init__(self, desk: Desk, proofs: Proofs) -> None:
         super().__init__()
         self._desk = desk
         self._findings: tuple[Finding, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
@@ -29,6 +28,7 @@ from composer.model import edits
 from composer.model.issue import Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import KEY_ITEMS, Desk
+from composer.ui.fields.binder import next_visit
 from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.form import muted, scroll_to, share_of
 from composer.ui.fields.line import LineField
@@ -47,7 +47,6 @@ from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
 _Index = QModelIndex | QPersistentModelIndex
-_visits = count(1)
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -350,7 +349,7 @@ class KeyItemsForm(QWidget):
     # What is typed
 
     def _begin_visit(self) -> None:
-        self._visit = next(_visits)
+        self._visit = next_visit()
 
     def _take(self, at: int) -> None:
         """Apply what stands in the editor; an emptied line waits for what comes next."""

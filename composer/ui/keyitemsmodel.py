@@ -69,7 +69,7 @@ def key_rows(issue: Issue) -> tuple[KeyRow, ...]:
     rows: list[KeyRow] = []
     printed = 0
     for number, article in enumerate(issue.articles):
-        title = article.title.replace("\n", "")
+        title = article.title_line
         kind: Kind = "auto" if title.strip() else "untitled"
         if article.key_item is not None:
             kind = "own" if article.key_item else "out"

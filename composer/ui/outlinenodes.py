@@ -146,7 +146,7 @@ class Nodes:
 
 def _fill(node: Node, index: int, value: Article | Section) -> None:
     node.index, node.value = index, value
-    node.title = value.title.replace("\n", "")
+    node.title = value.title_line if isinstance(value, Article) else value.title
 
 
 def _is_same(node: Node, section: Section) -> bool:

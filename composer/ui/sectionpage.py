@@ -21,7 +21,6 @@ from composer.app.draft import Spot
 from composer.app.preview import Pages
 from composer.model.edits import add_article, rename_section
 from composer.model.issue import Article, Issue
-from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
 from composer.ui.fields.buttons import WordButton
@@ -75,7 +74,7 @@ class SectionModel(QAbstractTableModel):
         article, column = self._articles[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             if column == TITLE:
-                return article.title.replace("\n", "") or self.tr("（没有标题）")
+                return article.title_line or self.tr("（没有标题）")
             return str(count_article(article).words) if column == WORDS else self._length(index)
         if role == Qt.ItemDataRole.ForegroundRole and (column != TITLE or not article.title):
             return QBrush(QColor(tokens().muted))
@@ -92,7 +91,7 @@ class SectionModel(QAbstractTableModel):
 class SectionPage(QWidget):
     """One section."""
 
-    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+    def __init__(self, desk: Desk, proofs: Proofs) -> None:
         super().__init__()
         self._desk = desk
         self._proofs = proofs

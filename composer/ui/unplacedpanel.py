@@ -24,10 +24,8 @@ from composer.app import arranging
 from composer.app.alike import alike_ends
 from composer.app.draft import Change, Spot
 from composer.model import edits
-from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.plain import PlainLabel
-from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -72,7 +70,7 @@ class UnplacedPanel(QWidget):
     counted = Signal(int)
     """How many pieces there are."""
 
-    def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.model = UnplacedModel(self)

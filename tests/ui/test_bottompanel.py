@@ -84,7 +84,7 @@ def test_findings_come_worst_first_with_their_sentence_and_place(desk, proofs, a
     model = panel.findings.model
     assert model.findings == (ERROR, WARNING, HINT)
     assert model.index(1, PLACE).data() == "第2篇文章标题"
-    assert "讲师团宣讲团" in model.index(1, TEXT).data()
+    assert "讲师团 → 宣讲团" in model.index(1, TEXT).data()
     assert panel.tabs.tabText(1) == "检查 2"  # hints are listed, not counted
     assert not panel.findings.empty.isVisible()
 

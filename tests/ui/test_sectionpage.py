@@ -18,10 +18,10 @@ TWO = (
 
 
 @pytest.fixture
-def page(qtbot, desk, actions, live_proofs):
+def page(qtbot, desk, live_proofs):
     """Return the page of the second section, shown."""
     desk.load(Draft(issue(sections=TWO), Media()), Spot("sections/1"))
-    made = SectionPage(desk, actions, live_proofs)
+    made = SectionPage(desk, live_proofs)
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     qtbot.addWidget(made)
     made.resize(560, 400)

@@ -28,6 +28,11 @@ from composer.ui.proofs import Proofs
 _visits = count(1)
 
 
+def next_visit() -> int:
+    """Return a number for a visit to a field: the steps of one visit are one step of undo."""
+    return next(_visits)
+
+
 class Editing(Protocol):
     """What every field has besides being a widget."""
 
@@ -204,7 +209,7 @@ def _show(bound: Bound, value: object) -> None:
 
 
 def _begin_visit(bound: Bound) -> None:
-    bound.visit = next(_visits)
+    bound.visit = next_visit()
 
 
 def _is_in(place: str, whole: str) -> bool:

@@ -99,7 +99,7 @@ class SectionBox(QComboBox):
         moved = move_article(issue, index, section, len(issue.sections[section].articles))
         self._desk.apply(
             self.tr("把《{title}》移到“{section}”").format(
-                title=article.title.replace("\n", ""),
+                title=article.title_line,
                 section=issue.sections[section].title or self.tr("（无栏目名）"),
             ),
             moved,
