@@ -11,13 +11,15 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QStatusTipEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMenuBar,
+    QPushButton,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -162,6 +164,16 @@ class Window(QMainWindow):
             self.status.hint(event.tip())
             return True
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Have Enter press the button that has the focus, which Qt does in dialogs only."""
+        focus = QApplication.focusWidget()
+        presses = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if presses and isinstance(focus, QPushButton | QToolButton) and focus.isEnabled():
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from composer.app.draft import Draft, Spot
@@ -80,6 +80,19 @@ def test_the_start_page_has_no_tools_and_nothing_that_needs_a_draft(empty: Windo
     assert empty.commands["outline-show"].isEnabled()
     empty.show_start()
     assert not empty.commands["outline-show"].isEnabled()
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: Window, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    for kind in (QPushButton, QToolButton):
+        button = kind()
+        window.show_bar(button)
+        button.show()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocus()
+        button.clicked.connect(lambda _=False, name=kind.__name__: heard.append(name))
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert heard == ["QPushButton", "QToolButton"]
 
 
 def test_every_menu_is_there_and_recent_drafts_have_one(window: Window) -> None:
