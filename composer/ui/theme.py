@@ -204,7 +204,7 @@ QAbstractSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }
 QDateEdit::drop-down {{ border: 0; width: 22px; subcontrol-origin: border; subcontrol-position: center right; }}
 QDateEdit::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
 
-QPushButton {{ background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 4px; padding: 4px 14px; min-height: 20px; }}
+QPushButton {{ background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 4px; padding: 4px 14px; min-height: 20px; outline: none; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {line}; }}
 QPushButton:default {{ border-color: {muted}; }}
