@@ -44,7 +44,9 @@ class Clerk:
 
     def rest(self, seconds: float = 0.15) -> None:
         """Let the program catch up."""
-        QTest.qWait(round(seconds * 1000))
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QTest.qWait(20)  # lets other threads run only in between
 
     def wait_for(self, what: str, is_so: Callable[[], object]) -> None:
         """Wait until something is so; it is a fault when it never is."""
