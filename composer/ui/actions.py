@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from typing_extensions import override
 
-from composer.ui.icons import icon
+from composer.ui.icons import icon, no_icon
 from composer.ui.texts import noop, translated
 
 _Key = str | QKeySequence.StandardKey
@@ -299,8 +299,7 @@ class Actions(QObject):
         action.setShortcut(QKeySequence(row.key))
         if row.id == "edit-redo":
             action.setShortcuts([QKeySequence(row.key), QKeySequence("Ctrl+Shift+Z")])
-        if row.icon:
-            action.setIcon(icon(row.icon))
+        action.setIcon(icon(row.icon) if row.icon else no_icon())
         plain = plain_name(action)
         action.setIconText(plain)
         tip = translated(CONTEXT, row.tip) or plain

@@ -28,6 +28,14 @@ def coloured(name: str, colour: QColor) -> QIcon:
 
 
 @cache
+def no_icon() -> QIcon:
+    """Return an icon of nothing: beside icons, a menu's words without one stand 4 pixels aside."""
+    picture = QPixmap(_SIZES[0], _SIZES[0])
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
+
+
+@cache
 def _icon(name: str, colour: str, faint: str) -> QIcon:
     made = QIcon()
     drawing = lucide_icon(name, stroke=_ANY, stroke_width="1.75")

@@ -223,6 +223,11 @@ QDialogButtonBox {{ button-layout: 0; dialogbuttonbox-buttons-have-icons: 0; }}
 QDialogButtonBox QPushButton {{ padding: 4px 22px; }}
 QDialogButtonBox QPushButton[primary="true"]:focus {{ padding: 3px 21px; }}
 QMessageBox QLabel {{ min-height: 24px; }}
+QMessageBox {{ messagebox-warning-icon: url({box_warning}); messagebox-critical-icon: url({box_error});
+    messagebox-information-icon: url({box_info}); messagebox-question-icon: url({box_question}); }}
+QFileDialog {{ backward-icon: url({to_left}); forward-icon: url({to_right});
+    filedialog-parent-directory-icon: url({to_above}); filedialog-new-directory-icon: url({new_folder});
+    filedialog-listview-icon: url({as_list}); filedialog-detailedview-icon: url({as_details}); }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus, QGroupBox:focus {{ border-color: {focus}; }}
@@ -325,10 +330,21 @@ _GLYPHS = {
     "left": ("chevron-left", "muted"),
     "right": ("chevron-right", "muted"),
     "down_primary": ("chevron-down", "accent_text"),
+    "box_warning": ("triangle-alert", "warning"),
+    "box_error": ("circle-alert", "danger"),
+    "box_info": ("info", "muted"),
+    "box_question": ("circle-question-mark", "muted"),
+    "to_left": ("arrow-left", "text"),
+    "to_right": ("arrow-right", "text"),
+    "to_above": ("arrow-up", "text"),
+    "new_folder": ("folder-plus", "text"),
+    "as_list": ("layout-grid", "text"),
+    "as_details": ("list", "text"),
 }
 """What the style sheet draws: the icon of Lucide, and the token of its colour."""
 
-_STROKE, _DOT = "2.5", "9"
+_STROKE, _DOT, _THIN = "2.5", "9", "1.75"
+_SMALL = ("check", "minus", "chevron-down", "chevron-up", "chevron-left", "chevron-right")
 
 
 def _style_sheet(colours: Tokens, scale: int = 100) -> str:
@@ -370,12 +386,17 @@ def _folder() -> QTemporaryDir:
     return QTemporaryDir()
 
 
+def _stroke(shape: str) -> str:
+    """Return how thick the lines of a drawing are: small ones need more."""
+    return _DOT if shape == "dot" else _STROKE if shape in _SMALL else _THIN
+
+
 @cache
 def _glyph(shape: str, colour: str) -> str:
     """Return the path of a small drawing; style sheets take pictures from files only."""
     path = Path(_folder().filePath(f"{shape}-{colour[1:]}.svg"))
     path.write_text(
-        lucide_icon(shape, stroke=colour, stroke_width=_DOT if shape == "dot" else _STROKE),
+        lucide_icon(shape, stroke=colour, stroke_width=_stroke(shape)),
         encoding="utf-8",
     )
     return path.as_posix()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolBut
 from typing_extensions import override
 
 from composer.ui.body.edit import BodyEdit
-from composer.ui.icons import icon
+from composer.ui.icons import icon, no_icon
 from composer.ui.theme import GRID
 
 _LINE = 5
@@ -78,6 +78,7 @@ class Bar(QFrame):
     def fill(self, menu: QMenu) -> None:
         """Put the actions that can be done now into a context menu, as a menu of their own."""
         inner = QMenu(self._menu_name, menu)
+        inner.setIcon(no_icon())
         menu.addMenu(inner)
         for action in self.actions_of_bar:
             if action is None:

@@ -21,6 +21,7 @@ from composer.ui.body.parts import cell_at
 from composer.ui.body.richfield import RichField
 from composer.ui.body.spans import BOLD, ITALIC, MARKS, SUPERSCRIPT, UNDERLINE
 from composer.ui.body.styles import Style, style_name
+from composer.ui.icons import no_icon
 
 STYLES: tuple[Style, ...] = (
     "body", "heading-1", "heading-2", "heading-3", "heading-4", "list", "list-numbered",
@@ -200,6 +201,7 @@ class BodyCommands(QObject):
             for name in group:
                 menu.addAction(self._actions[name])
         styles = QMenu(self._edit.tr("样式"), menu)
+        styles.setIcon(no_icon())
         for style in STYLES:
             styles.addAction(self._actions[f"style-{style}"])
         menu.insertMenu(self._actions["mark-bold"], styles)
