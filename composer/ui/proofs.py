@@ -229,7 +229,8 @@ def reaches_deleted(callback: object) -> bool:
     if isinstance(callback, MethodType):
         return reaches_deleted(callback.__self__)
     if isinstance(callback, FunctionType):
-        return any(reaches_deleted(cell.cell_contents) for cell in callback.__closure__ or ())
+        around = [cell.cell_contents for cell in callback.__closure__ or ()]
+        return any(reaches_deleted(one) for one in around if one is not callback)
     return False
 
 
