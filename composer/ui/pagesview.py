@@ -17,6 +17,7 @@ from composer.app.words import place_name, sentence
 from composer.ui.desk import Desk
 from composer.ui.pagescanvas import AROUND, PagesCanvas
 from composer.ui.pageslayout import MARGIN
+from composer.ui.plain import plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.sheets import Mark
 
@@ -216,7 +217,7 @@ class PagesView(PagesCanvas):
         if event.type() == QEvent.Type.Leave:
             self._point_at(None)
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._tip(QPointF(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 
