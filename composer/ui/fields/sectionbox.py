@@ -23,7 +23,7 @@ class SectionBox(QComboBox):
         """Titles and section that were shown last."""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._line = LineField(name, self.tr("（无栏目名）"))
+        self._line = LineField(name, self.tr("无栏目"))
         self.setLineEdit(self._line)
         self.setCompleter(None)  # type: ignore[arg-type]
         self.setMinimumContentsLength(6)
@@ -59,7 +59,7 @@ class SectionBox(QComboBox):
             return
         titles = self._titles()
         self._shown = titles, number
-        names = [title or self.tr("（无栏目名）") for title in titles]
+        names = [title or self.tr("无栏目") for title in titles]
         if names != [self.itemText(row) for row in range(self.count())]:
             self.clear()
             self.addItems(names)
@@ -100,7 +100,7 @@ class SectionBox(QComboBox):
         self._desk.apply(
             self.tr("把《{title}》移到“{section}”").format(
                 title=article.title_line,
-                section=issue.sections[section].title or self.tr("（无栏目名）"),
+                section=issue.sections[section].title or self.tr("无栏目"),
             ),
             moved,
         )
