@@ -74,6 +74,8 @@ class Desk(QObject):
         self._draft = Draft(Issue(), Media())
         self._spot = START
         self._follows = False
+        self.is_telling = False
+        """Whether a change is being told: what a field holds that loses the focus now must wait."""
         self._told: tuple[str, int | None] = (MASTHEAD, None)
         self._unsubscribe = self._draft.subscribe(self._on_change)
 
@@ -189,7 +191,9 @@ class Desk(QObject):
         elif self._follows:
             self._spot = _followed(self._spot, change)
         self._spot = self._nearest(self._spot)
+        self.is_telling = True
         self.changed.emit(change)
+        self.is_telling = False
         self._tell_item()
         if change.kind != "apply":
             self.spot_wanted.emit(self._spot)

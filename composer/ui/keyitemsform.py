@@ -338,7 +338,8 @@ class KeyItemsForm(QWidget):
             self._apply(self.tr("移动要文"), issue, f"extra_key_items/{to}")
 
     def _apply(self, label: str, issue: Issue, place: str) -> None:
-        self._desk.apply(label, issue, spot=Spot(place))
+        is_here = self._desk.item == KEY_ITEMS  # not while he leaves an empty line for elsewhere
+        self._desk.apply(label, issue, spot=Spot(place) if is_here else None)
         row = row_of(self.model.rows, place)
         if row is not None:
             self.table.choose(row)

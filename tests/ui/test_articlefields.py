@@ -121,6 +121,16 @@ def test_who_leaves_a_section_half_typed_for_another_item_comes_there(desk, head
     assert desk.draft.state.keys[desk.issue.articles.index(desk.issue.sections[1].articles[0])] == 0
 
 
+def test_a_section_half_typed_makes_none_while_something_else_is_told(desk, head):
+    head.section.setFocus()
+    head.section.lineEdit().selectAll()
+    QTest.keyClicks(head.section.lineEdit(), "New")
+    desk.changed.connect(head.section.clearFocus)
+    desk.apply("删除", edits.remove_article(desk.issue, 1))
+    assert desk.draft.undo_label == "删除"
+    assert len(desk.issue.sections) == 2
+
+
 def test_a_section_typed_and_left_is_taken_and_an_empty_one_is_not(desk, head):
     before = desk.issue
     head.section.setFocus()

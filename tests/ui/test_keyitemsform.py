@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from composer.app.draft import Draft, Spot
 from composer.model import edits
@@ -186,6 +187,15 @@ def test_an_article_that_goes_while_an_added_line_is_empty(desk, form):
     desk.apply("删除", edits.remove_article(desk.issue, 0))
     assert len(form.model.rows) == 4
     assert desk.draft.undo_label == "删除"
+
+
+def test_who_leaves_an_empty_line_for_another_item_comes_there(desk, form):
+    form.buttons["add"].click()
+    desk.item_changed.connect(form.hide)
+    desk.go("imprint/copies")
+    QApplication.processEvents()
+    assert desk.issue.extra_key_items == ("简讯",)
+    assert desk.spot.place == "imprint/copies"
 
 
 def test_an_added_line_that_stays_empty_goes_away(qtbot, desk, form):

@@ -78,7 +78,7 @@ class SectionBox(QComboBox):
         """Move the article to the section whose title has been typed."""
         typed, number = self._line.text().strip(), self._section()
         issue = self._desk.issue
-        if number is None:
+        if number is None or self._desk.is_telling:
             return
         titles = [one.title for one in issue.sections]
         if typed == titles[number]:
