@@ -34,6 +34,7 @@ from composer.ui.actions import Actions
 from composer.ui.concernlist import ConcernList
 from composer.ui.desk import Desk
 from composer.ui.dialogs import give_room, roomy_form
+from composer.ui.filenames import NamePattern
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
@@ -72,7 +73,7 @@ class ExportDialog(QDialog):
         draft = self._desk.draft
         name = exporting.draft_name(draft.path) or self.tr("简报")
         where = Path(self.folder.text().strip() or self._beside)
-        places = exporting.places(draft.issue, where, self.name.text(), formats, name)
+        places = exporting.places(draft.issue, where, self.name.pattern(), formats, name)
         return Plan(replace(order, formats=formats), places)
 
     def _make_fields(self) -> None:
@@ -81,9 +82,8 @@ class ExportDialog(QDialog):
         self.folder = QLineEdit()
         self.folder.setAccessibleName(self.tr("文件夹"))
         self.browse = QPushButton(self.tr("选择(&B)…"))
-        self.name = QLineEdit()
+        self.name = NamePattern()
         self.name.setAccessibleName(self.tr("文件名"))
-        self.name.setToolTip(self.tr("{name} 是刊名，{number} 是期号，{date} 是日期"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("PDF 种类"))
         for value, text in zip(
@@ -113,7 +113,7 @@ class ExportDialog(QDialog):
         folder.setSpacing(GRID)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.browse)
-        hint = PlainLabel(self.tr("{name} 刊名　{number} 期号　{date} 日期"))
+        hint = PlainLabel(self.name.words())
         hint.setProperty("muted", True)
         form = roomy_form()
         form.addRow(self.tr("格式"), formats)
@@ -158,7 +158,7 @@ class ExportDialog(QDialog):
         self.docx.setChecked("docx" in order.formats)
         self.folder.setText(settings.export_folder)
         self.folder.setPlaceholderText(str(self._beside))
-        self.name.setText(settings.export_name)
+        self.name.show_pattern(settings.export_name)
         self.kind.setCurrentIndex(exporting.KINDS.index(order.variant))
         self.cmyk.setChecked(order.cmyk)
         self.open_folder.setChecked(settings.open_after_export)
@@ -182,7 +182,7 @@ class ExportDialog(QDialog):
             self._desk.settings,
             export_formats=tuple(kind for kind, box in boxes if box.isChecked()),
             export_folder=self.folder.text().strip(),
-            export_name=self.name.text(),
+            export_name=self.name.pattern(),
             export_variant=str(self.kind.currentData()),
             export_cmyk=self.cmyk.isChecked(),
             open_after_export=self.open_folder.isChecked(),

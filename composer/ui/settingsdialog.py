@@ -27,6 +27,7 @@ from composer.app.looks import settings_place
 from composer.store.settings import Settings
 from composer.ui.desk import Desk
 from composer.ui.dialogs import fill, give_room, roomy_form
+from composer.ui.filenames import NamePattern
 from composer.ui.plain import PlainLabel
 from composer.ui.resultbar import open_path
 from composer.ui.theme import GRID
@@ -80,9 +81,8 @@ class SettingsDialog(QDialog):
         self.folder.setAccessibleName(self.tr("导出文件夹"))
         self.folder.setPlaceholderText(self.tr("草稿所在的文件夹"))
         self.browse = QPushButton(self.tr("选择(&B)…"))
-        self.name = QLineEdit()
+        self.name = NamePattern()
         self.name.setAccessibleName(self.tr("导出文件名"))
-        self.name.setToolTip(self.tr("{name} 是刊名，{number} 是期号，{date} 是日期"))
         self.open_folder = QCheckBox(self.tr("导出后打开文件夹(&O)"))
         self.place = QLineEdit(str(settings_place()))
         self.place.setAccessibleName(self.tr("设置和版式存放的文件夹"))
@@ -130,7 +130,7 @@ class SettingsDialog(QDialog):
         self.scale.setValue(settings.text_scale)
         self.recent.setValue(settings.recent_count)
         self.folder.setText(settings.export_folder)
-        self.name.setText(settings.export_name)
+        self.name.show_pattern(settings.export_name)
         self.open_folder.setChecked(settings.open_after_export)
         self._show_names()
 
@@ -174,7 +174,7 @@ class SettingsDialog(QDialog):
     def _take_export(self) -> None:
         self._set(
             export_folder=self.folder.text().strip(),
-            export_name=self.name.text().strip() or Settings().export_name,
+            export_name=self.name.pattern().strip() or Settings().export_name,
             open_after_export=self.open_folder.isChecked(),
         )
 
