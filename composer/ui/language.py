@@ -8,7 +8,7 @@ come in Chinese from Qt's file.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from composer.app.folders import translation_folder
@@ -27,6 +27,12 @@ def install(application: QApplication, language: str) -> bool:
         application.removeTranslator(translator)
         translator.deleteLater()
     _installed.clear()
+    is_whole = _install(application, language)
+    application.setApplicationDisplayName(QObject().tr("简报编排"))  # ends titles of windows
+    return is_whole
+
+
+def _install(application: QApplication, language: str) -> bool:
     if language == "zh":
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

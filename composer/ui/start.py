@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -81,7 +81,6 @@ def _made_application(settings: Settings) -> QApplication:
     QApplication.setDesktopFileName("bulletin-composer")
     application = QApplication(sys.argv[:1])
     install(application, settings.language)
-    QApplication.setApplicationDisplayName(QObject().tr("简报编排"))
     apply_theme(application, settings)
     application.setWindowIcon(coloured("newspaper", QColor(tokens().accent)))
     return application

@@ -48,6 +48,8 @@ from composer.ui.toolbar import ToolBar
 from composer.ui.viewcommands import ViewCommands
 
 SMALLEST = QSize(1100, 680)
+_TITLE_BAR = 40
+"""Pixels that the system's frame takes at most."""
 _FIRST_SIZES = (220, 560, 584)
 """Of outline, text and pages, in a window of 1366 pixels."""
 
@@ -63,7 +65,8 @@ class Window(QMainWindow):
         self._worker = worker
         self._places: Path | None = None
         self._retired: list[QObject] = []
-        self.setMinimumSize(SMALLEST.boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() - QSize(0, _TITLE_BAR)
+        self.setMinimumSize(SMALLEST.boundedTo(room))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._build(settings)
 

@@ -21,7 +21,10 @@ OURS = """<?xml version="1.0" encoding="utf-8"?>
 <message><source>打开(&amp;O)…</source><translation>&amp;Open…</translation></message></context>
 <context><name>StatusBar</name><message numerus="yes"><source>%n 页</source><translation>
 <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation></message>
-</context></TS>
+</context>
+<context><name>QObject</name>
+<message><source>简报编排</source><translation>Bulletin Composer</translation></message></context>
+</TS>
 """
 
 
@@ -57,6 +60,12 @@ def test_our_texts_are_english_with_their_plurals(english: QApplication, qtbot: 
     assert QCoreApplication.translate("StatusBar", "%n 页", "", 2) == "2 pages"
     assert "Cancel" in ok_button(qtbot)
     assert QLocale().language() == QLocale.Language.English
+
+
+def test_titles_of_windows_end_with_the_name_in_the_language(english: QApplication) -> None:
+    assert english.applicationDisplayName() == "Bulletin Composer"
+    language.install(english, "zh")
+    assert english.applicationDisplayName() == "简报编排"
 
 
 def test_back_in_chinese_nothing_english_is_left(english: QApplication, qtbot: QtBot) -> None:
