@@ -33,6 +33,8 @@ ROOT = Path(__file__).parents[2]
 LARGEST = 150_000
 """Bytes of a picture: the help is opened over slow disks, too."""
 _COLOURS = (256, 128, 64)
+_FAR = 48
+"""Steps between colours that anybody tells apart."""
 _SIZE = (1366, 768)
 _LAST = 99
 """Rank of work behind all of the window's."""
@@ -214,14 +216,21 @@ def _nothing() -> None:
 
 
 def _palette(picture: Image.Image, colours: int) -> Image.Image:
-    """Return the most frequent colours of a picture, so that its grounds stay as they are."""
+    """Return the most frequent colours of a picture, and some of small things like no other."""
     from PIL import Image  # noqa: PLC0415
 
-    found = picture.getcolors(picture.width * picture.height) or []
-    chosen = [colour for _, colour in sorted(found, reverse=True)[:colours]]
+    found = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    chosen = [colour for _, colour in found[: colours * 7 // 8]]
+    for _, colour in found[len(chosen) :]:
+        if len(chosen) < colours and all(_distance(colour, one) > _FAR for one in chosen):
+            chosen.append(colour)
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for colour in chosen for part in colour])  # type: ignore[union-attr]
     return palette
+
+
+def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def prepare(folder: Path) -> list[Path]:
