@@ -82,9 +82,9 @@ def check_outline(model: OutlineModel, issue: Issue) -> None:
     for number, section in enumerate(issue.sections):
         above = f"sections/{number}" if section.title.strip() else ""
         if above:
-            wanted.append((above, section.title.replace("\n", ""), ""))
+            wanted.append((above, section.title, ""))
         for rank, article in enumerate(section.articles):
-            wanted.append((f"articles/{first + rank}", article.title.replace("\n", ""), above))
+            wanted.append((f"articles/{first + rank}", article.title_line, above))
         first += len(section.articles)
     wanted += [("briefs", "", ""), ("imprint", "", "")]
     assert list(_rows(model, QModelIndex(), "")) == wanted

@@ -29,6 +29,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from composer.app.draft import Draft
+from composer.app.worker import Worker
 from composer.model.issue import Issue
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
@@ -100,9 +101,13 @@ def strict() -> Iterator[list[str]]:
         qInstallMessageHandler(handler)
 
 
-def walked(steps: list[Step], folder: Path) -> tuple[int, str]:
-    """Walk in a window of its own; return how many steps were taken and what was wrong then."""
-    window = Window(Settings(theme="light", toured=True), PromptWorker())
+def walked(steps: list[Step], folder: Path, *, is_live: bool = False) -> tuple[int, str]:
+    """Walk in a window of its own; return how many steps were taken and what was wrong then.
+
+    `is_live` has pages set and files read behind the window, as for a clerk.
+    """
+    worker = Worker() if is_live else PromptWorker()
+    window = Window(Settings(theme="light", toured=True), worker)
     window.resize(1366, 768)
     taken = 0
     with strict() as wrong:
@@ -125,6 +130,7 @@ def walked(steps: list[Step], folder: Path) -> tuple[int, str]:
             walker.stop()
             window.files._may_close = True
             window.close()
+            worker.close()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
@@ -189,7 +195,10 @@ def _asked() -> tuple[int, int, int]:
 def test_a_walk_through_the_window(seed: int, qapp: QApplication, tmp_path: Path) -> None:
     apply_theme(qapp, Settings(theme="light"))
     steps = walk(seed, _asked()[2])
-    _, problem = walked(steps, tmp_path)
+    is_live = seed % 4 == 0
+    _, problem = walked(steps, tmp_path, is_live=is_live)
+    if problem and is_live:
+        pytest.fail(f"{problem}\n\nwith a worker, after some of: {steps}")
     if problem:
         fewer, said = shortened(steps, tmp_path)
         pytest.fail(f"{problem}\n\nthe shortest walk: {fewer}\n{said}")
