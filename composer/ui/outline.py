@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from composer.app import arranging
@@ -47,6 +49,10 @@ class Outline(QWidget):
         self._actions = actions
         self._model = OutlineModel(desk, self)
         self.view = OutlineView(self._model)
+        self._came_from: QWidget | None = None
+        self.view.itemDelegate().closeEditor.connect(
+            self._go_back, Qt.ConnectionType.QueuedConnection
+        )
         self.filter = QLineEdit()
         self._number = PlainLabel()
         self._total = PlainLabel()
@@ -275,10 +281,19 @@ class Outline(QWidget):
         """Let the current article or section be renamed in place."""
         index = self._model.index_of(self._desk.item)
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and self.isVisible():
+            focus = QApplication.focusWidget()
+            if focus is not None and not self.isAncestorOf(focus):
+                self._came_from = focus
             self.view.setFocus()
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self.view.edit(index)
+
+    def _go_back(self) -> None:
+        """Leave the outline after a name for the field that F2 was pressed in."""
+        back, self._came_from = self._came_from, None
+        if back is not None and isValid(back) and back.isVisible() and self.view.hasFocus():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def duplicate(self) -> None:
         """Put a copy behind each of the chosen articles, and go to the first copy."""

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from composer.app.draft import Draft
 from composer.model import edits
@@ -275,6 +276,26 @@ def test_a_new_section_is_named_in_place(qtbot, desk, actions, outline):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert [one.title for one in desk.issue.sections] == ["", "News"]
     assert desk.draft.undo_label == "栏目改名为“News”"
+
+
+def test_after_a_name_the_clerk_is_back_in_the_text(qtbot, desk, actions, proofs):
+    window = QWidget()
+    pane, text = Outline(desk, actions, proofs), QLineEdit()
+    layout = QVBoxLayout(window)
+    layout.addWidget(pane)
+    layout.addWidget(text)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        desk.go("articles/0")
+        text.setFocus()
+        qtbot.waitUntil(text.hasFocus)
+        actions["item-rename"].trigger()
+        name = QApplication.focusWidget()
+        assert pane.isAncestorOf(name)
+        qtbot.keyClick(name, key)
+        qtbot.waitUntil(text.hasFocus)
 
 
 def test_an_article_is_renamed_in_place_and_an_empty_name_changes_nothing(
