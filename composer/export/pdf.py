@@ -26,7 +26,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from composer.export.enginecare import import_late, leave_files, patched, spare_copies, uncollected
+from composer.export.enginecare import (
+    Shown,
+    import_late,
+    leave_files,
+    patched,
+    spare_copies,
+    uncollected,
+)
 from composer.export.enginelog import listening
 from composer.export.markup import markup_of, tree_of
 from composer.export.pageview import (
@@ -274,13 +281,16 @@ class PdfWriter:
         self._faces[url] = face
         return url
 
-    def _face_data(self, url: str) -> bytes:
+    def _face_data(self, url: str) -> bytes | Shown:
         face = self._faces[url]
+        without = _GDEF if url in self._plain else ()
         try:
-            data = face.path.read_bytes()
-        except OSError as error:
+            shown = Shown(face.path)
+            if not without and bytes(shown.read()[:4]) != b"ttcf":
+                return shown
+            return single_face(face.path.read_bytes(), face.index, without)
+        except (OSError, ValueError) as error:
             raise OpenError("font_missing", face.path) from error
-        return single_face(data, face.index, _GDEF if url in self._plain else ())
 
     def _fitted(
         self, view: DocumentView, media: Pictures, *, cmyk: bool
@@ -323,7 +333,10 @@ class PdfWriter:
             self._configuration = engine.FontConfiguration()
             self._configured.clear()
         unread = {face.url for face in faces} - self._configured
-        resources = {**pictures, **{url: self._face_data(url) for url in unread}}
+        resources: dict[str, bytes | Shown] = {
+            **pictures,
+            **{url: self._face_data(url) for url in unread},
+        }
         findings: list[Finding] = []
         with (
             _PAINTING,
@@ -340,6 +353,8 @@ class PdfWriter:
                 raise
             except Exception as error:  # any fault of the engine is a document that was not made
                 raise ProductionError("pdf_engine_failed", detail=error) from error
+            finally:
+                resources.clear()  # the engine keeps them until garbage is looked for
         self._configured |= unread
         return data, findings
 
@@ -369,7 +384,7 @@ def load_engine() -> SimpleNamespace:
     class Fetcher(urls.URLFetcher):  # type: ignore[misc]
         """Serves what is handed over and nothing else: no network, no files."""
 
-        def __init__(self, resources: Mapping[str, bytes]) -> None:
+        def __init__(self, resources: Mapping[str, bytes | Shown]) -> None:
             super().__init__()
             self._resources = resources
 
