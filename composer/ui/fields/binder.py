@@ -21,7 +21,7 @@ from composer.app.preview import Pages
 from composer.app.words import sentence
 from composer.model.findings import Finding
 from composer.model.issue import Issue
-from composer.ui.desk import Desk
+from composer.ui.desk import Desk, item_of
 from composer.ui.fields.mark import Mark
 from composer.ui.proofs import Proofs
 
@@ -179,7 +179,10 @@ class Binder(QObject):
             bound.label,
             self._put(bound.name, bound.value()),
             merge=f"{place}#{bound.visit}",
-            spot=Spot(place, *bound.field.selection()),
+            # What a field hands in while he leaves it for another item throws nobody back.
+            spot=Spot(place, *bound.field.selection())
+            if item_of(place) == self._desk.item
+            else None,
             origin=bound.widget,
         )
 
