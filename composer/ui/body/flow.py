@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from composer.model.blocks import (
     Align,
@@ -257,6 +257,46 @@ def shift_level(blocks: Blocks, start: Point, stop: Point, step: int) -> Blocks:
             flow.entries[row] = replace(_restyled(entry, before.style), group=before.group)
     _part_group(flow, last)
     return flow.result(first, 0)[0]
+
+
+def move(blocks: Blocks, start: Point, stop: Point, step: int) -> tuple[Blocks, tuple[int, int]]:
+    """Return the article with paragraphs moved one place, and by how many blocks and parts.
+
+    Items move within their list; whatever else is touched moves as a whole.
+    Where there is no place to go the blocks are the same object.
+
+    >>> from composer.model.blocks import Paragraph, plain, text
+    >>> three = tuple(Paragraph(text(one)) for one in "甲乙丙")
+    >>> moved, by = move(three, Point(1), Point(1), -1)
+    >>> "".join(plain(one.text) for one in moved), by
+    ('乙甲丙', (-1, 0))
+    """
+    first, last = start.block, stop.block
+    if first >= len(blocks) or last >= len(blocks):
+        return blocks, (0, 0)
+    block = blocks[first]
+    if first == last and isinstance(block, ItemList):
+        items = _swapped(block.items, start.part, stop.part, step)
+        if items is block.items:
+            return blocks, (0, 0)
+        moved = replace(block, items=items)
+        return (*blocks[:first], moved, *blocks[first + 1 :]), (0, step)
+    swapped = _swapped(blocks, first, last, step)
+    return swapped, (0 if swapped is blocks else step, 0)
+
+
+_Row = TypeVar("_Row")
+
+
+def _swapped(rows: tuple[_Row, ...], first: int, last: int, step: int) -> tuple[_Row, ...]:
+    """Return rows with [first:last] and their neighbour changed about."""
+    other = first - 1 if step < 0 else last + 1
+    if not 0 <= other < len(rows):
+        return rows
+    chosen, neighbour = rows[first : last + 1], rows[other]
+    if step < 0:
+        return (*rows[:other], *chosen, neighbour, *rows[last + 1 :])
+    return (*rows[:first], neighbour, *chosen, *rows[other + 1 :])
 
 
 def rows_before(blocks: Blocks, at: Point) -> int:

@@ -66,6 +66,25 @@ def said(desk):
     ]
 
 
+def test_alt_shift_and_an_arrow_move_paragraphs_and_items(qtbot, desk, write):
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    items = ItemList((text("一"), text("二")))
+    body = write(paragraph("甲"), paragraph("乙"), items, at=(1, 0, 1))
+    qtbot.keyClick(body, Qt.Key.Key_Up, held)
+    assert said(desk) == ["乙", "甲", "ItemList"]
+    assert body.point() == Point(0, 0, 1)
+    qtbot.keyClick(body, Qt.Key.Key_Up, held)  # there is no place above
+    assert desk.draft.undo_label == "移动文字"
+    desk.undo()
+    assert said(desk) == ["甲", "乙", "ItemList"]
+    assert desk.draft.undo_label is None
+    body.set_point(Point(2, 0, 1))
+    for _ in range(2):
+        qtbot.keyClick(body, Qt.Key.Key_Down, held)
+    assert [plain(item) for item in blocks_of(desk)[2].items] == ["二", "一"]
+    assert body.point() == Point(2, 1, 1)
+
+
 def test_typing_changes_only_the_paragraph_and_is_one_step(qtbot, desk, write):
     body = write(paragraph("甲"), paragraph("乙"), at=(1, 0, 1))
     before = blocks_of(desk)
