@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -456,6 +457,10 @@ class KeyItemsForm(QWidget):
         )
 
     def _seek(self, spot: Spot) -> None:
+        if spot.place == KEY_ITEMS:
+            focus = QApplication.focusWidget()
+            if focus is None or not self.isAncestorOf(focus):
+                (self.table if self.model.rows else self.is_printed).setFocus()
         if self._desk.item != KEY_ITEMS or spot.place == KEY_ITEMS:
             return
         row = row_of(self.model.rows, spot.place)

@@ -203,3 +203,15 @@ def test_an_added_line_that_stays_empty_goes_away(qtbot, desk, form):
     QTest.keyClick(form.table.delegate.editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.issue.extra_key_items == ("简讯",))
     assert form.model.rowCount() == 4
+
+
+def test_a_list_without_lines_gives_the_room_to_words_and_the_focus_to_what_is_there(
+    qtbot, desk, form, actions
+):
+    desk.load(Draft(issue(sections=()), Media()))
+    desk.go("masthead/name")
+    form.table.clearFocus()
+    actions["key-items-show"].trigger()
+    assert not form.table.isVisible()
+    assert form.empty.isVisible()
+    qtbot.waitUntil(form.is_printed.hasFocus)
