@@ -43,9 +43,9 @@ def test_what_another_thread_leaves_goes_on_this_one(qtbot: QtBot, collector: Co
     worker.start()
     worker.join()
     assert gone_on == []
-    keep = [[] for _ in range(5000)]
+    keep = [[] for _ in range(100_000)]  # many more than what tests before leave to be freed
     qtbot.waitUntil(lambda: gone_on == ["MainThread"], timeout=3000)
-    assert len(keep) == 5000
+    assert len(keep) == 100_000
 
 
 def test_python_searches_by_itself_again_when_it_ends(collector: Collector) -> None:
