@@ -303,12 +303,7 @@ class BriefsTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.SelectedClicked
-            | triggers.DoubleClicked
-            | triggers.EditKeyPressed
-            | triggers.AnyKeyPressed
-        )
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)  # of a table where one row is chosen it chooses nothing

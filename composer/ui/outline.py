@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLineEdit,
@@ -279,15 +280,18 @@ class Outline(QWidget):
 
     def rename(self) -> None:
         """Let the current article or section be renamed in place."""
+        focus = QApplication.focusWidget()
+        if not self.isVisible() or self.view.state() == QAbstractItemView.State.EditingState:
+            return
+        self.view.setFocus()  # what is left may hand in a text, and rows move by it
         index = self._model.index_of(self._desk.item)
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and self.isVisible():
-            focus = QApplication.focusWidget()
-            if focus is not None and not self.isAncestorOf(focus):
-                self._came_from = focus
-            self.view.setFocus()
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-            self.view.edit(index)
+        if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        if focus is not None and isValid(focus) and not self.isAncestorOf(focus):
+            self._came_from = focus
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self.view.edit(index)
 
     def _go_back(self) -> None:
         """Leave the outline after a name for the field that F2 was pressed in."""

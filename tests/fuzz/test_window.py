@@ -202,3 +202,20 @@ def test_a_walk_through_the_window(seed: int, qapp: QApplication, tmp_path: Path
     if problem:
         fewer, said = shortened(steps, tmp_path)
         pytest.fail(f"{problem}\n\nthe shortest walk: {fewer}\n{said}")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        # a half-typed 栏目 moved rows when F2 took the focus, and another row was opened
+        [Step("go", 36378130), Step("button", 92156227), Step("field", 793956521),
+         Step("type", 933651705), Step("item", 19833772)],
+        # a click on the date of a brief that was open already
+        [Step("item", 145958315), Step("show", 8248977), Step("click", 50720949)],
+    ],
+    ids=["rename-while-a-section-is-typed", "date-twice"],
+)  # fmt: skip
+def test_a_walk_that_once_went_wrong(steps: list[Step], qapp: QApplication, tmp_path: Path) -> None:
+    apply_theme(qapp, Settings(theme="light"))
+    _, problem = walked(steps, tmp_path)
+    assert not problem
