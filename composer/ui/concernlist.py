@@ -99,16 +99,20 @@ class ConcernList(QWidget):
         self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
 
     def _sum_up(self, found: tuple[Finding, ...]) -> None:
-        errors = sum(one.severity == "error" for one in found)
+        """Say how many there are, counted as the status bar counts them, and hints apart."""
+        hints = sum(one.severity == "hint" for one in found)
+        due = len(found) - hints
         if not found:
-            self.summary.setText(self.tr("没有要留意的地方，可以导出。"))
-        elif errors:
-            text = self.tr("%n 处要留意，", "", len(found)) + self.tr(
-                "其中 %n 处缺项或有误。", "", errors
-            )
-            self.summary.setText(text)
+            self.summary.setText(self.tr("没有待查之处，可以导出。"))
+            return
+        said = [self.tr("%n 处待查", "", due)] if due else [self.tr("没有待查之处")]
+        if hints:
+            said.append(self.tr("%n 条提示", "", hints))
+        if any(one.severity == "error" for one in found):
+            said.append(self.tr("有缺项或错误"))
         else:
-            self.summary.setText(self.tr("%n 处要留意，不改也可以导出。", "", len(found)))
+            said.append(self.tr("不改也可以导出"))
+        self.summary.setText(self.tr("，").join(said) + self.tr("。"))
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         language = self._desk.settings.language

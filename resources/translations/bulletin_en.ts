@@ -1320,29 +1320,42 @@
         <translation>Press Enter or double-click to go to the place</translation>
     </message>
     <message>
-        <source>没有要留意的地方，可以导出。</source>
-        <translation>Nothing to look at; ready to export.</translation>
+        <source>没有待查之处，可以导出。</source>
+        <translation>Nothing found, ready to export.</translation>
     </message>
     <message numerus="yes">
-        <source>%n 处要留意，</source>
+        <source>%n 处待查</source>
         <translation>
-            <numerusform>%n thing to look at, </numerusform>
-            <numerusform>%n things to look at, </numerusform>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>其中 %n 处缺项或有误。</source>
-        <translation>
-            <numerusform>%n of them missing or wrong.</numerusform>
-            <numerusform>%n of them missing or wrong.</numerusform>
-        </translation>
+    <message>
+        <source>没有待查之处</source>
+        <translation>no findings</translation>
     </message>
     <message numerus="yes">
-        <source>%n 处要留意，不改也可以导出。</source>
+        <source>%n 条提示</source>
         <translation>
-            <numerusform>%n thing to look at; you can export all the same.</numerusform>
-            <numerusform>%n things to look at; you can export all the same.</numerusform>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>有缺项或错误</source>
+        <translation>something is missing or wrong</translation>
+    </message>
+    <message>
+        <source>不改也可以导出</source>
+        <translation>you can export all the same</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>.</translation>
     </message>
 </context>
 <context>
@@ -1629,10 +1642,6 @@
         <translation>File name</translation>
     </message>
     <message>
-        <source>{name} 是刊名，{number} 是期号，{date} 是日期</source>
-        <translation>{name} is the bulletin&apos;s name, {number} the issue number, {date} the date</translation>
-    </message>
-    <message>
         <source>PDF 种类</source>
         <translation>Kind of PDF</translation>
     </message>
@@ -1667,10 +1676,6 @@
     <message>
         <source>导出(&amp;E)</source>
         <translation>&amp;Export</translation>
-    </message>
-    <message>
-        <source>{name} 刊名&#x3000;{number} 期号&#x3000;{date} 日期</source>
-        <translation>{name} name&#x2003;{number} issue number&#x2003;{date} date</translation>
     </message>
     <message>
         <source>格式</source>
@@ -1895,6 +1900,21 @@
     <message>
         <source>{name}（尚未保存）</source>
         <translation>{name} (not saved yet)</translation>
+    </message>
+</context>
+<context>
+    <name>FileNames</name>
+    <message>
+        <source>{刊名}</source>
+        <translation>{Name}</translation>
+    </message>
+    <message>
+        <source>{期号}</source>
+        <translation>{Number}</translation>
+    </message>
+    <message>
+        <source>{日期}</source>
+        <translation>{Date}</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2742,13 @@
     </message>
 </context>
 <context>
+    <name>NamePattern</name>
+    <message>
+        <source>可用 {words}</source>
+        <translation>Can be used: {words}</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>提示</source>
@@ -3406,16 +3433,16 @@
 <context>
     <name>SectionBox</name>
     <message>
-        <source>（无栏目名）</source>
-        <translation>(no section name)</translation>
-    </message>
-    <message>
         <source>换一个栏目，文章就移过去；写一个新名称，就新建栏目</source>
         <translation>Choose another section to move the article there; write a new name to make a new section</translation>
     </message>
     <message>
         <source>把《{title}》移到“{section}”</source>
         <translation>Move &quot;{title}&quot; to &quot;{section}&quot;</translation>
+    </message>
+    <message>
+        <source>无栏目</source>
+        <translation>No section</translation>
     </message>
 </context>
 <context>
@@ -3544,10 +3571,6 @@
     <message>
         <source>导出文件名</source>
         <translation>Export file name</translation>
-    </message>
-    <message>
-        <source>{name} 是刊名，{number} 是期号，{date} 是日期</source>
-        <translation>{name} is the bulletin&apos;s name, {number} the issue number, {date} the date</translation>
     </message>
     <message>
         <source>导出后打开文件夹(&amp;O)</source>

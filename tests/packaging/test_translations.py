@@ -54,6 +54,8 @@ def test_every_text_is_translated() -> None:
 
 def test_translations_keep_what_is_filled_in() -> None:
     for context, source, forms, finished in messages():
+        if context == "FileNames":
+            continue  # the words in braces are themselves what the clerk writes
         for form in forms if finished else ():
             wanted, found = (Counter(_PLACE.findall(text)) for text in (source, form))
             if len(forms) > 1:  # "one page" needs no number
