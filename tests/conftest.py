@@ -12,6 +12,7 @@ import difflib
 import logging
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,7 +72,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+def _empty_clipboard() -> None:
+    """Take back what tests copied: without a screen Qt would free it after Python has ended."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.clipboard().clear()
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    _empty_clipboard()
     seen = session.config.stash[_SEEN]
     partial = session.config.option.collectonly or exitstatus > 1
     if partial or not seen.complete or not _is_whole(session.config):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -144,6 +145,8 @@ def there_and_back(walker: Walker, first: Issue, folder: Path) -> None:
     desk = window.desk
     window.setFocus()
     walker.settle()
+    _let_the_worker_end(window)  # what was asked for may be a step of its own
+    walker.settle()
     while desk.draft.redo_label is not None:
         desk.redo()
     walker.settle()
@@ -161,6 +164,15 @@ def there_and_back(walker: Walker, first: Issue, folder: Path) -> None:
     walker.settle()
     assert desk.issue == last
     check(window)
+
+
+def _let_the_worker_end(window: Window) -> None:
+    ended: list[object] = []
+    window.proofs.run("end of the walk", lambda: None, ended.append, ended.append, rank=99)
+    end = time.monotonic() + 20
+    while not ended:
+        assert time.monotonic() < end, "the worker never ended"
+        QApplication.processEvents()
 
 
 def shortened(steps: list[Step], folder: Path) -> tuple[list[Step], str]:
