@@ -109,11 +109,12 @@ class Desk(QObject):
         self._unsubscribe()
         self._draft = draft
         self._unsubscribe = draft.subscribe(self._on_change)
-        self._spot = self._nearest(spot)
+        here = self._spot = self._nearest(spot)
         self.loaded.emit()
         self.status_changed.emit()
+        self._spot = here  # what was shown before is gone, and the focus fell to some field
         self._tell_item(always=True)
-        self.spot_wanted.emit(self._spot)
+        self.spot_wanted.emit(here)
 
     def release(self) -> None:
         """Listen to the draft no longer: another desk has it now."""

@@ -201,6 +201,31 @@ class Day:
         clerk.do("help-show")
         clerk.rest(0.8)
         clerk.look("help")
+        clerk.press("Esc")
+
+    def come_back(self) -> None:
+        """Try to print, close the draft, and open it from the start page where one was."""
+        from PySide6.QtWidgets import QListView  # noqa: PLC0415
+
+        from composer.app.draft import Spot  # noqa: PLC0415
+
+        clerk, window = self.clerk, self.window
+        with_dialog(clerk, lambda shown: self._look_at(shown, "print"))
+        clerk.do("issue-print")
+        clerk.rest(2.0)
+        here = Spot("articles/0/blocks/2", 7, 7)
+        window.desk.go(here)
+        clerk.rest(0.3)
+        clerk.do("window-close")
+        clerk.wait_for("the start page", window.start.isVisible)
+        clerk.rest(0.5)
+        clerk.look("start-page-in-the-evening")
+        window.start.findChild(QListView).setFocus()
+        clerk.press("Home", "Return")
+        clerk.wait_for("the draft again", window.workspace.isVisible)
+        clerk.wait_for("the place where one was", lambda: window.desk.spot == here)
+        clerk.rest(1.0)
+        clerk.look("opened-again")
 
     def _look_at(self, dialog: QWidget, name: str) -> None:
         from shiboken6 import isValid  # noqa: PLC0415
@@ -290,7 +315,15 @@ def main() -> None:
     clerk = Clerk(window, said.folder)
     clerk.rest(0.8)
     day = Day(clerk, files)
-    for scene in (day.begin, day.write, day.receive, day.add_briefs, day.look_over, day.hand_out):
+    for scene in (
+        day.begin,
+        day.write,
+        day.receive,
+        day.add_briefs,
+        day.look_over,
+        day.hand_out,
+        day.come_back,
+    ):
         scene()
     made = sorted(path.name for path in files.iterdir())
     print(f"{len(clerk.taken)} pictures; files: {', '.join(made)}")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from composer.app.draft import Spot
+from composer.app.draft import Draft, Spot
 from composer.model import edits
+from composer.store.media import Media
 from composer.ui.desk import Desk
+from tests.samples import issue
 
 
 def heard(desk: Desk) -> list[str]:
@@ -66,3 +70,14 @@ def test_who_goes_to_what_is_no_longer_there_comes_to_what_is_nearest(desk, aske
     desk.go(Spot(asked, 2, 3))
     assert desk.spot.place == there
     assert desk.spot.position == (3 if asked == there else 0)
+
+
+def test_a_draft_opens_where_it_was_left_wherever_the_focus_falls(desk: Desk) -> None:
+    """What was shown before is hidden by then, and Qt gives the focus to some field."""
+    here = Spot("articles/1/blocks/2", 3, 3)
+    wanted: list[Spot] = []
+    desk.spot_wanted.connect(wanted.append)
+    desk.loaded.connect(partial(desk.notice_spot, Spot("masthead/classification")))
+    desk.load(Draft(issue(), Media()), here)
+    assert desk.spot == here
+    assert wanted[-1] == here
