@@ -197,6 +197,7 @@ class PdfWriter:
         WeasyPrint is asked about new characters only.
         """
         engine = load_engine()
+        screen.make_room()
         fresh = tuple(line for line in page.lines if not screen.has(line))
         if fresh:
             view = self._view(job, replace(page, lines=fresh, bars=(), pictures=()))

@@ -147,13 +147,16 @@ class Screen:
         (page,) = view.pages
         for _ in check(page.lines, specimens):
             pass
-        if len(self._lines) > _KEPT_LINES:
-            self._lines.clear()
         self._lines |= {id(line): _Written(line) for line in lines}
         for line in page.lines:
             written = b"\n".join(map(_bytes, letter(line, specimens)))
             families = dict.fromkeys(piece.family for piece in line.pieces)
             self._lines[id(line.source)] = _Written(line.source, written, tuple(families))
+
+    def make_room(self) -> None:
+        """Forget all lines when they have become many; before a page, not while it is written."""
+        if len(self._lines) > _KEPT_LINES:
+            self._lines.clear()
 
     @property
     def is_full(self) -> bool:

@@ -160,12 +160,13 @@ def test_only_so_many_lines_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = pdf_module.load_engine().Screen
     monkeypatch.setitem(screen.write.__globals__, "_KEPT_LINES", 5)
     writer, told = PdfWriter(fonts()), story()
+    stays = line(runs_of("这一行不变", "fangsong", 16), 70)
     for start in range(0, 12, 2):
-        lines: list[Line] = [
+        lines: list[Line] = [stays] + [
             line(runs_of(f"第{start + at}行", "fangsong", 16), 100 + 30 * at) for at in range(4)
         ]
         composition = Composition(595.276, 841.89, (Page(1, tuple(lines)),))
         layers = writer.page(composition, told, Media(), 0)
         assert same(screen_picture(layers), *printed(composition, told, Media()))
     assert writer._screen is not None
-    assert len(writer._screen._lines) <= 5 + 4
+    assert len(writer._screen._lines) <= 5 + 5
