@@ -41,20 +41,6 @@ def page(qtbot, desk, actions, proofs):
     return made
 
 
-@pytest.fixture
-def write(desk, page):
-    """Lay an article of these blocks on the desk, with the cursor at a point of it."""
-
-    def lay(*blocks, at=(0, 0, 0)):
-        content = issue(sections=(section(article(blocks=blocks), article(title="另一篇")),))
-        desk.load(Draft(content, Media()), Spot("articles/0/blocks/0"))
-        page.body.setFocus()
-        page.body.set_point(Point(*at))
-        return page.body
-
-    return lay
-
-
 def blocks_of(desk, index=0):
     return desk.issue.articles[index].blocks
 

@@ -9,12 +9,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from composer.app.draft import Draft, Spot
 from composer.model.blocks import Figure, Heading, Paragraph, Table, plain
-from composer.store.media import Media
 from composer.ui.articlepage import ArticlePage
-from composer.ui.body.flow import Point
-from tests.samples import article, issue, paragraph, picture_data, section, table
+from tests.samples import paragraph, picture_data, table
 
 WORD = (
     "<html><body><!--StartFragment--><h1><b>一、成效</b></h1>"
@@ -33,18 +30,6 @@ def page(qtbot, desk, actions, live_proofs):
     qtbot.waitExposed(made)
     made.activateWindow()
     return made
-
-
-@pytest.fixture
-def write(desk, page):
-    def lay(*blocks, at=(0, 0, 0)):
-        content = issue(sections=(section(article(blocks=blocks), article(title="另一篇")),))
-        desk.load(Draft(content, Media()), Spot("articles/0/blocks/0"))
-        page.body.setFocus()
-        page.body.set_point(Point(*at))
-        return page.body
-
-    return lay
 
 
 def paste(qtbot, body, **flavours):
