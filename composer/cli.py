@@ -32,6 +32,7 @@ from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
+from composer.model.document import Document
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
 from composer.model.issue import Issue
 from composer.store import fontfiles, resources
@@ -218,7 +219,7 @@ def _draft_path(word: str) -> Path:
     return inside if is_there(inside) else Path(word)
 
 
-def _save_new(path: Path, issue: Issue, media: Media, *, force: bool) -> None:
+def _save_new(path: Path, issue: Document, media: Media, *, force: bool) -> None:
     if not force and is_there(path):
         raise SaveError("already_there", path)
     save_draft(path, issue, media)
@@ -285,7 +286,7 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
     sources = [
         gather.read_source(Path(file), said.name, today, tidy=said.tidy) for file in said.files
     ]
-    issue = gather.gather(sources, None if draft is None else draft.issue)
+    issue = gather.gather(sources, None if draft is None else draft.content)
     into_itself = said.into is not None and out == _draft_path(said.into)
     _save_new(
         out, issue, Media() if draft is None else draft.media, force=said.force or into_itself
@@ -322,7 +323,7 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
     with ProgressBar(steps, session.language) as bar:
         bar.step("open")
         draft = open_draft(path)
-        issue = production.with_options(draft.issue, said.options)
+        issue = production.with_options(draft.content, said.options)
         production.require_content(issue, path)
         proof = production.compose(issue, draft.media, bar.step)
         product = production.produce(proof, draft.media, order, bar.step)
@@ -371,9 +372,9 @@ def _describe_check(parser: _Parser) -> None:
 
 def _check(session: _Session, said: argparse.Namespace) -> int:
     draft = open_draft(_draft_path(said.draft))
-    previous = None if said.previous is None else open_draft(_draft_path(said.previous)).issue
-    proof = production.compose(draft.issue, draft.media, lenient=True)
-    findings = findings_of(draft.issue, proof.composition.findings, previous=previous)
+    previous = None if said.previous is None else open_draft(_draft_path(said.previous)).content
+    proof = production.compose(draft.content, draft.media, lenient=True)
+    findings = findings_of(draft.content, proof.composition.findings, previous=previous)
     if said.json:
         session.say_data(shapes.findings_shape(findings, session.language))
     elif findings:
@@ -390,9 +391,9 @@ def _describe_reading(parser: _Parser) -> None:
 
 
 def _show(session: _Session, said: argparse.Namespace) -> int:
-    issue = open_draft(_draft_path(said.draft)).issue
+    issue = open_draft(_draft_path(said.draft)).content
     if said.json:
-        session.say_data(shapes.issue_shape(issue))
+        session.say_data(shapes.document_shape(issue))
     else:
         session.say_lines(listing.issue_lines(issue, session.language))
     return DONE
@@ -400,7 +401,7 @@ def _show(session: _Session, said: argparse.Namespace) -> int:
 
 def _pages(session: _Session, said: argparse.Namespace) -> int:
     draft = open_draft(_draft_path(said.draft))
-    composition = production.compose(draft.issue, draft.media).composition
+    composition = production.compose(draft.content, draft.media).composition
     if said.json:
         session.say_data(shapes.pages_shape(composition))
     else:

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from composer.model import edits
 from composer.model.blocks import Paragraph, text
+from composer.model.document import Document
 from composer.model.findings import Finding
 from composer.model.issue import Article, Issue
+from composer.model.official import OfficialDocument
+
+_Document = TypeVar("_Document", bound=Issue | OfficialDocument)
 
 _TITLE = 40
 """Characters a first line may have to be taken for a title."""
 
 
-def move_articles(issue: Issue, articles: Iterable[int], section: int, position: int) -> Issue:
+def move_articles(
+    issue: _Document, articles: Iterable[int], section: int, position: int
+) -> _Document:
     """Return the issue with articles one behind the other in a section, in the order they had.
 
     They land before what stands at `position` of the section now.
@@ -29,6 +36,8 @@ def move_articles(issue: Issue, articles: Iterable[int], section: int, position:
     moved = [issue.articles[index] for index in sorted(set(articles))]
     if not moved:
         return issue
+    if isinstance(issue, OfficialDocument):
+        return cast(_Document, _reordered(issue, moved, section, position))
     target = issue.sections[section].articles
     gone = {id(one) for one in moved}
     before = [one for one in target[:position] if id(one) not in gone]
@@ -42,14 +51,29 @@ def move_articles(issue: Issue, articles: Iterable[int], section: int, position:
         sections.append(one if same else replace(one, articles=tuple(kept)))
     if all(old is new for old, new in zip(issue.sections, sections, strict=True)):
         return issue
-    return replace(issue, sections=tuple(sections))
+    return cast(_Document, replace(cast(Issue, issue), sections=tuple(sections)))
+
+
+def _reordered(
+    document: OfficialDocument, moved: Sequence[Article], section: int, position: int
+) -> OfficialDocument:
+    """Return the document with attachments moved among each other; the body stays the body."""
+    gone = {id(one) for one in moved if one is not document.body}
+    chosen = [one for one in document.attachments if id(one) in gone]
+    at = position if section else 0
+    before = [one for one in document.attachments[:at] if id(one) not in gone]
+    behind = [one for one in document.attachments[at:] if id(one) not in gone]
+    attachments = (*before, *chosen, *behind)
+    if all(old is new for old, new in zip(document.attachments, attachments, strict=True)):
+        return document
+    return replace(document, attachments=attachments)
 
 
 def _without(articles: tuple[Article, ...], gone: set[int]) -> tuple[Article, ...]:
     return tuple(one for one in articles if id(one) not in gone)
 
 
-def shift_articles(issue: Issue, articles: Sequence[int], step: int) -> Issue:
+def shift_articles(issue: _Document, articles: Sequence[int], step: int) -> _Document:
     """Return the issue with articles one place up (`step` -1) or down (1), over sections too.
 
     At the edge of a section they go into the next one; at the end of the
@@ -77,7 +101,7 @@ def shift_articles(issue: Issue, articles: Sequence[int], step: int) -> Issue:
     return move_articles(issue, chosen, section, position + 1)
 
 
-def remove_articles(issue: Issue, articles: Iterable[int]) -> Issue:
+def remove_articles(issue: _Document, articles: Iterable[int]) -> _Document:
     """Return the issue without some articles. Raises `IndexError`."""
     for index in sorted(set(articles), reverse=True):
         issue = edits.remove_article(issue, index)
@@ -87,7 +111,7 @@ def remove_articles(issue: Issue, articles: Iterable[int]) -> Issue:
 # What an import could not place
 
 
-def resolve(issue: Issue, index: int) -> Issue:
+def resolve(issue: _Document, index: int) -> _Document:
     """Return the issue without a piece that could not be placed, and without remarks about it.
 
     Remarks about the pieces behind it follow them.
@@ -108,7 +132,7 @@ def _followed(remark: Finding, gone: int) -> Finding | None:
     return None if at == gone else replace(remark, place=f"unplaced/{at - 1}")
 
 
-def insert_unplaced(issue: Issue, index: int, article: int, block: int) -> Issue:
+def insert_unplaced(issue: _Document, index: int, article: int, block: int) -> _Document:
     """Return the issue with a piece as paragraphs before block `block` of an article.
 
     Raises:
@@ -118,7 +142,7 @@ def insert_unplaced(issue: Issue, index: int, article: int, block: int) -> Issue
     return resolve(edits.replace_blocks(issue, article, block, block, paragraphs), index)
 
 
-def article_of_unplaced(issue: Issue, index: int) -> Article:
+def article_of_unplaced(issue: Document, index: int) -> Article:
     """Return a piece as an article; a short first line over others is its title.
 
     Raises:

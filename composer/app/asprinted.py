@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from composer.app.production import style_sheet
+from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.issue import Issue, Option
 from composer.typeset.bulletin import build_story
@@ -26,17 +27,17 @@ def _sheet(template: str, options: tuple[tuple[str, Option], ...]) -> StyleSheet
         return None
 
 
-def _sheet_of(issue: Issue) -> StyleSheet | None:
+def _sheet_of(issue: Document) -> StyleSheet | None:
     return _sheet(issue.template, tuple(sorted(issue.options.items())))
 
 
-def option(issue: Issue, name: str) -> Option | None:
+def option(issue: Document, name: str) -> Option | None:
     """Return the value in force of a template option; None: the template does not have it."""
     sheet = _sheet_of(issue)
     return None if sheet is None else sheet.options.get(name)
 
 
-def option_choices(issue: Issue, name: str) -> tuple[Option, ...]:
+def option_choices(issue: Document, name: str) -> tuple[Option, ...]:
     """Return the values that a template option is chosen from; empty: it is not chosen so."""
     sheet = _sheet_of(issue)
     choice = None if sheet is None else sheet.template.options.get(name)

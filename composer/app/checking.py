@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from composer.app.production import check_options
+from composer.model.document import Document
 from composer.model.findings import Finding
-from composer.model.issue import Issue
-from composer.proof.structure import check_structure
+from composer.proof.checks import check
 from composer.typeset.stylesheet import Template
 
 
 def findings_of(
-    issue: Issue,
+    issue: Document,
     composed: Iterable[Finding],
     *,
-    previous: Issue | None = None,
+    previous: Document | None = None,
     template: Template | None = None,
 ) -> tuple[Finding, ...]:
     """Return the remarks of imports, then what options, structure and pages give cause to say.
@@ -28,4 +28,4 @@ def findings_of(
         OpenError: The template cannot be read.
     """
     options = check_options(issue, template)
-    return (*issue.remarks, *options, *check_structure(issue, previous), *composed)
+    return (*issue.remarks, *options, *check(issue, previous), *composed)

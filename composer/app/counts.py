@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from composer.app.texts import article_texts, texts
 from composer.model.blocks import plain
-from composer.model.issue import Article, Brief, Issue
+from composer.model.document import Document, issue_of
+from composer.model.issue import Article, Brief
 
 _WIDE = (
     r"\u1100-\u11ff\u2e80-\u2fff\u3001-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
@@ -87,19 +88,19 @@ def count_brief(brief: Brief) -> Count:
     return count(plain(brief.text))
 
 
-def count_issue(issue: Issue) -> Count:
+def count_issue(issue: Document) -> Count:
     """Return how much text articles and briefs are: what an office pays and is measured by."""
     return total(
         (
             *(count_article(article) for article in issue.articles),
-            *(count_brief(brief) for brief in issue.briefs),
+            *(count_brief(brief) for brief in issue_of(issue).briefs),
         )
     )
 
 
-def count_frame(issue: Issue) -> Count:
+def count_frame(issue: Document) -> Count:
     """Return how much text is around them: masthead, titles of sections, 报尾."""
-    around = ("masthead", "sections", "imprint")
+    around = ("masthead", "sections", "imprint", "head", "recipients", "closing")
     return total(
         count(plain(text)) for place, text in texts(issue) if place.partition("/")[0] in around
     )

@@ -1,4 +1,4 @@
-"""Draft: the open issue, every step back and forth, and what is not saved yet.
+"""Draft: the open document, every step back and forth, and what is not saved yet.
 
 A step keeps the state before and the state after, so there is one kind of
 step, not forty. Knows no files and no window: `Workbench` opens and saves,
@@ -14,7 +14,9 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from composer.model.document import Document, issue_of, official_of
 from composer.model.issue import Article, Issue
+from composer.model.official import OfficialDocument
 from composer.store.media import Media
 
 ChangeKind: TypeAlias = Literal["apply", "undo", "redo"]
@@ -41,9 +43,19 @@ NOWHERE = Spot()
 class State:
     """The whole content at one moment; `keys` name its articles in printing order."""
 
-    issue: Issue
+    content: Document
     media: Media
     keys: tuple[int, ...]
+
+    @property
+    def issue(self) -> Issue:
+        """The issue; an empty one when the draft is an official document."""
+        return issue_of(self.content)
+
+    @property
+    def official(self) -> OfficialDocument:
+        """The official document; an empty one when the draft is an issue."""
+        return official_of(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +89,21 @@ class Change:
     origin: object = None
 
     def touches(self, *names: str) -> bool:
-        """Return whether one of these parts of the issue is not the same object any more."""
-        before, after = self.before.issue, self.after.issue
-        return any(getattr(before, name) is not getattr(after, name) for name in names)
+        """Return whether one of these parts of the content is not the same object any more."""
+        before, after = self.before.content, self.after.content
+        return any(getattr(before, name, None) is not getattr(after, name, None) for name in names)
 
 
 class Draft:
-    """An open issue. Every change is a step that can be taken back.
+    """An open document. Every change is a step that can be taken back.
 
     `path` is None until the draft has a file.
     """
 
-    def __init__(self, issue: Issue, media: Media, path: Path | None = None) -> None:
+    def __init__(self, content: Document, media: Media, path: Path | None = None) -> None:
         self.path = path
         self._fresh = count()
-        self._state = State(issue, media, tuple(next(self._fresh) for _ in issue.articles))
+        self._state = State(content, media, tuple(next(self._fresh) for _ in content.articles))
         self._saved: State | None = None if path is None else self._state
         self._start = self._state
         self._done: list[Step] = []
@@ -104,9 +116,19 @@ class Draft:
         return self._state
 
     @property
+    def content(self) -> Document:
+        """The issue or official document now."""
+        return self._state.content
+
+    @property
     def issue(self) -> Issue:
-        """The issue now."""
+        """The issue now; an empty one when the draft is an official document."""
         return self._state.issue
+
+    @property
+    def official(self) -> OfficialDocument:
+        """The official document now; an empty one when the draft is an issue."""
+        return self._state.official
 
     @property
     def media(self) -> Media:
@@ -144,7 +166,7 @@ class Draft:
     def apply(
         self,
         label: str,
-        issue: Issue,
+        content: Document,
         *,
         media: Media | None = None,
         merge: str | None = None,
@@ -152,17 +174,17 @@ class Draft:
         spot: Spot = NOWHERE,
         origin: object = None,
     ) -> None:
-        """Make `issue` the content, as one step.
+        """Make `content` the content, as one step.
 
         Steps that follow each other with the same `merge` are one. The same
-        issue and media as now are no step. `spot_before` is where the clerk
+        content and media as now are no step. `spot_before` is where the clerk
         was, `spot` where he is after it.
         """
         before = self._state
         media = before.media if media is None else media
-        if issue is before.issue and media is before.media:
+        if content is before.content and media is before.media:
             return
-        after = State(issue, media, self._follow(before, issue.articles))
+        after = State(content, media, self._follow(before, content.articles))
         last = self._done[-1] if self._done else None
         joins = merge is not None and last is not None and last.merge == merge
         if joins and last is not None and not self._undone and last.after is not self._saved:
@@ -204,7 +226,9 @@ class Draft:
 
         An object that stands there twice has its key only once.
         """
-        known = {id(old): key for old, key in zip(before.issue.articles, before.keys, strict=True)}
+        known = {
+            id(old): key for old, key in zip(before.content.articles, before.keys, strict=True)
+        }
         here = {id(article) for article in articles}
         changed = [key for identity, key in known.items() if identity not in here]
         keys = [known.pop(id(article), None) for article in articles]

@@ -15,9 +15,10 @@ from pathlib import Path
 from composer.app import production
 from composer.app.draft import State
 from composer.app.production import FORMATS, Format, Order, Progress, Step
+from composer.model.document import Document
 from composer.model.errors import ProductionError
 from composer.model.findings import Finding
-from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 from composer.store.files import is_there, write_atomic
 from composer.store.settings import Settings
 
@@ -74,16 +75,19 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
-def file_name(pattern: str, issue: Issue) -> str:
+def file_name(pattern: str, issue: Document) -> str:
     """Return the name, without ending, that a pattern gives to an issue's files.
 
     {name} is the bulletin's, {number} 2026年第3期 or 总第27期, {date} 2026-03-31;
     what an issue does not say is left out. Marks that Windows forbids become
     their full-width likes. "" when nothing is left.
 
+    >>> from composer.model.issue import Issue
     >>> file_name("内部/{name}{number}", Issue())
     '内部／'
     """
+    if isinstance(issue, OfficialDocument):
+        return safe_name(_FIELD.sub(lambda found: _official_facts(issue)[found[1]], pattern))
     head = issue.masthead
     number = f"第{head.issue_number}期" if head.issue_number is not None else ""
     if number and head.year is not None:
@@ -96,6 +100,15 @@ def file_name(pattern: str, issue: Issue) -> str:
         "date": head.date.isoformat() if head.date else "",
     }
     return safe_name(_FIELD.sub(lambda found: facts[found[1]], pattern))
+
+
+def _official_facts(document: OfficialDocument) -> Mapping[str, str]:
+    date = document.closing.date
+    return {
+        "name": document.title_line,
+        "number": document.head.document_number,
+        "date": date.isoformat() if date else "",
+    }
 
 
 def safe_name(characters: str) -> str:
@@ -112,7 +125,11 @@ def safe_name(characters: str) -> str:
 
 
 def places(
-    issue: Issue, folder: Path, pattern: str, formats: Sequence[Format], otherwise: str = "bulletin"
+    issue: Document,
+    folder: Path,
+    pattern: str,
+    formats: Sequence[Format],
+    otherwise: str = "bulletin",
 ) -> Mapping[Format, Path]:
     """Return the file of each format; `otherwise` is the name when the pattern gives none."""
     name = file_name(pattern, issue) or safe_name(otherwise) or "bulletin"
@@ -168,9 +185,9 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
         stop.check()
         progress(name)
 
-    if state.issue.is_empty:
+    if state.content.is_empty:
         raise ProductionError("nothing_to_export_here")
-    proof = production.compose(state.issue, state.media, step, lenient=True)
+    proof = production.compose(state.content, state.media, step, lenient=True)
     product = production.produce(proof, state.media, plan.order, step)
     step("write")
     production.write_all(product.files, plan.places)

@@ -17,6 +17,7 @@ from composer.intake.text import decode, import_text
 from composer.intake.tidy import without_spaces_beside_digits
 from composer.model import numerals
 from composer.model.blocks import plain
+from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.model.issue import Imprint, Issue, Masthead, Section
@@ -28,7 +29,7 @@ _NOTHING = Issue()
 _PAGES_OF_THE_WEB = {".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 
 
-def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Issue:
+def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Document:
     """Return what a contributor's file says.
 
     `name` is the bulletin's name, "" as the file says; `today` is for dates
@@ -50,11 +51,15 @@ def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Issue:
     return without_spaces_beside_digits(issue) if tidy else issue
 
 
-def gather(sources: Sequence[Issue], into: Issue | None = None) -> Issue:
-    """Return one issue with the contents of all `sources`, after those of `into`."""
-    joined, *rest = (*([] if into is None else [into]), *sources)
+def gather(sources: Sequence[Document], into: Document | None = None) -> Document:
+    """Return one document with the contents of all `sources`, after those of `into`."""
+    every: list[Document] = [*([] if into is None else [into]), *sources]
+    joined, *rest = every
     for source in rest:
-        joined = _join(joined, source)
+        if isinstance(joined, Issue) and isinstance(source, Issue):
+            joined = _join(joined, source)
+        else:
+            raise NotImplementedError
     return joined
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from composer.app import officiallisting
 from composer.app.production import allowed_values
 from composer.app.shapes import printed_key_items
 from composer.app.words import Language, excerpt, phrase, place_name, printable, sentence
 from composer.model import numerals
 from composer.model.blocks import Block, Figure, ItemList, Table, plain
+from composer.model.document import Document, issue_of
 from composer.model.findings import Finding
 from composer.model.issue import Article, Distribution, Issue
+from composer.model.official import OfficialDocument
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontFiles
 from composer.typeset.stylesheet import Template
@@ -22,8 +25,10 @@ from composer.typeset.units import to_mm
 _EXCERPT = 40
 
 
-def issue_name(issue: Issue, language: Language) -> str:
+def issue_name(issue: Document, language: Language) -> str:
     """Return what an issue is called: its name, number and date, as far as they are known."""
+    if isinstance(issue, OfficialDocument):
+        return officiallisting.document_name(issue, language)
     masthead = issue.masthead
     number = "" if masthead.issue_number is None else f"第{masthead.issue_number}期"
     if number and masthead.year is not None:
@@ -34,12 +39,12 @@ def issue_name(issue: Issue, language: Language) -> str:
     return printable(" ".join(part for part in (name, number, total, date) if part))
 
 
-def counts(issue: Issue) -> Mapping[str, int]:
+def counts(issue: Document) -> Mapping[str, int]:
     """Return how much of everything is in an issue."""
     return {
         "articles": len(issue.articles),
-        "key_items": len(printed_key_items(issue)),
-        "briefs": len(issue.briefs),
+        "key_items": len(printed_key_items(issue_of(issue))),
+        "briefs": len(issue_of(issue).briefs),
         "remarks": len(issue.remarks),
         "unplaced": len(issue.unplaced),
     }
@@ -76,14 +81,17 @@ def _otherwise_line(findings: Sequence[Finding], language: Language) -> str:
     return f"  [{severity}] {told}"
 
 
-def unplaced_lines(issue: Issue) -> Iterator[str]:
+def unplaced_lines(issue: Document) -> Iterator[str]:
     """Return all passages that an import could not place, whole."""
     for passage in issue.unplaced:
         yield f"  {printable(passage)}"
 
 
-def issue_lines(issue: Issue, language: Language) -> Iterator[str]:
+def issue_lines(issue: Document, language: Language) -> Iterator[str]:
     """Return an outline of an issue: the masthead, and every piece with how long it is."""
+    if isinstance(issue, OfficialDocument):
+        yield from officiallisting.document_lines(issue, language)
+        return
     yield issue_name(issue, language)
     if issue.masthead.editor:
         yield _labelled("place_editor", issue.masthead.editor, language)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from composer.app.words import Language, phrase
+from composer.model.document import Document
 from composer.model.errors import Failure, OpenError
-from composer.model.issue import Issue, Option
+from composer.model.issue import Option
 from composer.store.resources import load_template, settings_folder, template_ids
 from composer.typeset.stylesheet import Choice, Template, allows
 
@@ -46,7 +47,7 @@ class Look:
     problem: Failure | None = None
 
 
-def look_options(issue: Issue, language: Language) -> tuple[LookOption, ...]:
+def look_options(issue: Document, language: Language) -> tuple[LookOption, ...]:
     """Return what can be chosen in an issue's template, with what the issue has chosen.
 
     A value that the template does not allow counts as not chosen.
@@ -99,7 +100,7 @@ def _about(template: Template, language: Language) -> str:
     )
 
 
-def _option(name: str, choice: Choice, issue: Issue, language: Language) -> LookOption:
+def _option(name: str, choice: Choice, issue: Document, language: Language) -> LookOption:
     chosen = issue.options.get(name, choice.default)
     return LookOption(
         name,

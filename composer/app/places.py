@@ -15,7 +15,9 @@ from functools import cached_property
 from composer.app.draft import Spot
 from composer.model import numerals
 from composer.model.blocks import ItemList, Text, plain
-from composer.model.issue import Article, Issue, KeyItem, key_items
+from composer.model.document import Document, issue_of, official_of
+from composer.model.issue import Article, KeyItem, key_items
+from composer.model.official import AttachmentName, attachment_names
 from composer.typeset.stylesheet import StyleSheet
 
 _HOLE = "\ufffc"
@@ -61,23 +63,30 @@ def item_of(printed: str) -> str:
     ('articles/3', 'briefs', 'page')
     """
     parts = printed.split("/", 2)
+    if parts[0] in ("recipients", "attachment_names", "extra_attachments"):
+        return "articles/0" if parts[0] == "recipients" else "closing"
     return "/".join(parts[:2]) if parts[0] in ("articles", "sections") else parts[0]
 
 
 class Places:
-    """The passages of one issue in one stylesheet."""
+    """The passages of one document in one stylesheet."""
 
-    def __init__(self, issue: Issue, sheet: StyleSheet) -> None:
-        self._issue, self._sheet = issue, sheet
+    def __init__(self, document: Document, sheet: StyleSheet) -> None:
+        self._issue, self._official = issue_of(document), official_of(document)
+        self._document, self._sheet = document, sheet
         self._known: dict[str, Passage] = {}
 
     @cached_property
     def _articles(self) -> tuple[Article, ...]:
-        return self._issue.articles
+        return self._document.articles
 
     @cached_property
     def _key_items(self) -> tuple[KeyItem, ...]:
         return key_items(self._issue)
+
+    @cached_property
+    def _attachments(self) -> tuple[AttachmentName, ...]:
+        return attachment_names(self._official)
 
     def passage(self, printed: str) -> Passage:
         """Return what the text at a printed place stands for."""

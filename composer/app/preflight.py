@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from composer.app.preview import Pages
 from composer.app.words import Language, phrase, sentence
+from composer.model.document import Document
 from composer.model.findings import Finding
-from composer.model.issue import Issue
-from composer.proof.structure import check_structure
+from composer.proof.checks import check
 
 _RANKS = {"error": 0, "warning": 1, "hint": 2}
 _PARTS = (
@@ -26,15 +26,15 @@ _PARTS = (
 )
 
 
-def preflight(issue: Issue, pages: Pages | None) -> tuple[Finding, ...]:
+def preflight(issue: Document, pages: Pages | None) -> tuple[Finding, ...]:
     """Return what to look at; without `pages` only what the content says.
 
     Pages of an older state of the draft still say what is wrong with their
     fonts and pictures; what the content says is always of `issue`.
     """
-    said = [*issue.remarks, *check_structure(issue)]
+    said = [*issue.remarks, *check(issue)]
     if pages is not None:
-        older = {*pages.state.issue.remarks, *check_structure(pages.state.issue)}
+        older = {*pages.state.content.remarks, *check(pages.state.content)}
         said += [one for one in pages.findings if one not in older]
         said += [_stand_in(role, family) for role, family in pages.stand_ins]
     once: dict[object, Finding] = {}

@@ -19,15 +19,16 @@ from composer.app.places import Places, item_of
 from composer.app.production import Proof, picture_names, style_sheet
 from composer.export.pdf import PdfWriter, load_engine
 from composer.export.raster import page_bitmap
+from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding, to_look_at
-from composer.model.issue import Issue, Option
+from composer.model.issue import Option
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
-from composer.typeset.bulletin import build_story
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Line, Page
 from composer.typeset.fonts import FontBook
+from composer.typeset.stories import build_story, make_compositor
 from composer.typeset.story import PictureFact
 
 _OF_CHARACTERS = ("glyph_missing", "glyph_filler")
@@ -239,7 +240,7 @@ class Pages:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self.state.issue, self.proof.story.sheet)
+        return Places(self.state.content, self.proof.story.sheet)
 
     @cached_property
     def _extents(self) -> Mapping[str, Extent]:
@@ -339,20 +340,20 @@ class Preview:
             OpenError: The template or a font cannot be read.
         """
         fonts = self._fonts = self._fonts or FontBook(find_fonts())
-        compositor = self._compositor_for(state.issue, fonts)
+        compositor = self._compositor_for(state.content, fonts)
         before = self._pages
         if before is not None and before.state.media is not state.media and self._lost:
             self._lost.clear()
             self._forget_paint()
         pictures = dict(self._facts(state))
         story = build_story(
-            state.issue, compositor.sheet, None if before is None else before.proof.story
+            state.content, compositor.sheet, None if before is None else before.proof.story
         )
         composition = compositor.compose(
             story, pictures, None if before is None else before.proof.composition
         )
         findings = findings_of(
-            state.issue, composition.findings, template=compositor.sheet.template
+            state.content, composition.findings, template=compositor.sheet.template
         )
         known = {} if before is None else {id(one.page): one for one in before.maps}
         maps = tuple(
@@ -394,11 +395,11 @@ class Preview:
         media = _Lenient(pages.state.media, self._lost)
         return self._writer.page(pages.proof.composition, pages.proof.story, media, index)
 
-    def _compositor_for(self, issue: Issue, fonts: FontBook) -> Compositor:
+    def _compositor_for(self, issue: Document, fonts: FontBook) -> Compositor:
         """Return the compositor of an issue's template and options; a new one when they change."""
         look = issue.template, dict(issue.options)
         if self._compositor is None or look != self._look:
-            self._compositor = Compositor(style_sheet(issue), fonts)
+            self._compositor = make_compositor(style_sheet(issue), fonts)
             self._look, self._pages = look, None
             self._forget_paint()
         return self._compositor
@@ -408,7 +409,7 @@ class Preview:
         self._writer = None
 
     def _facts(self, state: State) -> Iterator[tuple[str, PictureFact]]:
-        for name in picture_names(state.issue):
+        for name in picture_names(state.content):
             if name not in self._lost:
                 try:
                     yield name, state.media.fact(name)

@@ -16,17 +16,17 @@ from typing import Literal, TypeAlias
 
 from composer.export.pdf import PdfWriter
 from composer.model.blocks import Figure
+from composer.model.document import Document
 from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
-from composer.model.issue import Issue, Option
+from composer.model.issue import Option
 from composer.store.files import write_together
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
 from composer.store.resources import load_template
-from composer.typeset.bulletin import build_story
-from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontBook
+from composer.typeset.stories import build_story, make_compositor
 from composer.typeset.story import PictureFact, Story
 from composer.typeset.stylesheet import Choice, StyleSheet, Template, allows, resolve
 
@@ -72,7 +72,7 @@ def _ignore(step: Step) -> None:
 
 
 def compose(
-    issue: Issue, media: Media, progress: Progress = _ignore, *, lenient: bool = False
+    issue: Document, media: Media, progress: Progress = _ignore, *, lenient: bool = False
 ) -> Proof:
     """Return an issue set in pages.
 
@@ -88,7 +88,7 @@ def compose(
     fonts = FontBook(find_fonts())
     progress("compose")
     story = build_story(issue, sheet)
-    return Proof(story, Compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
+    return Proof(story, make_compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
 
 
 def screen_fonts() -> Mapping[str, tuple[tuple[Path, int], ...]]:
@@ -105,7 +105,7 @@ def screen_fonts() -> Mapping[str, tuple[tuple[Path, int], ...]]:
     }
 
 
-def _facts(issue: Issue, media: Media, *, lenient: bool) -> Iterator[tuple[str, PictureFact]]:
+def _facts(issue: Document, media: Media, *, lenient: bool) -> Iterator[tuple[str, PictureFact]]:
     for name in picture_names(issue):
         try:
             yield name, media.fact(name)
@@ -114,12 +114,12 @@ def _facts(issue: Issue, media: Media, *, lenient: bool) -> Iterator[tuple[str, 
                 raise
 
 
-def style_sheet(issue: Issue) -> StyleSheet:
+def style_sheet(issue: Document) -> StyleSheet:
     """Return the stylesheet of an issue's template with its options."""
     return resolve(load_template(issue.template), issue.options)
 
 
-def picture_names(issue: Issue) -> tuple[str, ...]:
+def picture_names(issue: Document) -> tuple[str, ...]:
     """Return the media names of all pictures in an issue, each once, in printing order."""
     return tuple(
         dict.fromkeys(
@@ -132,7 +132,7 @@ def picture_names(issue: Issue) -> tuple[str, ...]:
     )
 
 
-def require_content(issue: Issue, path: Path) -> None:
+def require_content(issue: Document, path: Path) -> None:
     """Refuse to hand out an issue that is a masthead and a foot around nothing.
 
     Raises:
@@ -207,7 +207,7 @@ def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: 
     write_together({places[kind]: data for kind, data in made.items()})
 
 
-def check_options(issue: Issue, template: Template | None = None) -> tuple[Finding, ...]:
+def check_options(issue: Document, template: Template | None = None) -> tuple[Finding, ...]:
     """Return findings about options of a draft that its template does not know or allow.
 
     `template` None: it is read.
@@ -228,7 +228,7 @@ def check_options(issue: Issue, template: Template | None = None) -> tuple[Findi
     return tuple(findings)
 
 
-def with_options(issue: Issue, chosen: Sequence[str]) -> Issue:
+def with_options(issue: Document, chosen: Sequence[str]) -> Document:
     """Return an issue with template options set from words like "columns=29".
 
     Raises:

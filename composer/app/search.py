@@ -16,13 +16,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from composer.app.alike import alike_ends
 from composer.app.texts import map_texts, texts
 from composer.model.blocks import Span, Text, joined, plain
+from composer.model.document import Document
 from composer.model.errors import OrderError
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 
 Match: TypeAlias = tuple[tuple[int, int], ...]
 """From where to where a match reaches, then its groups; (-1, -1) is a group that takes no part."""
@@ -32,6 +34,9 @@ _FULL_WIDTH = {half + 0xFEE0: half for half in range(0x21, 0x7F)} | {0x3000: 0x2
 _HALF_WIDTH = {half: full for full, half in _FULL_WIDTH.items()}
 _HANZI = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _REFERENCE = re.compile(r"\\(\\|n|t|\d)|\$(\$|&|\d)")
+
+
+_Document = TypeVar("_Document", bound=Issue | OfficialDocument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Hit:
     groups: tuple[str, ...] = ()
 
 
-def find(issue: Issue, query: Query, matcher: Matcher | None = None) -> tuple[Hit, ...]:
+def find(issue: Document, query: Query, matcher: Matcher | None = None) -> tuple[Hit, ...]:
     """Return where the words of a query are, in printing order.
 
     `matcher` applies a pattern to many texts; None does it here and now.
@@ -192,7 +197,7 @@ def _group(hit: Hit, number: int) -> str:
     return hit.groups[number] if number < len(hit.groups) else ""
 
 
-def replace(issue: Issue, hits: Iterable[Hit], replacement: str) -> Issue:
+def replace(issue: _Document, hits: Iterable[Hit], replacement: str) -> _Document:
     """Return the issue with `replacement` in place of hits, everything else the same objects.
 
     The new words take the marks (bold and the like) of the first character
@@ -278,7 +283,7 @@ def _like(span: Span, said: str) -> Span:
 # Texts by place
 
 
-def text_at(issue: Issue, place: str) -> str | None:
+def text_at(issue: Document, place: str) -> str | None:
     """Return the characters of a place; None: it is not a text."""
     return next((plain(text) for where, text in texts(issue) if where == place), None)
 
@@ -297,12 +302,12 @@ def hits_from(hits: Sequence[Hit], order: Sequence[str], place: str, position: i
     return bisect_left(hits, (here, position), key=lambda hit: (rank.get(hit.place, -1), hit.start))
 
 
-def size(issue: Issue) -> int:
+def size(issue: Document) -> int:
     """Return how many characters there are to search."""
     return sum(len(span.text) for _, said in texts(issue) for span in said)
 
 
-def places(issue: Issue) -> tuple[str, ...]:
+def places(issue: Document) -> tuple[str, ...]:
     """Return the places of all texts, in printing order."""
     return tuple(place for place, _ in texts(issue))
 

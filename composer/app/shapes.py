@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from composer.app import words
 from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Table, plain
+from composer.model.document import Document
 from composer.model.findings import Finding
 from composer.model.issue import (
     Article,
@@ -24,10 +25,48 @@ from composer.model.issue import (
     Section,
     key_items,
 )
+from composer.model.official import OfficialDocument
 from composer.typeset.composition import Composition, Line
 from composer.typeset.units import to_mm
 
 Shape: TypeAlias = dict[str, object]
+
+
+def document_shape(document: Document) -> Shape:
+    """Return the content of a draft as `show --json` prints it."""
+    if isinstance(document, OfficialDocument):
+        return official_shape(document)
+    return issue_shape(document)
+
+
+def official_shape(document: OfficialDocument) -> Shape:
+    """Return the content of an official document as `show --json` prints it."""
+    head, closing, imprint = document.head, document.closing, document.imprint
+    return {
+        "kind": "official",
+        "form": document.form,
+        "issuers": list(head.issuers),
+        "document_number": head.document_number or None,
+        "signers": list(head.signers),
+        "copy_number": head.copy_number or None,
+        "classification": head.classification or None,
+        "urgency": head.urgency or None,
+        "title": document.body.title_line or None,
+        "recipients": document.recipients or None,
+        "blocks": [_block(block) for block in document.body.blocks],
+        "attachments": [
+            {"title": one.title_line or None, "blocks": [_block(block) for block in one.blocks]}
+            for one in document.attachments
+        ],
+        "signature": list(closing.signature),
+        "date": _date(closing.date),
+        "note": closing.note or None,
+        "copy_to": _units(imprint.copy_to),
+        "printer": imprint.printer or None,
+        "print_date": _date(imprint.print_date),
+        "copies": imprint.copies,
+        "unplaced": list(document.unplaced),
+    }
 
 
 def issue_shape(issue: Issue) -> Shape:

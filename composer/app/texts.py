@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from composer.model import blocks
 from composer.model.blocks import Block, Figure, ItemList, Table, Text, plain
+from composer.model.document import Document
 from composer.model.issue import Article, Brief, Distribution, Imprint, Issue, Masthead, Section
+from composer.model.official import OfficialDocument
 
 Change: TypeAlias = Callable[[str, Text], Text]
 _Node = TypeVar("_Node", bound=blocks.Node)
 _Item = TypeVar("_Item")
+_Document = TypeVar("_Document", bound=Issue | OfficialDocument)
 
 _MASTHEAD = ("classification", "copy_number", "name", "editor")
 _BEFORE_BODY = ("kicker", "title", "subtitle")
@@ -26,10 +29,10 @@ _DISTRIBUTIONS = ("report_to", "send_to", "issue_to", "added")
 _PERSONS = ("responsible_editor", "reviewer", "signer")
 
 
-_last: tuple[Issue, tuple[tuple[str, Text], ...]] | None = None
+_last: tuple[Document, tuple[tuple[str, Text], ...]] | None = None
 
 
-def texts(issue: Issue) -> tuple[tuple[str, Text], ...]:
+def texts(issue: Document) -> tuple[tuple[str, Text], ...]:
     """Return all texts with their places, empty ones too; quickly when asked for an issue again."""
     global _last  # noqa: PLW0603 - one issue is asked for many times in a row
     last = _last
@@ -38,7 +41,7 @@ def texts(issue: Issue) -> tuple[tuple[str, Text], ...]:
     return last[1]
 
 
-def _texts(issue: Issue) -> tuple[tuple[str, Text], ...]:
+def _texts(issue: Document) -> tuple[tuple[str, Text], ...]:
     seen: list[tuple[str, Text]] = []
 
     def note(place: str, text: Text) -> Text:
@@ -59,13 +62,13 @@ def article_texts(article: Article, place: str = "") -> tuple[tuple[str, Text], 
     )
 
 
-def map_texts(issue: Issue, change: Change, only: Collection[str] | None = None) -> Issue:
-    """Return the issue with every text given to `change(place, text)`; the same where it is.
+def map_texts(issue: _Document, change: Change, only: Collection[str] | None = None) -> _Document:
+    """Return the document with every text given to `change(place, text)`; the same where it is.
 
     `only` spares looking at items that hold none of these places.
     """
     heads = None if only is None else {"/".join(place.split("/")[:2]) for place in only}
-    return _Mapping(change, heads).issue(issue)
+    return _Mapping(change, heads).document(issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,16 @@ class _Mapping:
     change: Change
     heads: Collection[str] | None = field(default=None)
     """First two parts of the places that matter."""
+
+    def document(self, document: _Document) -> _Document:
+        if isinstance(document, OfficialDocument):
+            return cast(_Document, self.official(document))
+        return cast(_Document, self.issue(cast(Issue, document)))
+
+    def official(self, document: OfficialDocument) -> OfficialDocument:
+        articles = [self._article(one, index) for index, one in enumerate(document.articles)]
+        attachments = _same_or(document.attachments, articles[1:])
+        return _with(document, body=articles[0], attachments=attachments)
 
     def issue(self, issue: Issue) -> Issue:
         masthead = self._masthead(issue.masthead)

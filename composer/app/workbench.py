@@ -20,8 +20,10 @@ from composer.app import office
 from composer.app.draft import NOWHERE, Draft, Spot, State
 from composer.app.preview import PagePicture
 from composer.model import edits
+from composer.model.document import Document, issue_of
 from composer.model.errors import Failure, OpenError, SaveError
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 from composer.model.profile import Bulletin
 from composer.store import resources, sessions, thumbnails
 from composer.store.draftfile import SUFFIX, open_draft, save_draft
@@ -66,7 +68,7 @@ class Recent:
 class Sources:
     """What contributors' files say, and why some of them could not be read."""
 
-    issues: tuple[Issue, ...] = ()
+    issues: tuple[Document, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 
@@ -90,7 +92,7 @@ class Workbench:
         """Write the settings, on any thread. Raises `SaveError`."""
         save_settings(settings)
 
-    def learn(self, settings: Settings, issue: Issue) -> Settings:
+    def learn(self, settings: Settings, issue: Document) -> Settings:
         """Return the settings with the names that an issue uses, for completion."""
         articles = issue.articles
         return with_names(
@@ -102,7 +104,7 @@ class Workbench:
         if draft.path is not None:
             spot = session.spot
             kept = KeptSession(
-                spot.place, spot.anchor, spot.position, session.scroll, issue_title(draft.issue)
+                spot.place, spot.anchor, spot.position, session.scroll, issue_title(draft.content)
             )
             sessions.keep_session(_whole(draft.path), kept)
 
@@ -155,8 +157,10 @@ class Workbench:
                 found.append((name, template.name, template.name_en))
         return tuple(found)
 
-    def next(self, previous: Issue) -> Draft:
-        """Return the draft of the issue that follows `previous`, dated today."""
+    def next(self, previous: Document) -> Draft:
+        """Return the draft of the issue or document that follows `previous`, dated today."""
+        if isinstance(previous, OfficialDocument):
+            return Draft(edits.next_official(previous, self.today), Media())
         return Draft(edits.next_issue(previous, self.today), Media())
 
     def sample(self) -> Draft:
@@ -169,7 +173,7 @@ class Workbench:
         if not found:
             raise OpenError("resource_missing", resources.resource(_SAMPLES) / _BARE_NAME)
         stored = open_draft(found[0])
-        return Draft(stored.issue, stored.media)
+        return Draft(stored.content, stored.media)
 
     def open(self, path: Path) -> tuple[Draft, Session]:
         """Return a draft and where the clerk was in it, on any thread.
@@ -183,14 +187,14 @@ class Workbench:
         place = _whole(inside if inside.is_file() else path)
         known = stamp(place)  # before it is read: what comes in between is noticed
         stored = open_draft(place)
-        draft = Draft(stored.issue, stored.media, place)
+        draft = Draft(stored.content, stored.media, place)
         self._stamps[draft] = (place, known)
         return draft, _session(sessions.load_sessions().get(str(place)))
 
-    def read(self, path: Path) -> Issue:
+    def read(self, path: Path) -> Document:
         """Return the issue in a draft's file, on any thread. Raises `OpenError`."""
         inside = path / _BARE_NAME
-        return open_draft(inside if inside.is_file() else path).issue
+        return open_draft(inside if inside.is_file() else path).content
 
     def write(self, draft: Draft, state: State, path: Path, *, overwrite: bool = False) -> None:
         """Write a state of a draft to a file, on any thread; `draft` itself is left alone.
@@ -204,7 +208,7 @@ class Workbench:
         place = _whole(path)
         if not overwrite and self._is_another(draft, place):
             raise SaveError("changed_on_disk", place)
-        save_draft(place, state.issue, state.media)
+        save_draft(place, state.content, state.media)
         self._stamps[draft] = (place, stamp(place))
 
     def save(self, draft: Draft, path: Path | None = None) -> None:
@@ -231,7 +235,7 @@ class Workbench:
         pictures = [state.media.picture(name) for name in state.media]
         kept = [(picture, picture.file or picture.read()) for picture in pictures]
         try:
-            save_draft(path, state.issue, state.media)
+            save_draft(path, state.content, state.media)
         finally:
             for picture, source in kept:
                 picture.move(source)
@@ -240,25 +244,26 @@ class Workbench:
         """Return whether the draft's file is another one than was read or written last."""
         return draft.path is not None and self._is_another(draft, _whole(draft.path))
 
-    def file_name(self, issue: Issue) -> str:
+    def file_name(self, issue: Document) -> str:
         """Return the name that an issue's file gets when nobody says another one."""
         return f"{safe_name(issue_title(issue))}{SUFFIX}"
 
     # Contributions
 
-    def read_sources(self, paths: Sequence[Path], into: Issue) -> Sources:
+    def read_sources(self, paths: Sequence[Path], into: Document) -> Sources:
         """Return what contributors' files say, on any thread; one that is torn stops no other."""
         from composer.app import gather  # noqa: PLC0415 - a start does not wait for the readers
 
+        name = issue_of(into).masthead.name
         issues, failures = [], []
         for path in paths:
             try:
-                issues.append(gather.read_source(path, into.masthead.name, self.today, tidy=False))
+                issues.append(gather.read_source(path, name, self.today, tidy=False))
             except Failure as failure:
                 failures.append(failure)
         return Sources(tuple(issues), tuple(failures))
 
-    def join(self, sources: Sources, into: Issue) -> Issue:
+    def join(self, sources: Sources, into: Document) -> Document:
         """Return `into` with what contributors' files say after its own."""
         from composer.app import gather  # noqa: PLC0415 - as above
 
@@ -286,13 +291,16 @@ def is_draft_file(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def issue_title(issue: Issue) -> str:
+def issue_title(issue: Document) -> str:
     """Return what an issue is called in short: its name and number, as far as they are known.
 
     >>> from composer.model.issue import Masthead
     >>> issue_title(Issue(Masthead("青禾科普简报", issue_number=3, year=2026)))
     '青禾科普简报 2026年第3期'
     """
+    if isinstance(issue, OfficialDocument):
+        parts = (issue.head.document_number, issue.title_line)
+        return " ".join(" ".join(part.split()) for part in parts if part.strip())
     head = issue.masthead
     number = "" if head.issue_number is None else f"第{head.issue_number}期"
     if number and head.year is not None:

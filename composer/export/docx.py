@@ -26,6 +26,7 @@ from composer.export.pictures import Pictures
 from composer.export.wordfigures import Figures
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
+from composer.export.wordofficial import official_paragraphs
 from composer.export.wordpage import Sections, add_properties
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
@@ -51,8 +52,11 @@ from composer.export.wordtext import (
 from composer.typeset.composition import Composition
 from composer.typeset.story import (
     FigureBlock,
+    MarkBlock,
     RowBlock,
     RuleBlock,
+    SignatureBlock,
+    SignersBlock,
     Story,
     StoryBlock,
     TableBlock,
@@ -248,6 +252,8 @@ class _Body:
                 yield from self.table(block)
             case FigureBlock():
                 yield from self.figure(block, keep=keep, above=above, below=below)
+            case MarkBlock() | SignersBlock() | SignatureBlock():
+                yield from official_paragraphs(block, self.sheet, self.names, self.layout)
 
     def text(
         self,

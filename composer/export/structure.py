@@ -19,8 +19,11 @@ from composer.typeset.composition import Line
 from composer.typeset.story import (
     CellBlock,
     FigureBlock,
+    MarkBlock,
     RowBlock,
     RuleBlock,
+    SignatureBlock,
+    SignersBlock,
     Story,
     StoryBlock,
     TableBlock,
@@ -103,7 +106,7 @@ class Structure:
         match block:
             case TextBlock():
                 self._texts[block.place] = self.root.add(self._kind(block))
-            case RowBlock():
+            case RowBlock() | MarkBlock() | SignersBlock() | SignatureBlock():
                 for one in block.fields:
                     self._texts[one.place] = self.root.add("P")
             case TableBlock():

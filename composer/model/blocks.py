@@ -95,6 +95,8 @@ class Table(Node):
     header_rows: int = 1
     widths: tuple[float, ...] = ()
     caption: Text = ()
+    is_turned: bool = False
+    """Set across pages of its own (横排), for what is too wide."""
 
 
 @dataclass(frozen=True, slots=True)

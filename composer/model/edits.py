@@ -1,4 +1,4 @@
-"""Edits: every change to an issue, as pure functions from the old value to the new one.
+"""Edits: every change to a document, as pure functions from the old value to the new one.
 
 What an edit does not touch is the same object before and after; undo, the
 preview and the story tell by identity what has changed. An edit that changes
@@ -14,6 +14,7 @@ convention, not standard.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
@@ -21,9 +22,23 @@ from typing import Any, TypeVar
 
 from composer.model.blocks import Block
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
+from composer.model.official import Closing, Form, Head, OfficialDocument, OfficialImprint
 
 _Item = TypeVar("_Item")
-_Value = TypeVar("_Value", Issue, Masthead, Imprint, Article, Section, Brief)
+_Document = TypeVar("_Document", bound=Issue | OfficialDocument)
+_Value = TypeVar(
+    "_Value",
+    bound=Issue
+    | Masthead
+    | Imprint
+    | Article
+    | Section
+    | Brief
+    | OfficialDocument
+    | Head
+    | Closing
+    | OfficialImprint,
+)
 
 
 # Fields
@@ -50,7 +65,7 @@ def set_imprint(issue: Issue, **fields: object) -> Issue:
     return _with(issue, imprint=_with(issue.imprint, **fields))
 
 
-def set_option(issue: Issue, name: str, value: Option | None) -> Issue:
+def set_option(issue: _Document, name: str, value: Option | None) -> _Document:
     """Return the issue with a template option chosen; None takes the template's default.
 
     >>> dict(set_option(Issue(), "columns", 29).options)
@@ -67,30 +82,77 @@ def set_option(issue: Issue, name: str, value: Option | None) -> Issue:
     return replace(issue, options=MappingProxyType(options))
 
 
-def set_template(issue: Issue, template: str) -> Issue:
+def set_template(issue: _Document, template: str) -> _Document:
     """Return the issue set with another template; options are kept for the way back."""
     return _with(issue, template=template)
+
+
+# Official documents
+
+
+def set_head(document: OfficialDocument, **fields: object) -> OfficialDocument:
+    """Return the document with fields of the 版头 set.
+
+    Raises:
+        TypeError: It has no such field.
+    """
+    return _with(document, head=_with(document.head, **fields))
+
+
+def set_closing(document: OfficialDocument, **fields: object) -> OfficialDocument:
+    """Return the document with fields of what ends the body set.
+
+    Raises:
+        TypeError: It has no such field.
+    """
+    return _with(document, closing=_with(document.closing, **fields))
+
+
+def set_official_imprint(document: OfficialDocument, **fields: object) -> OfficialDocument:
+    """Return the document with fields of the 版记 set.
+
+    Raises:
+        TypeError: It has no such field.
+    """
+    return _with(document, imprint=_with(document.imprint, **fields))
+
+
+def set_recipients(document: OfficialDocument, recipients: str) -> OfficialDocument:
+    """Return the document with other 主送机关."""
+    return _with(document, recipients=recipients)
+
+
+def set_form(document: OfficialDocument, form: Form) -> OfficialDocument:
+    """Return the document in another form; what is typed stays."""
+    return _with(document, form=form)
+
+
+def set_extra_attachments(document: OfficialDocument, names: tuple[str, ...]) -> OfficialDocument:
+    """Return the document with the names in the 附件说明 that belong to no attachment."""
+    return _with(document, extra_attachments=names)
 
 
 # Articles
 
 
 def add_article(
-    issue: Issue, article: Article, section: int = 0, index: int | None = None
-) -> Issue:
+    issue: _Document, article: Article, section: int = 0, index: int | None = None
+) -> _Document:
     """Return the issue with an article put into a section at `index` there; None: at its end.
 
-    An issue without sections gets an untitled one.
+    An issue without sections gets an untitled one. In an official document
+    section 0 is its body: what is added there is the first attachment, or
+    the body, and the old body the first attachment.
 
     Raises:
         IndexError: There is no such section.
     """
-    if not issue.sections and section == 0:
+    if isinstance(issue, Issue) and not issue.sections and section == 0:
         return replace(issue, sections=(Section(articles=(article,)),))
     return _in_section(issue, section, lambda articles: _inserted(articles, index, article))
 
 
-def replace_article(issue: Issue, index: int, article: Article) -> Issue:
+def replace_article(issue: _Document, index: int, article: Article) -> _Document:
     """Return the issue with another article in place of article `index`.
 
     Raises:
@@ -100,7 +162,7 @@ def replace_article(issue: Issue, index: int, article: Article) -> Issue:
     return _in_section(issue, section, lambda articles: _replaced(articles, position, article))
 
 
-def set_article(issue: Issue, index: int, **fields: object) -> Issue:
+def set_article(issue: _Document, index: int, **fields: object) -> _Document:
     """Return the issue with fields of article `index` set.
 
     Raises:
@@ -110,8 +172,10 @@ def set_article(issue: Issue, index: int, **fields: object) -> Issue:
     return replace_article(issue, index, _with(_article(issue, index), **fields))
 
 
-def remove_article(issue: Issue, index: int) -> Issue:
+def remove_article(issue: _Document, index: int) -> _Document:
     """Return the issue without article `index`; its section stays, also when empty.
+
+    Of the body of an official document an empty one is left.
 
     Raises:
         IndexError: There is no such article.
@@ -120,7 +184,7 @@ def remove_article(issue: Issue, index: int) -> Issue:
     return _in_section(issue, section, lambda articles: _removed(articles, position))
 
 
-def move_article(issue: Issue, index: int, section: int, position: int) -> Issue:
+def move_article(issue: _Document, index: int, section: int, position: int) -> _Document:
     """Return the issue with article `index` at `position` of `section`.
 
     `position` counts the section's articles without the moved one.
@@ -137,7 +201,7 @@ def move_article(issue: Issue, index: int, section: int, position: int) -> Issue
     return add_article(remove_article(issue, index), article, section, position)
 
 
-def duplicate_article(issue: Issue, index: int) -> Issue:
+def duplicate_article(issue: _Document, index: int) -> _Document:
     """Return the issue with article `index` a second time, right after itself.
 
     Raises:
@@ -148,7 +212,7 @@ def duplicate_article(issue: Issue, index: int) -> Issue:
     return add_article(issue, copy, section, position + 1)
 
 
-def locate_article(issue: Issue, index: int) -> tuple[int, int]:
+def locate_article(issue: Issue | OfficialDocument, index: int) -> tuple[int, int]:
     """Return the section of article `index` and its position there.
 
     Raises:
@@ -170,8 +234,8 @@ def locate_article(issue: Issue, index: int) -> tuple[int, int]:
 
 
 def replace_blocks(
-    issue: Issue, index: int, start: int, stop: int, blocks: tuple[Block, ...] = ()
-) -> Issue:
+    issue: _Document, index: int, start: int, stop: int, blocks: tuple[Block, ...] = ()
+) -> _Document:
     """Return the issue with `blocks` in place of the blocks [start:stop] of article `index`.
 
     `start` == `stop` inserts, no `blocks` removes.
@@ -186,7 +250,7 @@ def replace_blocks(
     return issue if _same(old, new) else set_article(issue, index, blocks=new)
 
 
-def replace_block(issue: Issue, index: int, block: int, new: Block) -> Issue:
+def replace_block(issue: _Document, index: int, block: int, new: Block) -> _Document:
     """Return the issue with another block in place of block `block` of article `index`.
 
     Raises:
@@ -196,7 +260,7 @@ def replace_block(issue: Issue, index: int, block: int, new: Block) -> Issue:
     return replace_blocks(issue, index, block, block + 1, (new,))
 
 
-def set_key_item(issue: Issue, index: int, line: str | None) -> Issue:
+def set_key_item(issue: _Document, index: int, line: str | None) -> _Document:
     """Return the issue with the line of article `index` in 本期要文 set by hand.
 
     None follows the title again, "" leaves the article out.
@@ -312,7 +376,7 @@ def sort_briefs(issue: Issue) -> Issue:
 # What an import left to decide
 
 
-def resolve_unplaced(issue: Issue, index: int) -> Issue:
+def resolve_unplaced(issue: _Document, index: int) -> _Document:
     """Return the issue without one of the pieces that an import could not place.
 
     Raises:
@@ -322,7 +386,7 @@ def resolve_unplaced(issue: Issue, index: int) -> Issue:
     return replace(issue, unplaced=_removed(issue.unplaced, index))
 
 
-def resolve_remark(issue: Issue, index: int) -> Issue:
+def resolve_remark(issue: _Document, index: int) -> _Document:
     """Return the issue without one of the remarks of an import.
 
     Raises:
@@ -377,6 +441,51 @@ def next_issue(issue: Issue, date: dt.date | None = None) -> Issue:
     )
 
 
+def next_official(document: OfficialDocument, date: dt.date | None = None) -> OfficialDocument:
+    """Return the empty document of `date` that follows `document` of the same office.
+
+    Issuers, signature, distribution, printer, template and options are kept;
+    the number goes on by one, or begins at 1 in a new year.
+    """
+    head = replace(
+        document.head,
+        document_number=_next_number(document.head.document_number, date),
+        copy_number="",
+        classification="",
+        urgency="",
+    )
+    return OfficialDocument(
+        form=document.form,
+        head=head,
+        closing=replace(document.closing, date=date, note="", attendance=()),
+        imprint=replace(document.imprint, send_to="", print_date=date),
+        template=document.template,
+        options=document.options,
+        extra=document.extra,
+    )
+
+
+_NUMBER = re.compile(
+    r"(?P<year>[0-9]{4})(?P<between>[〕\]］）)】]?第?)(?P<number>[0-9]+)(?P<end>[号期]?)$"
+)
+
+
+def _next_number(number: str, date: dt.date | None) -> str:
+    """Return the document number that follows `number`; itself when it is none.
+
+    >>> _next_number("青科协〔2026〕9号", dt.date(2026, 3, 1))
+    '青科协〔2026〕10号'
+    >>> _next_number("青科协〔2025〕9号", dt.date(2026, 1, 4))
+    '青科协〔2026〕1号'
+    """
+    found = _NUMBER.search(number)
+    if found is None:
+        return number
+    year = int(found["year"]) if date is None else date.year
+    following = int(found["number"]) + 1 if year == int(found["year"]) else 1
+    return f"{number[: found.start()]}{year}{found['between']}{following}{found['end']}"
+
+
 def _plus_one(number: int | None) -> int | None:
     return None if number is None else number + 1
 
@@ -406,17 +515,22 @@ def _at(items: tuple[_Item, ...], index: int) -> _Item:
     return items[index]
 
 
-def _article(issue: Issue, index: int) -> Article:
+def _article(issue: Issue | OfficialDocument, index: int) -> Article:
     section, position = locate_article(issue, index)
     return issue.sections[section].articles[position]
 
 
 def _in_section(
-    issue: Issue, index: int, change: Callable[[tuple[Article, ...]], tuple[Article, ...]]
-) -> Issue:
+    issue: _Document, index: int, change: Callable[[tuple[Article, ...]], tuple[Article, ...]]
+) -> _Document:
     section = _at(issue.sections, index)
     changed = _with(section, articles=change(section.articles))
-    return _with(issue, sections=_replaced(issue.sections, index, changed))
+    if isinstance(issue, Issue):
+        return _with(issue, sections=_replaced(issue.sections, index, changed))
+    if index:
+        return _with(issue, attachments=changed.articles)
+    body = changed.articles[:1] or (Article(),)
+    return _with(issue, body=body[0], attachments=(*changed.articles[1:], *issue.attachments))
 
 
 def _inserted(items: tuple[_Item, ...], index: int | None, item: _Item) -> tuple[_Item, ...]:

@@ -74,6 +74,8 @@ class Section(Node):
 
     title: str = ""
     articles: tuple[Article, ...] = ()
+    pinyin: str = ""
+    """The line of pinyin beside the title, in a column page only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from composer.model.document import Document, issue_of
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.store import container, issuedata, yamls
@@ -40,8 +41,13 @@ _NAMES = re.compile(NAME.pattern.encode())
 class StoredDraft:
     """What a draft file holds."""
 
-    issue: Issue
+    content: Document
     media: Media
+
+    @property
+    def issue(self) -> Issue:
+        """The issue; an empty one when the draft is an official document."""
+        return issue_of(self.content)
 
 
 def open_draft(path: Path | str) -> StoredDraft:
@@ -109,7 +115,7 @@ def _open_bare(path: Path, home: Path) -> StoredDraft:
     return StoredDraft(issue, Media(pictures))
 
 
-def _issue(data: bytes, path: Path) -> Issue:
+def _issue(data: bytes, path: Path) -> Document:
     try:
         return issuedata.from_data(yamls.parse(data))
     except yamls.BadDataError as cause:
@@ -119,7 +125,7 @@ def _issue(data: bytes, path: Path) -> Issue:
         raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
 
 
-def save_draft(path: Path | str, issue: Issue, media: Media) -> None:
+def save_draft(path: Path | str, issue: Document, media: Media) -> None:
     """Write an issue and the pictures it names to a draft file, whole or not at all.
 
     Pictures that the issue does not name are left out; those already stored
@@ -140,7 +146,7 @@ def save_draft(path: Path | str, issue: Issue, media: Media) -> None:
         _save_container(place, data, used, media)
 
 
-def _issue_bytes(issue: Issue, path: Path) -> bytes:
+def _issue_bytes(issue: Document, path: Path) -> bytes:
     """Return `issue.yaml`, provided that it could be opened again."""
     data = yamls.dump(issuedata.to_data(issue))
     if len(data) > LARGEST_ISSUE or yamls.has_too_many_nodes(data):

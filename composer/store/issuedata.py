@@ -1,6 +1,8 @@
-"""Issue data: an issue as mappings and lists for `issue.yaml`, and back.
+"""Issue data: a document as mappings and lists for `issue.yaml`, and back.
 
-Format 1. Readable and without noise: defaults are left out, a text of one
+An issue is written in format 1; an official document, which says
+`kind: official`, in format 2, because a program that knows format 1 only
+would take it for an empty issue. Readable and without noise: defaults are left out, a text of one
 plain span is a string, a block is named by its kind (`paragraph: …`,
 `heading1: …`, `list: […]`, `table: [[…]]`, `figure: […]`), a plain cell is
 its text, a plain picture its media name. Keys that we do not know are kept
@@ -32,13 +34,24 @@ from composer.model.blocks import (
     Text,
     text,
 )
+from composer.model.document import Document
 from composer.model.findings import Finding
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
+from composer.model.official import (
+    Attendance,
+    Closing,
+    Head,
+    OfficialDocument,
+    OfficialImprint,
+)
 from composer.model.profile import Bulletin, DistributionSet, Profile
 from composer.store.values import expect, strict_converter, structured
 from composer.store.yamls import BadDataError
 
-FORMAT = 1
+FORMAT = 2
+"""The newest format."""
+_FORMATS: dict[type[Any], int] = {Issue: 1, OfficialDocument: 2}
+_OFFICIAL = "official"
 
 _Data = dict[Any, Any]
 
@@ -57,17 +70,19 @@ _SHORT: dict[type[Any], str] = {Span: "text", Cell: "text", Picture: "media"}
 """Values that are written as just this field when they have nothing else to say."""
 
 
-def to_data(issue: Issue) -> dict[str, object]:
-    """Return an issue as mappings, lists and scalars, keys in the order to write them."""
-    data: _Data = _converter(detailed=False).unstructure(issue)
-    first = {"format": FORMAT, "template": issue.template}
+def to_data(document: Document) -> dict[str, object]:
+    """Return a document as mappings, lists and scalars, keys in the order to write them."""
+    data: _Data = _converter(detailed=False).unstructure(document)
+    first: _Data = {"format": _FORMATS[type(document)], "template": document.template}
+    if isinstance(document, OfficialDocument):
+        first |= {"kind": _OFFICIAL, "form": document.form}
     if "options" in data:
         first["options"] = data.pop("options")
     return first | data
 
 
-def from_data(data: object) -> Issue:
-    """Return the issue that mappings, lists and scalars describe.
+def from_data(data: object) -> Document:
+    """Return the document that mappings, lists and scalars describe.
 
     Raises:
         BadDataError: They describe none ("foreign"), one of a newer format
@@ -81,7 +96,10 @@ def from_data(data: object) -> Issue:
     if version > FORMAT:
         raise BadDataError("newer", "format", version)
     content = {key: value for key, value in data.items() if key != "format"}
-    return structured(content, Issue, _converter)
+    if version < _FORMATS[OfficialDocument] or content.get("kind") != _OFFICIAL:
+        return structured(content, Issue, _converter)
+    del content["kind"]
+    return structured(content, OfficialDocument, _converter)
 
 
 def profile_to_data(profile: Profile) -> dict[str, object]:
@@ -110,6 +128,8 @@ def _converter(*, detailed: bool) -> Converter:
     _teach_blocks(converter)
     _teach_options(converter)
     for kind in (Article, Section, Brief, Imprint, Masthead, Finding, Issue):
+        _teach(converter, kind)
+    for kind in (Attendance, Head, Closing, OfficialImprint, OfficialDocument):
         _teach(converter, kind)
     for kind in (DistributionSet, Bulletin, Profile):
         _teach(converter, kind)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -97,8 +97,11 @@ def load_template(template_id: str) -> Template:
             the fact `key` names the place.
     """
     path = template_file(template_id, "template.yaml")
-    model = resource("templates/bulletin/template.yaml")
-    template = _read_template(path, None if path == model else _read_template(model))
+    template = _read_template(path)
+    model = resource(f"templates/{template.kind}/template.yaml")
+    if path != model:
+        with _blaming(path):
+            check_against(template, _read_template(model))
     if template.id != template_id:
         raise OpenError("template_bad_value", path, key="id", detail=template.id)
     return replace(template, files={name: _page_file(template_id, name) for name in _PAGE_FILES})
@@ -112,15 +115,19 @@ def _page_file(template_id: str, name: str) -> str:
         raise OpenError("template_bad_value", path, key=name, detail="UTF-8") from cause
 
 
-def _read_template(path: Path, model: Template | None = None) -> Template:
+def _read_template(path: Path) -> Template:
+    with _blaming(path):
+        return structure_template(yamls.parse(read_file(path, _LARGEST)))
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Turn a fault in the data of a template into a failure that names its file."""
     try:
-        template = structure_template(yamls.parse(read_file(path, _LARGEST)))
-        if model is not None:
-            check_against(template, model)
+        yield
     except yamls.BadDataError as cause:
         reason = f"template_bad_{cause.problem}"
         raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
-    return template
 
 
 @lru_cache(maxsize=1)

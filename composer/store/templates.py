@@ -17,7 +17,7 @@ from cattrs import Converter
 
 from composer.store.values import strict_converter, structured
 from composer.store.yamls import BadDataError
-from composer.typeset.stylesheet import Choice, Template, Variant
+from composer.typeset.stylesheet import TEMPLATE_KINDS, Choice, Template, Variant
 
 FORMAT = 1
 
@@ -36,6 +36,7 @@ def structure_template(data: object) -> Template:
     if isinstance(data, dict) and type(data.get("format")) is int and data["format"] > FORMAT:
         raise BadDataError("newer", "format", data["format"])
     template = structured(data, Template, _converter)
+    _check(template.kind in TEMPLATE_KINDS, "kind")
     _check_numbers(template, "")
     for name in _POSITIVE:
         _check(getattr(template.page, name) > 0, f"page/{name}")

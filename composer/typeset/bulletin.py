@@ -6,27 +6,19 @@ in which style; no sizes, no positions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from composer.model import numerals
 from composer.model.blocks import (
-    Block,
-    Figure,
-    Heading,
-    ItemList,
-    Paragraph,
     Span,
-    Table,
     Text,
-    joined,
     text,
 )
 from composer.model.issue import (
     Article,
     Brief,
-    Distribution,
     Imprint,
     Issue,
     Masthead,
@@ -34,18 +26,22 @@ from composer.model.issue import (
     key_items,
 )
 from composer.typeset.story import (
-    CellBlock,
     Field,
-    FigureBlock,
     Part,
     RowBlock,
     RuleBlock,
     Run,
     Story,
     StoryBlock,
-    StoryPicture,
-    TableBlock,
     TextBlock,
+)
+from composer.typeset.storyblocks import (
+    body_blocks,
+    distribution_line,
+    plain_block,
+    row_block,
+    runs,
+    starting_page,
 )
 from composer.typeset.stylesheet import StyleSheet
 
@@ -97,9 +93,9 @@ class _Builder:
                 starts = each_on_a_page
         briefs = [(index, brief) for index, brief in enumerate(issue.briefs) if brief.text]
         if briefs:
-            head = _plain("briefs", "briefs_head", sheet.word("briefs"))
+            head = plain_block("briefs", "briefs_head", sheet.word("briefs"))
             starts = each_on_a_page and number > 0
-            yield Part(None, 2, tuple(_starting_page([head]) if starts else [head]), starts)
+            yield Part(None, 2, tuple(starting_page([head]) if starts else [head]), starts)
             for index, brief in briefs:
                 yield self._part(brief, index, self._brief)
 
@@ -116,7 +112,7 @@ class _Builder:
             return kept
         blocks = list(build(source, index))
         return Part(
-            source, index, tuple(_starting_page(blocks) if starts_page else blocks), starts_page
+            source, index, tuple(starting_page(blocks) if starts_page else blocks), starts_page
         )
 
     def _article(self, article: Article, number: int) -> Iterator[StoryBlock]:
@@ -124,18 +120,7 @@ class _Builder:
 
     def _brief(self, brief: Brief, index: int) -> Iterator[StoryBlock]:
         mark = str(self.sheet.options["brief_mark"])
-        yield TextBlock(f"briefs/{index}", "brief", (*_marker(mark, index), *_runs(brief.text)))
-
-
-def _runs(value: Text) -> tuple[Run, ...]:
-    return tuple(
-        Run(span.text, None, span.bold, span.italic, span.underline, span.superscript)
-        for span in joined(value)
-    )
-
-
-def _plain(place: str, style: str, characters: str) -> TextBlock:
-    return TextBlock(place, style, _runs(text(characters)))
+        yield TextBlock(f"briefs/{index}", "brief", (*_marker(mark, index), *runs(brief.text)))
 
 
 def _issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
@@ -159,7 +144,7 @@ def _document_title(masthead: Masthead, sheet: StyleSheet) -> str:
 
 
 def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
-    row = _row(
+    row = row_block(
         "masthead",
         "classification",
         (
@@ -170,11 +155,11 @@ def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
     if row:
         yield row
     if masthead.name:
-        yield _plain("masthead/name", "masthead_name", masthead.name)
+        yield plain_block("masthead/name", "masthead_name", masthead.name)
     number = _issue_line(masthead, sheet)
     if number:
-        yield _plain("masthead/issue_number", "issue_number", number)
-    row = _row(
+        yield plain_block("masthead/issue_number", "issue_number", number)
+    row = row_block(
         "masthead",
         "masthead_line",
         (
@@ -187,29 +172,18 @@ def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
     yield RuleBlock("masthead/rule", "masthead_rule")
 
 
-def _row(
-    place: str, style: str, fields: tuple[tuple[str, str, Literal["left", "center", "right"]], ...]
-) -> RowBlock | None:
-    filled = tuple(
-        Field(f"{place}/{name}", _runs(text(characters)), align)
-        for name, characters, align in fields
-        if characters
-    )
-    return RowBlock(place, style, filled) if filled else None
-
-
 def _key_items(issue: Issue, sheet: StyleSheet) -> Iterator[StoryBlock]:
     items = key_items(issue)
     if not items or not sheet.options["key_items"]:
         return
-    yield _plain("key_items", "key_items_head", sheet.word("key_items"))
+    yield plain_block("key_items", "key_items_head", sheet.word("key_items"))
     paged = bool(sheet.options["key_item_pages"])
     for index, item in enumerate(items):
         mark = _marker(str(sheet.options["key_item_mark"]), index)
         yield TextBlock(
             f"key_items/{index}",
             "key_item_paged" if paged else "key_item",
-            (*mark, *_runs(text(item.text))),
+            (*mark, *runs(text(item.text))),
             page_of=_head_place(issue, item.article) if paged else "",
         )
 
@@ -240,21 +214,21 @@ def _note(note: Text, place: str) -> Iterator[StoryBlock]:
         first, *others = span.text.split("\n")
         paragraphs[-1].append(replace(span, text=first))
         paragraphs += [[replace(span, text=other)] for other in others]
-    runs = [_runs(tuple(paragraph)) for paragraph in paragraphs]
-    filled = [one for one in runs if one]
+    written = [runs(tuple(paragraph)) for paragraph in paragraphs]
+    filled = [one for one in written if one]
     for index, one in enumerate(filled):
         yield TextBlock(f"{place}/{index}" if len(filled) > 1 else place, "note", one)
 
 
 def _section(section: Section, index: int) -> Iterator[StoryBlock]:
-    yield _plain(f"sections/{index}", "section", section.title)
+    yield plain_block(f"sections/{index}", "section", section.title)
 
 
 def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[StoryBlock]:
     place = f"articles/{number}"
     author = sheet.word("author", name=article.author) if article.author else ""
     blocks: list[StoryBlock] = [
-        _plain(f"{place}/{name}", style, characters)
+        plain_block(f"{place}/{name}", style, characters)
         for name, style, characters in (
             ("kicker", "kicker", article.kicker),
             ("title", "kicked_title" if article.kicker else "title", article.title),
@@ -267,67 +241,12 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
         note = (Span(sheet.word("editor_note"), bold=True), *article.editor_note)
         blocks += _note(note, f"{place}/editor_note")
     for index, block in enumerate(article.blocks):
-        blocks += _block(block, f"{place}/blocks/{index}", sheet)
+        blocks += body_blocks(block, f"{place}/blocks/{index}", sheet)
     if article.source:
         blocks.append(
-            _plain(f"{place}/source", "source", sheet.word("bracketed", text=article.source))
+            plain_block(f"{place}/source", "source", sheet.word("bracketed", text=article.source))
         )
     yield from blocks
-
-
-def _starting_page(blocks: Sequence[StoryBlock]) -> list[StoryBlock]:
-    """Return blocks of which the first one begins a page."""
-    if blocks and not isinstance(blocks[0], RowBlock | RuleBlock):
-        return [replace(blocks[0], starts_page=True), *blocks[1:]]
-    return list(blocks)
-
-
-def _block(block: Block, place: str, sheet: StyleSheet) -> Iterator[StoryBlock]:
-    match block:
-        case Paragraph():
-            yield TextBlock(place, "body", _runs(block.text), block.align)
-        case Heading():
-            yield TextBlock(place, f"heading{min(max(block.level, 1), 4)}", _runs(block.text))
-        case ItemList():
-            for index, item in enumerate(block.items):
-                mark = f"{index + 1}." if block.numbered else sheet.word("list_mark")
-                yield TextBlock(f"{place}/items/{index}", "list", _runs((Span(mark), *item)))
-        case Table():
-            yield _table(block, place)
-        case Figure():
-            yield FigureBlock(
-                place,
-                tuple(StoryPicture(one.media, one.alt, one.turns) for one in block.pictures),
-                _caption(block.caption, place, "figure_caption"),
-            )
-
-
-def _caption(caption: Text, place: str, style: str) -> TextBlock | None:
-    return TextBlock(f"{place}/caption", style, _runs(caption)) if caption else None
-
-
-def _table(table: Table, place: str) -> TableBlock:
-    rows = tuple(
-        tuple(
-            CellBlock(
-                f"{place}/rows/{row}/{column}",
-                "table_head" if row < table.header_rows else "table_cell",
-                _runs(cell.text),
-                cell.align,
-                cell.columns,
-                cell.rows,
-            )
-            for column, cell in enumerate(cells)
-        )
-        for row, cells in enumerate(table.rows)
-    )
-    return TableBlock(
-        place,
-        rows,
-        table.header_rows,
-        table.widths,
-        _caption(table.caption, place, "table_caption"),
-    )
 
 
 def _imprint(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
@@ -349,12 +268,14 @@ def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
     for name, style, units in lines:
         if units:
             some = True
-            yield _plain(f"imprint/{name}", style, sheet.word(name) + _distribution(units, sheet))
+            yield plain_block(
+                f"imprint/{name}", style, sheet.word(name) + distribution_line(units, sheet)
+            )
 
     def named(name: str, person: str) -> str:
         return sheet.word(name, name=person) if person else ""
 
-    people = _row(
+    people = row_block(
         "imprint",
         "imprint_line",
         (
@@ -370,7 +291,7 @@ def _imprint_lines(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
             rest.append(RowBlock(f"imprint/contact/{index}", "imprint_line", row))
     if imprint.copies is not None:
         copies = sheet.word("copies", copies=imprint.copies)
-        field = Field("imprint/copies", _runs(text(copies)), "right")
+        field = Field("imprint/copies", runs(text(copies)), "right")
         if imprint.contact and rest:
             rest[-1] = replace(rest[-1], fields=_closed(rest[-1].fields, field))
         else:
@@ -398,11 +319,6 @@ def _columns(fields: tuple[str, ...], row: int) -> tuple[Field, ...]:
         return "right" if index == filled[-1] else "center"
 
     return tuple(
-        Field(f"imprint/contact/{row}/{index}", _runs(text(fields[index])), align(index))
+        Field(f"imprint/contact/{row}/{index}", runs(text(fields[index])), align(index))
         for index in filled
     )
-
-
-def _distribution(units: Distribution, sheet: StyleSheet) -> str:
-    groups = (sheet.word("unit_mark").join(group) for group in units)
-    return sheet.word("group_mark").join(groups) + sheet.word("distribution_end")

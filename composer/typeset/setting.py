@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from composer.model.findings import Finding
+from composer.typeset import letterhead, signature
 from composer.typeset.bands import AVOID, Band, SetBlock, text_prices
 from composer.typeset.composition import Bar, Line, SetLine
 from composer.typeset.figure import PictureRow, frame, set_pictures
@@ -20,10 +21,13 @@ from composer.typeset.linebreak import BreakRules, set_lines
 from composer.typeset.story import (
     Field,
     FigureBlock,
+    MarkBlock,
     PictureFact,
     RowBlock,
     RuleBlock,
     Run,
+    SignatureBlock,
+    SignersBlock,
     StoryBlock,
     TableBlock,
     TextBlock,
@@ -75,6 +79,12 @@ class Setter:
                 return (*above, *self.table(block, starts_page=starts))
             case FigureBlock():
                 return (*self.figure(block, pictures), *self._caption(block.caption))
+            case MarkBlock():
+                return (letterhead.set_mark(block, self),)
+            case SignersBlock():
+                return (letterhead.set_signers(block, self),)
+            case SignatureBlock():
+                return (signature.set_signature(block, self),)
 
     def lines(self, runs: Sequence[Run], style: Style, measure: float) -> tuple[SetLine, ...]:
         """Return the lines of a text; an empty one has one empty line."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from composer.typeset.stylesheet import Alignment, FontRole, StyleSheet
@@ -45,6 +45,8 @@ class TextBlock:
     starts_page: bool = False
     page_of: str = ""
     """Place of the block whose page number is set at the right end ("" = none)."""
+    hang: int = 0
+    """So many characters at its head stand out: turned lines align with the one after them."""
 
     @property
     def text(self) -> str:
@@ -79,6 +81,72 @@ class RuleBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkBlock:
+    """发文机关标志: names one below the other, and the word that ends the mark.
+
+    The word stands right behind a single name, and in the middle at the
+    right of several. `top` is where the ink of the topmost characters
+    begins, in pt from the top of the trimmed page; what is wider than the
+    measure is condensed.
+    """
+
+    place: str
+    style: str
+    names: tuple[Field, ...]
+    word: Field | None
+    top: float
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its pieces in reading order."""
+        return (*self.names, *_there(self.word))
+
+
+@dataclass(frozen=True, slots=True)
+class SignersBlock:
+    """发文字号 at the left and 签发人 at the right, two of them a row, in a document to superiors.
+
+    The number stands on the last row; names below each other are aligned.
+    """
+
+    place: str
+    style: str
+    number: Field | None
+    label: Field
+    """签发人：."""
+    signers: tuple[Field, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its pieces in reading order."""
+        return (*_there(self.number), self.label, *self.signers)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """署名 and 成文日期, with the room that seals or stamps take (GB/T 9704-2012 §7.3.5).
+
+    `seal` as `composer.model.official.Seal`. `post` stands left of a stamp.
+    """
+
+    place: str
+    style: str
+    names: tuple[Field, ...]
+    date: Field | None
+    seal: Literal["seal", "none", "stamp"]
+    post: Field | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its pieces in reading order."""
+        return (*_there(self.post), *self.names, *_there(self.date))
+
+
+def _there(field: Field | None) -> tuple[Field, ...]:
+    return () if field is None else (field,)
+
+
+@dataclass(frozen=True, slots=True)
 class CellBlock:
     """A cell of a table; `columns` and `rows` are how many it spans."""
 
@@ -103,6 +171,8 @@ class TableBlock:
     widths: tuple[float, ...]
     caption: TextBlock | None
     starts_page: bool = False
+    is_turned: bool = False
+    """Set across pages of its own, its head at the left (横排表格, GB/T 9704-2012 §8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +194,16 @@ class FigureBlock:
     starts_page: bool = False
 
 
-StoryBlock: TypeAlias = TextBlock | RowBlock | RuleBlock | TableBlock | FigureBlock
+StoryBlock: TypeAlias = (
+    TextBlock
+    | RowBlock
+    | RuleBlock
+    | TableBlock
+    | FigureBlock
+    | MarkBlock
+    | SignersBlock
+    | SignatureBlock
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +240,10 @@ class Story:
     author: str
     subject: str
     date: dt.date | None
-    facts: tuple[tuple[str, str], ...] = field(default=())
+    first_page_rules: tuple[str, ...] = ()
+    """Rules with a place of their own on page 1 (信函), named in the template."""
+    numbers_from: int = 1
+    """The first page that bears a page number."""
 
     @property
     def blocks(self) -> Iterator[StoryBlock]:

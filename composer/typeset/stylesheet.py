@@ -22,6 +22,7 @@ FontRole: TypeAlias = Literal["xiaobiaosong", "fangsong", "kai", "hei", "song"]
 Alignment: TypeAlias = Literal["justify", "left", "center", "right"]
 Shape: TypeAlias = Literal["none", "trapezoid", "diamond"]
 Colour: TypeAlias = Literal["black", "red"]
+TEMPLATE_KINDS = ("bulletin", "official")
 OptionValue: TypeAlias = bool | int | float | str
 
 

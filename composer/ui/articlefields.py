@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app.draft import Spot
+from composer.model.document import Document
 from composer.model.edits import set_article
-from composer.model.issue import Article, Issue
+from composer.model.issue import Article
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
@@ -231,22 +232,22 @@ class ArticleFields(QWidget):
 
     def _article(self) -> Article | None:
         index = self._index()
-        return None if index is None else self._desk.issue.articles[index]
+        return None if index is None else self._desk.content.articles[index]
 
     def _get(self, name: str) -> Any:
         return getattr(self._article(), name)
 
-    def _put(self, name: str, value: Any) -> Issue:
+    def _put(self, name: str, value: Any) -> Document:
         index = self._index()
-        issue = self._desk.issue
+        issue = self._desk.content
         return issue if index is None else set_article(issue, index, **{name: value})
 
     def _units(self) -> Iterable[str]:
-        used = [one.source for one in self._desk.issue.articles if one.source]
+        used = [one.source for one in self._desk.content.articles if one.source]
         return (*dict.fromkeys(used), *self._desk.settings.unit_names)
 
     def _authors(self) -> Iterable[str]:
-        used = [one.author for one in self._desk.issue.articles if one.author]
+        used = [one.author for one in self._desk.content.articles if one.author]
         return (*dict.fromkeys(used), *self._desk.settings.author_names)
 
     def _keep_names(self) -> None:

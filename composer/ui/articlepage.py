@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.app.draft import Change
-from composer.model.issue import Issue
+from composer.model.document import Document
 from composer.ui.actions import Actions
 from composer.ui.articlefields import ArticleFields
 from composer.ui.body.commands import BodyCommands
@@ -60,15 +60,15 @@ class ArticlePage(QWidget):
             self.commands.show_state()
 
     def _on_loaded(self) -> None:
-        self._measure(self._desk.issue)
+        self._measure(self._desk.content)
         self._show(self._desk.item)
 
     def _on_changed(self, change: Change) -> None:
         if change.touches("options"):
-            self._measure(change.after.issue)
+            self._measure(change.after.content)
         if self._desk.item.startswith("articles/"):
             self._show(self._desk.item)
 
-    def _measure(self, issue: Issue) -> None:
+    def _measure(self, issue: Document) -> None:
         columns = issue.options.get("columns", MEASURE)
         self.body.set_measure(int(columns) if isinstance(columns, int | float) else MEASURE)

@@ -256,7 +256,7 @@ class BookletDialog(QDialog):
         self.print_wanted.emit(made, automatic)
 
     def _save(self) -> None:
-        issue = self._desk.issue
+        issue = self._desk.content
         name = exporting.file_name("{name}{number}", issue) or self.tr("简报")
         name = self.tr("{name}小册子").format(name=name)
         folder = Path(self._desk.settings.export_folder or folder_of(self._desk.draft.path))

@@ -50,7 +50,7 @@ class BottomPanel(QWidget):
         self._arrange()
         self._bind(actions)
         self._count_findings(self.findings.to_look_at)
-        self._count_unplaced(len(desk.issue.unplaced))
+        self._count_unplaced(len(desk.content.unplaced))
         self.hide()
 
     def _arrange(self) -> None:

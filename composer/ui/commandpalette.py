@@ -332,7 +332,7 @@ class CommandPalette(QFrame):
             (MASTHEAD, self.tr("报头"), part, "panel-top"),
             (KEY_ITEMS, self.tr("本期要文"), part, "list-checks"),
         ]
-        for index, one in enumerate(self._desk.issue.articles):
+        for index, one in enumerate(self._desk.content.articles):
             title = one.title_line or self.tr("未命名文章")
             found.append((f"articles/{index}", title, article, "file-text"))
         found += [

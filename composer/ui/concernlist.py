@@ -85,7 +85,7 @@ class ConcernList(QWidget):
     def renew(self) -> None:
         """Show what there is to look at now, with the same line current as far as it goes."""
         self._later.stop()
-        found = preflight(self._desk.issue, self._proofs.pages)
+        found = preflight(self._desk.content, self._proofs.pages)
         self._sum_up(found)
         if found == self.findings:
             return

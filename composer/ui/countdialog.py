@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app.counts import Count, count_article, count_brief, count_frame, total
+from composer.model.document import issue_of
 from composer.ui.desk import Desk
 from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
@@ -34,7 +35,7 @@ class CountDialog(QDialog):
         self._arrange()
 
     def _fill(self, desk: Desk) -> None:
-        issue = desk.issue
+        issue = desk.content
         self.table.setHorizontalHeaderLabels(
             [
                 self.tr("文章"),
@@ -48,9 +49,9 @@ class CountDialog(QDialog):
             (article.title_line or self.tr("未命名"), count_article(article))
             for article in issue.articles
         ]
-        if issue.briefs:
-            name = self.tr("简讯（%n 条）", "", len(issue.briefs))
-            counts.append((name, total(map(count_brief, issue.briefs))))
+        if briefs := issue_of(issue).briefs:
+            name = self.tr("简讯（%n 条）", "", len(briefs))
+            counts.append((name, total(map(count_brief, briefs))))
         content = total(count for _, count in counts)
         frame = count_frame(issue)
         for name, count in counts:

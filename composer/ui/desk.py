@@ -4,7 +4,8 @@ The sole subscriber of the `Draft`. Every pane gets the desk, shows what is on
 it, and changes it by `apply`; panes do not know each other. A place is a
 path into the content ("articles/3/blocks/2"); its first part, or first two
 for articles and sections, is the item that outline and editor show
-("masthead", "key_items", "sections/1", "articles/3", "briefs", "imprint").
+("masthead", "key_items", "sections/1", "articles/3", "briefs", "imprint";
+of an official document "head", "articles/0" (its body), "articles/1", "closing", "imprint").
 Lines of 本期要文 set by hand ("articles/3/key_item", "extra_key_items/0")
 belong to the item "key_items".
 """
@@ -18,12 +19,22 @@ from PySide6.QtCore import QObject, Signal
 
 from composer.app.draft import Change, Draft, Spot
 from composer.model.blocks import Block, Figure, ItemList, Table
+from composer.model.document import Document, Kind, kind_of
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 from composer.store.media import Media
 from composer.store.settings import Settings
 from composer.ui.distributionsets import MemorySets, Sets
 
 MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT = "masthead", "key_items", "briefs", "imprint"
+HEAD, CLOSING = "head", "closing"
+BODY = "articles/0"
+"""The body of an official document."""
+ITEMS: dict[Kind, tuple[str, ...]] = {
+    "bulletin": (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT),
+    "official": (HEAD, CLOSING, IMPRINT),
+}
+"""What every document of a kind has; the first is where it opens."""
 
 
 START = Spot(MASTHEAD)
@@ -43,6 +54,10 @@ def item_of(place: str) -> str:
     ('key_items', 'key_items')
     """
     parts = place.split("/")
+    if parts[0] == "recipients":
+        return BODY
+    if parts[0] in ("attachment_names", "extra_attachments"):
+        return CLOSING
     if parts[0] == "extra_key_items" or parts[2:] == ["key_item"]:
         return KEY_ITEMS
     return "/".join(parts[:2]) if parts[0] in ("articles", "sections") else parts[0]
@@ -86,8 +101,18 @@ class Desk(QObject):
 
     @property
     def issue(self) -> Issue:
-        """The issue now."""
+        """The issue now; an empty one when the draft is an official document."""
         return self._draft.issue
+
+    @property
+    def content(self) -> Document:
+        """The issue or official document now."""
+        return self._draft.content
+
+    @property
+    def official(self) -> OfficialDocument:
+        """The official document now; an empty one when the draft is an issue."""
+        return self._draft.official
 
     @property
     def media(self) -> Media:
@@ -124,7 +149,7 @@ class Desk(QObject):
     def apply(
         self,
         label: str,
-        issue: Issue,
+        content: Document,
         *,
         media: Media | None = None,
         merge: str | None = None,
@@ -144,7 +169,7 @@ class Desk(QObject):
             self._spot = spot
         self._draft.apply(
             label,
-            issue,
+            content,
             media=media,
             merge=merge,
             spot_before=before,
@@ -211,24 +236,26 @@ class Desk(QObject):
     def _nearest(self, spot: Spot) -> Spot:
         """Return `spot`, or what is nearest to it of what is still there."""
         kind, _, rest = spot.place.partition("/")
-        issue = self.issue
+        articles, issue = self.content.articles, self.issue
+        items = ITEMS[kind_of(self.content)]
         there = {
-            "articles": len(issue.articles),
+            "articles": len(articles),
             "sections": len(issue.sections),
             "briefs": len(issue.briefs),
             "extra_key_items": len(issue.extra_key_items),
         }
         if kind not in there or not rest:
-            known = item_of(spot.place) in (MASTHEAD, KEY_ITEMS, BRIEFS, IMPRINT)
-            return spot if known else Spot(MASTHEAD)
+            item = item_of(spot.place)
+            known = item in items or (item == BODY and bool(articles))
+            return spot if known else Spot(items[0])
         number = rest.partition("/")[0]
         if number.isdecimal() and int(number) < there[kind]:
             is_article = kind == "articles"
-            return _nearest_block(spot, issue.articles[int(number)].blocks) if is_article else spot
+            return _nearest_block(spot, articles[int(number)].blocks) if is_article else spot
         if kind in ("briefs", "extra_key_items"):
             above = item_of(spot.place)
             return Spot(f"{kind}/{there[kind] - 1}" if there[kind] else above)
-        return Spot(f"{kind}/{there[kind] - 1}") if there[kind] else Spot(MASTHEAD)
+        return Spot(f"{kind}/{there[kind] - 1}") if there[kind] else Spot(items[0])
 
 
 def _article_number(place: str) -> int | None:

@@ -6,10 +6,11 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from composer.model.document import kind_of
 from composer.ui.actions import Actions
 from composer.ui.articlepage import ArticlePage
 from composer.ui.briefsform import BriefsForm
-from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
+from composer.ui.desk import BRIEFS, CLOSING, HEAD, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
 from composer.ui.imprintform import ImprintForm
 from composer.ui.keyitemsform import KeyItemsForm
 from composer.ui.mastheadform import MastheadForm
@@ -43,7 +44,12 @@ class EditorStack(QStackedWidget):
             BRIEFS: BriefsForm(desk, actions, proofs),
             IMPRINT: ImprintForm(desk, actions, proofs),
         }
-        for page in self._pages.values():
+        self._official: dict[str, QWidget] = {
+            HEAD: QWidget(),
+            CLOSING: QWidget(),
+            IMPRINT: QWidget(),
+        }
+        for page in (*self._pages.values(), *self._official.values()):
             self.addWidget(page)
         desk.item_changed.connect(self._show)
 
@@ -59,4 +65,5 @@ class EditorStack(QStackedWidget):
             page.set_scroll_share(share)
 
     def _show(self, item: str) -> None:
-        self.setCurrentWidget(self._pages[item.partition("/")[0]])
+        pages = self._pages | (self._official if kind_of(self._desk.content) == "official" else {})
+        self.setCurrentWidget(pages[item.partition("/")[0]])

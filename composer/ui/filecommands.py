@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from composer.app.draft import Draft, State
 from composer.app.workbench import Session, Workbench, is_draft_file, issue_title
+from composer.model.document import Document
 from composer.model.errors import Failure
 from composer.model.issue import Issue
 from composer.model.profile import Bulletin
@@ -339,9 +340,9 @@ class FileCommands(QObject):
 
     def _next_of_open(self) -> None:
         self._newest_opening = next(self._numbers)
-        self._show_next(self._newest_opening, self._desk.draft.saved.issue)
+        self._show_next(self._newest_opening, self._desk.draft.saved.content)
 
-    def _show_next(self, number: int, previous: Issue) -> None:
+    def _show_next(self, number: int, previous: Document) -> None:
         if number != self._newest_opening:
             return
         self._bench.today = dt.date.today()

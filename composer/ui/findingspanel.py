@@ -20,8 +20,8 @@ from composer.app.preview import Pages
 from composer.app.search import Hit
 from composer.app.words import Language, excerpt, phrase, place_name, sentence
 from composer.model import edits
+from composer.model.document import Document
 from composer.model.findings import Finding, Severity, to_look_at
-from composer.model.issue import Issue
 from composer.ui.desk import Desk
 from composer.ui.icons import coloured
 from composer.ui.panels import PIECES, ListView, announce, visit
@@ -193,7 +193,7 @@ class FindingsPanel(QWidget):
 
     def _follow(self, change: Change) -> None:
         """Take away remarks that are dealt with, before the pages say so."""
-        before, after = change.before.issue.remarks, change.after.issue.remarks
+        before, after = change.before.content.remarks, change.after.content.remarks
         if before is not after:
             gone = [one for one in before if one not in after]
             self._findings = tuple(one for one in self._findings if one not in gone)
@@ -258,14 +258,14 @@ class FindingsPanel(QWidget):
 
     def _spot(self, finding: Finding) -> Spot:
         """Return where a finding is, with its text selected when that is there once."""
-        hit = _hit(self._desk.issue, finding)
+        hit = _hit(self._desk.content, finding)
         return Spot(finding.place) if hit is None else Spot(hit.place, hit.start, hit.end)
 
     # Doing something about it
 
     def _allow(self) -> None:
         finding = self._current()
-        remarks = self._desk.issue.remarks
+        remarks = self._desk.content.remarks
         self.detail.setVisible(finding is not None)
         self.detail.setText("" if finding is None else self.model.told(finding))
         self.dismiss_button.setEnabled(finding is not None and finding in remarks)
@@ -275,15 +275,15 @@ class FindingsPanel(QWidget):
         """Return whether a suggestion can mean one text only."""
         if not finding.suggestion or finding.rule == _TEMPLATES_OWN:
             return False
-        return _hit(self._desk.issue, finding) is not None
+        return _hit(self._desk.content, finding) is not None
 
     def apply_suggestion(self) -> None:
         """Put the suggestion in place of the text."""
         finding = self._current()
-        hit = None if finding is None else _hit(self._desk.issue, finding)
+        hit = None if finding is None else _hit(self._desk.content, finding)
         if finding is None or hit is None or not self._is_clear(finding):
             return
-        edited = search.replace(self._desk.issue, [hit], finding.suggestion)
+        edited = search.replace(self._desk.content, [hit], finding.suggestion)
         if finding in edited.remarks:
             edited = edits.resolve_remark(edited, edited.remarks.index(finding))
         label = self.tr("改为“{words}”").format(words=finding.suggestion[:20])
@@ -294,13 +294,13 @@ class FindingsPanel(QWidget):
     def dismiss(self) -> None:
         """Let a remark of an import be."""
         finding = self._current()
-        remarks = self._desk.issue.remarks
+        remarks = self._desk.content.remarks
         if finding is not None and finding in remarks:
-            edited = edits.resolve_remark(self._desk.issue, remarks.index(finding))
+            edited = edits.resolve_remark(self._desk.content, remarks.index(finding))
             self._desk.apply(self.tr("去掉一条提示"), edited)
 
 
-def _hit(issue: Issue, finding: Finding) -> Hit | None:
+def _hit(issue: Document, finding: Finding) -> Hit | None:
     """Return the text that a finding is about; None: it is not there, or more than once."""
     said = search.text_at(issue, finding.place)
     if said is None or not finding.text or said.count(finding.text) != 1:

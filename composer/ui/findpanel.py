@@ -23,8 +23,8 @@ from composer.app.draft import Spot
 from composer.app.patterns import PatternMatcher
 from composer.app.search import Hit, Query
 from composer.app.words import sentence
+from composer.model.document import Document
 from composer.model.errors import Failure
-from composer.model.issue import Issue
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.hitmodel import HitModel
@@ -189,7 +189,7 @@ class FindPanel(QWidget):
         spot = self._desk.spot
         start, end = sorted((spot.anchor, spot.position))
         said = (
-            search.text_at(self._desk.issue, spot.place)
+            search.text_at(self._desk.content, spot.place)
             if start < end <= start + _LONGEST
             else None
         )
@@ -221,7 +221,7 @@ class FindPanel(QWidget):
         start = min(spot.anchor, spot.position)
         if 0 <= row < len(hits) and (hits[row].place, hits[row].start) == (spot.place, start):
             return row + step
-        order = search.places(self._desk.issue)
+        order = search.places(self._desk.content)
         behind = search.hits_from(hits, order, spot.place, spot.position)
         return behind % len(hits) if step > 0 else behind - 1
 
@@ -289,7 +289,7 @@ class FindPanel(QWidget):
         self._timer.stop()
         self._is_stale = False
         self._asked += 1
-        query, issue = self._query(), self._desk.issue
+        query, issue = self._query(), self._desk.content
         if query.text and (query.is_pattern or search.size(issue) > _LARGE):
             done = partial(self._show, self._asked, issue)
             failed = partial(self._fail, self._asked)
@@ -301,7 +301,7 @@ class FindPanel(QWidget):
             self._is_running = False
             self._show(self._asked, issue, search.find(issue, query))
 
-    def _show(self, asked: int, issue: Issue, hits: tuple[Hit, ...]) -> None:
+    def _show(self, asked: int, issue: Document, hits: tuple[Hit, ...]) -> None:
         if asked != self._asked:
             return
         self._is_running = False
@@ -329,7 +329,7 @@ class FindPanel(QWidget):
         self._is_running = False
         if not isinstance(problem, Failure):
             raise problem
-        self.model.show(self._desk.issue, ())
+        self.model.show(self._desk.content, ())
         self._say(sentence(problem, self._desk.settings.language))
         self.counted.emit(0)
         self._allow()
@@ -384,7 +384,7 @@ class FindPanel(QWidget):
             return
         hit = hits[row]
         new = search.replacement_of(hit, self.replacement.text())
-        edited = search.replace(self._desk.issue, [hit], self.replacement.text())
+        edited = search.replace(self._desk.content, [hit], self.replacement.text())
         end = hit.start + len(new)
         focus = self.focusWidget()
         self._goal = Spot(hit.place, end, end)
@@ -403,7 +403,7 @@ class FindPanel(QWidget):
         self._replace(chosen, self.tr("全部替换 %n 处", "", len(chosen)))
 
     def _replace(self, hits: tuple[Hit, ...], label: str) -> None:
-        edited = search.replace(self._desk.issue, hits, self.replacement.text())
+        edited = search.replace(self._desk.content, hits, self.replacement.text())
         self._done = self.tr("已替换 %n 处。", "", len(hits))
         self._desk.apply(label, edited)
         self._search()

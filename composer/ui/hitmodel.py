@@ -14,6 +14,7 @@ from composer.app.search import Hit
 from composer.app.texts import texts
 from composer.app.words import Language, place_name, printable
 from composer.model.blocks import plain
+from composer.model.document import Document
 from composer.model.issue import Issue
 from composer.ui.desk import item_of
 from composer.ui.panels import PIECES
@@ -34,7 +35,7 @@ class HitModel(QAbstractTableModel):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._issue = Issue()
+        self._issue: Document = Issue()
         self._texts: dict[str, str] = {}
         self._pages: Pages | None = None
         self._numbers: dict[int, str] = {}
@@ -52,7 +53,7 @@ class HitModel(QAbstractTableModel):
             return self.hits
         return tuple(hit for hit in self.hits if hit not in self._left_out)
 
-    def show(self, issue: Issue, hits: Sequence[Hit]) -> None:
+    def show(self, issue: Document, hits: Sequence[Hit]) -> None:
         """Show other hits."""
         self.beginResetModel()
         self._issue = issue

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from composer.app.draft import Spot
 from composer.app.workbench import Sources, Workbench
-from composer.model.issue import Issue
+from composer.model.document import Document, issue_of
 from composer.ui.desk import START
 from composer.ui.errands import Errands
 from composer.ui.questions import Questions
@@ -38,7 +38,7 @@ class Importing(QObject):
         """
         self._errands.run(
             self.tr("正在导入来稿"),
-            partial(self._bench.read_sources, paths, self._desk.issue),
+            partial(self._bench.read_sources, paths, self._desk.content),
             partial(self._join, need_draft),
             can_cancel=True,
         )
@@ -46,7 +46,7 @@ class Importing(QObject):
     def _join(self, need_draft: Callable[[], object], sources: Sources) -> None:
         if sources.issues:
             need_draft()
-            before = self._desk.issue
+            before = self._desk.content
             joined = self._bench.join(sources, before)
             self._desk.apply(self.tr("导入来稿"), joined)
             self._desk.go(_first_new(before, joined))
@@ -55,10 +55,10 @@ class Importing(QObject):
             head = self.tr("有 %n 份来稿没有导入", "", len(sources.failures))
             self._ask.tell_all(head, sources.failures, self._desk.settings.language)
 
-    def _told(self, before: Issue, joined: Issue) -> str:
+    def _told(self, before: Document, joined: Document) -> str:
         counts = (
             (len(joined.articles) - len(before.articles), self._articles),
-            (len(joined.briefs) - len(before.briefs), self._briefs),
+            (_count_briefs(joined) - _count_briefs(before), self._briefs),
             (len(joined.unplaced) - len(before.unplaced), self._unplaced),
             (len(joined.remarks) - len(before.remarks), self._remarks),
         )
@@ -78,12 +78,16 @@ class Importing(QObject):
         return self.tr("待核对 %n 处", "", number)
 
 
-def _first_new(before: Issue, joined: Issue) -> Spot:
+def _count_briefs(document: Document) -> int:
+    return len(issue_of(document).briefs)
+
+
+def _first_new(before: Document, joined: Document) -> Spot:
     """Return where the first thing is that an import has brought."""
     old = {id(article) for article in before.articles}
     for index, article in enumerate(joined.articles):
         if id(article) not in old:
             return Spot(f"articles/{index}/title")
-    if len(joined.briefs) > len(before.briefs):
-        return Spot(f"briefs/{len(before.briefs)}")
+    if _count_briefs(joined) > _count_briefs(before):
+        return Spot(f"briefs/{_count_briefs(before)}")
     return START

@@ -26,7 +26,8 @@ from typing_extensions import override
 
 from composer.app.looks import LookOption, look_options
 from composer.model import edits
-from composer.model.issue import Issue, Option
+from composer.model.document import Document
+from composer.model.issue import Option
 from composer.ui.desk import Desk
 from composer.ui.dialogs import fill, give_room
 from composer.ui.fields.buttons import IconButton
@@ -133,7 +134,7 @@ class OptionsForm(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, issue: Issue, desk: Desk) -> None:
+    def __init__(self, issue: Document, desk: Desk) -> None:
         super().__init__()
         self._issue = issue
         self.setWidgetResizable(True)
@@ -158,7 +159,7 @@ class OptionsForm(QScrollArea):
         self.setMinimumWidth(page.sizeHint().width() + 3 * GRID)
 
     @property
-    def issue(self) -> Issue:
+    def issue(self) -> Document:
         """The issue with what is chosen; what is the template's own is not kept in it."""
         issue = self._issue
         for name, row in self.rows.items():
@@ -181,8 +182,8 @@ class OptionsDialog(QDialog):
         self._desk = desk
         self.setWindowTitle(self.tr("版式选项"))
         give_room(self, 900, 600, desk.settings)
-        self.form = OptionsForm(desk.issue, desk)
-        self.trial = Trial(desk, proofs, desk.issue, desk.media, self)
+        self.form = OptionsForm(desk.content, desk)
+        self.trial = Trial(desk, proofs, desk.content, desk.media, self)
         self.pages = TrialPages(self.trial)
         self.restore = QPushButton(self.tr("全部恢复默认(&R)"))
         self.apply = QPushButton(self.tr("应用(&A)"))

@@ -21,7 +21,8 @@ from typing_extensions import override
 from composer.app import arranging
 from composer.app.draft import Spot
 from composer.model import edits
-from composer.model.issue import Article, Issue, Masthead
+from composer.model.document import Document
+from composer.model.issue import Article, Masthead
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.buttons import ActionButton
@@ -168,7 +169,7 @@ class Outline(QWidget):
         self._fit_total()
 
     def _rearranged(self) -> None:
-        count = len(self._desk.issue.articles)
+        count = len(self._desk.content.articles)
         lesson = self.tr("还没有文章。把来稿拖到这里，或按 Ctrl+Shift+N 新建一篇。")
         self.view.lesson = "" if count else lesson
         self.view.setAccessibleDescription(self.view.lesson)
@@ -248,7 +249,7 @@ class Outline(QWidget):
 
     def add_article(self) -> None:
         """Put a new article behind the current one, and the cursor into its title."""
-        issue = self._desk.issue
+        issue = self._desk.content
         kind, _, rest = self._desk.item.partition("/")
         article = Article()
         if kind == "articles":
@@ -304,7 +305,7 @@ class Outline(QWidget):
         nodes = self._chosen(Kind.ARTICLE)
         if not nodes:
             return
-        edited = self._desk.issue
+        edited = self._desk.content
         for node in reversed(nodes):
             edited = edits.duplicate_article(edited, node.index)
         label = (
@@ -322,7 +323,7 @@ class Outline(QWidget):
                 if len(nodes) == 1
                 else self.tr("删除 %n 篇文章", "", len(nodes))
             )
-            edited = arranging.remove_articles(self._desk.issue, [one.index for one in nodes])
+            edited = arranging.remove_articles(self._desk.content, [one.index for one in nodes])
             self._desk.apply(label, edited, spot=self._beside(nodes[0].index, edited))
         elif sections := self._chosen(Kind.SECTION):
             self._delete_sections(sections)
@@ -336,7 +337,7 @@ class Outline(QWidget):
             if len(nodes) == 1
             else self.tr("删除 %n 个栏目", "", len(nodes))
         )
-        before = self._desk.issue.sections[: nodes[0].index]
+        before = self._desk.content.sections[: nodes[0].index]
         first = sum(len(section.articles) for section in before)
         if nodes[0].children:
             place = f"articles/{first}"  # articles stay in their order
@@ -353,21 +354,21 @@ class Outline(QWidget):
         self._shift(1)
 
     def _shift(self, step: int) -> None:
-        issue = self._desk.issue
+        issue = self._desk.content
         if nodes := self._chosen(Kind.ARTICLE):
             edited = arranging.shift_articles(issue, [node.index for node in nodes], step)
             self._desk.apply(self._model.moving(nodes), edited)
         elif nodes := self._chosen(Kind.SECTION)[:1]:
             target = nodes[0].index + step
             if 0 <= target < len(issue.sections):
-                edited = edits.move_section(issue, nodes[0].index, target)
+                edited = edits.move_section(self._desk.issue, nodes[0].index, target)
                 place = Spot(f"sections/{target}")
                 self._desk.apply(self._model.moving(nodes), edited, spot=place)
 
     def _title(self, node: Node) -> str:
         return node.title or self.tr("未命名")
 
-    def _beside(self, index: int, issue: Issue) -> Spot:
+    def _beside(self, index: int, issue: Document) -> Spot:
         """Return where the clerk is when article `index` has gone: at the next one."""
         count = len(issue.articles)
         return Spot(f"articles/{min(index, count - 1)}" if count else "masthead")

@@ -29,8 +29,9 @@ from composer.app.counts import count_article
 from composer.app.draft import Change
 from composer.app.preview import Pages
 from composer.model import edits
+from composer.model.document import Document
 from composer.model.findings import Severity
-from composer.model.issue import Article, Issue
+from composer.model.issue import Article
 from composer.ui.desk import Desk, item_of
 from composer.ui.outlinenodes import Kind, Node, Nodes, Plan, Role
 from composer.ui.plain import plain_tip
@@ -152,6 +153,10 @@ class OutlineModel(QAbstractItemModel):
 
     def _title(self, node: Node) -> str:
         match node.kind:
+            case Kind.HEAD:
+                return self.tr("版头")
+            case Kind.CLOSING:
+                return self.tr("落款")
             case Kind.MASTHEAD:
                 return self.tr("报头")
             case Kind.KEY_ITEMS:
@@ -231,7 +236,7 @@ class OutlineModel(QAbstractItemModel):
             return False
         if node.kind is Kind.ARTICLE:
             label = self.tr("修改标题")
-            self._desk.apply(label, edits.set_article(self._desk.issue, node.index, title=name))
+            self._desk.apply(label, edits.set_article(self._desk.content, node.index, title=name))
         elif node.kind is Kind.SECTION:
             label = self.tr("栏目改名为“{name}”").format(name=name)
             self._desk.apply(label, edits.rename_section(self._desk.issue, node.index, name))
@@ -277,14 +282,14 @@ class OutlineModel(QAbstractItemModel):
             self._desk.apply(label, issue)
         return False
 
-    def _dropped(self, data: QMimeData, row: int, parent: AnyIndex) -> tuple[str, Issue] | None:
+    def _dropped(self, data: QMimeData, row: int, parent: AnyIndex) -> tuple[str, Document] | None:
         """Return what dropping would make, and its name; None: it cannot land there."""
         words = bytes(data.data(MIME).data()).decode().split()
         if not words:
             return None
         numbers = [int(word) for word in words[1:]]
         above = self.node(parent)
-        issue = self._desk.issue
+        issue = self._desk.content
         if words[0] == Kind.ARTICLE.value:
             nodes = [
                 self._tree.articles[number] for number in numbers if number in self._tree.articles
@@ -298,7 +303,7 @@ class OutlineModel(QAbstractItemModel):
         if node is None or above is not self._tree.root or not self._parts_sections(row):
             return None
         before = sum(self._section_row(one) < row for one in self._tree.sections if one is not node)
-        return self.moving([node]), edits.move_section(issue, node.index, before)
+        return self.moving([node]), edits.move_section(self._desk.issue, node.index, before)
 
     def moving(self, nodes: Sequence[Node]) -> str:
         """Return what moving rows is called in the undo menu."""
@@ -318,7 +323,7 @@ class OutlineModel(QAbstractItemModel):
         neighbours = self._tree.root.children[row - 1 : row + 1]
         if not self._is_between(row) or {node.kind for node in neighbours} != {Kind.ARTICLE}:
             return self._is_between(row)
-        homes = [edits.locate_article(self._desk.issue, node.index)[0] for node in neighbours]
+        homes = [edits.locate_article(self._desk.content, node.index)[0] for node in neighbours]
         return homes[0] != homes[1]
 
     def _landing(self, above: Node, row: int) -> tuple[int, int] | None:
@@ -329,11 +334,11 @@ class OutlineModel(QAbstractItemModel):
             return None
         behind = self._tree.root.children[row - 1]
         if behind.kind is Kind.ARTICLE:
-            section, position = edits.locate_article(self._desk.issue, behind.index)
+            section, position = edits.locate_article(self._desk.content, behind.index)
             return section, position + 1
         before = self._tree.root.children[row]
         if before.kind is Kind.ARTICLE:
-            return edits.locate_article(self._desk.issue, before.index)
+            return edits.locate_article(self._desk.content, before.index)
         if behind.kind is Kind.SECTION:
             return behind.index, len(behind.children)
         return (before.index, 0) if before.kind is Kind.SECTION else None
@@ -342,7 +347,7 @@ class OutlineModel(QAbstractItemModel):
         """Return the row of a section, or of the first article of one without title."""
         if section.parent is self._tree.root:
             return self._tree.root.children.index(section)
-        articles = self._desk.issue.sections[section.index].articles
+        articles = self._desk.content.sections[section.index].articles
         first = next(
             (one for one in self._tree.articles.values() if one.value in articles[:1]), None
         )
@@ -386,12 +391,7 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def _follow(self, change: Change) -> None:
-        before, after = change.before.issue, change.after.issue
-        if (
-            before.sections is after.sections
-            and before.briefs is after.briefs
-            and before.extra_key_items is after.extra_key_items
-        ):
+        if not change.touches("body", "attachments", "sections", "briefs", "extra_key_items"):
             return
         shown = {node: node.shown for node in self._nodes()}
         self.is_arranging = True

@@ -17,7 +17,8 @@ from PySide6.QtCore import Qt
 from composer.app.draft import State
 from composer.model.findings import Severity
 from composer.model.issue import Article, Section, key_items
-from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD
+from composer.model.official import OfficialDocument
+from composer.ui.desk import BRIEFS, CLOSING, HEAD, IMPRINT, KEY_ITEMS, MASTHEAD
 
 
 class Role(IntEnum):
@@ -46,6 +47,8 @@ class Kind(Enum):
     ARTICLE = "article"
     BRIEFS = BRIEFS
     IMPRINT = IMPRINT
+    HEAD = HEAD
+    CLOSING = CLOSING
 
 
 @dataclass(eq=False)
@@ -92,7 +95,15 @@ class Nodes:
     def __init__(self) -> None:
         self.root = Node(Kind.ROOT)
         self.fixed = {
-            kind: Node(kind) for kind in (Kind.MASTHEAD, Kind.KEY_ITEMS, Kind.BRIEFS, Kind.IMPRINT)
+            kind: Node(kind)
+            for kind in (
+                Kind.MASTHEAD,
+                Kind.KEY_ITEMS,
+                Kind.BRIEFS,
+                Kind.IMPRINT,
+                Kind.HEAD,
+                Kind.CLOSING,
+            )
         }
         self.articles: dict[int, Node] = {}
         self.sections: list[Node] = []
@@ -101,6 +112,8 @@ class Nodes:
 
     def plan(self, state: State) -> Plan:
         """Return the tree of a state, of the nodes that are there and new ones, all filled."""
+        if isinstance(state.content, OfficialDocument):
+            return self._official_plan(state)
         issue = state.issue
         self.sections = self._matched(issue.sections)
         nodes = [self.articles.get(key) or Node(Kind.ARTICLE, key) for key in state.keys]
@@ -124,6 +137,16 @@ class Nodes:
         self.fixed[Kind.KEY_ITEMS].rows = len(key_items(issue))
         self.fixed[Kind.BRIEFS].rows = len(issue.briefs)
         return ((self.root, tuple(top)), *below)
+
+    def _official_plan(self, state: State) -> Plan:
+        """Return the rows of an official document: 版头, 正文, 附件, 落款, 版记."""
+        self.sections = []
+        nodes = [self.articles.get(key) or Node(Kind.ARTICLE, key) for key in state.keys]
+        self.articles = {node.number: node for node in nodes}
+        for index, (node, article) in enumerate(zip(nodes, state.content.articles, strict=True)):
+            _fill(node, index, article)
+        ends = (self.fixed[Kind.CLOSING], self.fixed[Kind.IMPRINT])
+        return ((self.root, (self.fixed[Kind.HEAD], *nodes, *ends)),)
 
     def _matched(self, sections: Sequence[Section]) -> list[Node]:
         """Return a node for each section: the one it had, as far as that can be told.

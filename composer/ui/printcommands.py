@@ -58,7 +58,7 @@ class PrintCommands(QObject):
         current = None if box is None else box.page
         size = _A4 if pages is None else (pages.width, pages.height)
         printing.prepare(printer, *size, self._name())
-        if self._window.desk.issue.options.get("double_sided"):
+        if self._window.desk.content.options.get("double_sided"):
             printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         if not printing.ask(printer, self._window, pages.count if pages else 0, current):
             return
@@ -118,7 +118,7 @@ class PrintCommands(QObject):
         return False
 
     def _name(self) -> str:
-        return exporting.file_name("{name}{number}", self._window.desk.issue) or self.tr("简报")
+        return exporting.file_name("{name}{number}", self._window.desk.content) or self.tr("简报")
 
     def _begin_work(self) -> None:
         self._work = self._window.status.begin_work(self.tr("正在打印"), self._stop)

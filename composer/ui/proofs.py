@@ -59,7 +59,7 @@ class Proofs(QObject):
         self._returned.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         desk.loaded.connect(self._on_loaded)
         desk.changed.connect(self._on_changed)
-        if desk.issue.is_empty:
+        if desk.content.is_empty:
             QTimer.singleShot(_IDLE, self, self._warm)
         else:
             self._compose()

@@ -25,7 +25,8 @@ from typing_extensions import override
 from composer.app.counts import count_article, count_brief
 from composer.app.draft import Change, Spot
 from composer.app.preview import Pages
-from composer.model.issue import Article, Brief, Issue
+from composer.model.document import Document, issue_of
+from composer.model.issue import Article, Brief
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.fields.buttons import IconButton
@@ -196,7 +197,7 @@ class StatusBar(QStatusBar):
         self._count_later.start()
 
     def _count_words(self) -> None:
-        self._words = self._counter.count(self._desk.issue)
+        self._words = self._counter.count(self._desk.content)
         self._show_count(self._desk.spot)
 
     def _show_count(self, spot: Spot) -> None:
@@ -241,10 +242,10 @@ class _Counter:
     def __init__(self) -> None:
         self._known: dict[int, tuple[Article | Brief, int]] = {}
 
-    def count(self, issue: Issue) -> int:
+    def count(self, issue: Document) -> int:
         """Return the number of 字 of all articles and briefs."""
         known: dict[int, tuple[Article | Brief, int]] = {}
-        items: tuple[Article | Brief, ...] = (*issue.articles, *issue.briefs)
+        items: tuple[Article | Brief, ...] = (*issue.articles, *issue_of(issue).briefs)
         for item in items:
             kept = self._known.get(id(item))
             known[id(item)] = kept if kept and kept[0] is item else (item, _words_of(item))

@@ -44,7 +44,7 @@ class TemplatesDialog(QDialog):
         self.place.setProperty("muted", True)
         self.place.setText(self.tr("自己的版式放在 {folder}").format(folder=str(templates_place())))
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.trial = Trial(desk, proofs, desk.issue, desk.media, self)
+        self.trial = Trial(desk, proofs, desk.content, desk.media, self)
         self.pages = TrialPages(self.trial)
         self.choose = QPushButton(self.tr("采用(&A)"))
         self.choose.setProperty("primary", True)
@@ -69,7 +69,7 @@ class TemplatesDialog(QDialog):
         look = self.look
         if look is None or look.problem is not None:
             return
-        issue = edits.set_template(self._desk.issue, look.id)
+        issue = edits.set_template(self._desk.content, look.id)
         self._desk.apply(self.tr("换用版式《{name}》").format(name=look.name), issue)
         super().accept()
 
@@ -103,7 +103,7 @@ class TemplatesDialog(QDialog):
                 item.setText(self.tr("{name}（不能用）").format(name=look.name))
                 item.setToolTip(plain_tip(sentence(look.problem, self._desk.settings.language)))
             self.list.addItem(item)
-            if look.id == self._desk.issue.template:
+            if look.id == self._desk.content.template:
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
@@ -120,7 +120,7 @@ class TemplatesDialog(QDialog):
             self.about.setText(sentence(look.problem, self._desk.settings.language))
         else:
             self.about.setText(look.about)
-            self.trial.show_issue(edits.set_template(self._desk.issue, look.id))
+            self.trial.show_issue(edits.set_template(self._desk.content, look.id))
 
     def _activate(self) -> None:
         self.accept()

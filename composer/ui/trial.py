@@ -18,8 +18,8 @@ from composer.app.draft import Draft
 from composer.app.preview import PagePicture, Pages
 from composer.app.words import sentence
 from composer.app.worker import Outcome, Worker
+from composer.model.document import Document
 from composer.model.errors import Failure
-from composer.model.issue import Issue
 from composer.store.media import Media
 from composer.ui.desk import Desk
 from composer.ui.fields.buttons import IconButton
@@ -57,7 +57,7 @@ class Trial(QObject):
     """A desk and its proofs for as long as a dialog is open."""
 
     def __init__(
-        self, desk: Desk, proofs: Proofs, issue: Issue, media: Media, parent: QObject
+        self, desk: Desk, proofs: Proofs, issue: Document, media: Media, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.desk = Desk(desk.settings, self)
@@ -65,7 +65,7 @@ class Trial(QObject):
         self.desk.load(Draft(issue, media))
         self.proofs = Proofs(self.desk, _TrialWorker(proofs.worker), self)
 
-    def show_issue(self, issue: Issue) -> None:
+    def show_issue(self, issue: Document) -> None:
         """Try another content."""
         self.desk.apply("", issue, merge=_LANE)
 

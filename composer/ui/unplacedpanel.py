@@ -124,7 +124,7 @@ class UnplacedPanel(QWidget):
             self._allow()
 
     def _show(self) -> None:
-        passages = self._desk.issue.unplaced
+        passages = self._desk.content.unplaced
         self.model.show(passages)
         if passages and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
@@ -141,7 +141,7 @@ class UnplacedPanel(QWidget):
 
     def _row(self) -> int:
         row = self.list.currentIndex().row()
-        return row if row < len(self._desk.issue.unplaced) else -1
+        return row if row < len(self._desk.content.unplaced) else -1
 
     def _gap(self) -> tuple[int, int] | None:
         """Return the article and the gap between its blocks where the cursor is."""
@@ -149,7 +149,7 @@ class UnplacedPanel(QWidget):
         if parts[0] != "articles":
             return None
         index = int(parts[1])
-        last = len(self._desk.issue.articles[index].blocks)
+        last = len(self._desk.content.articles[index].blocks)
         if parts[2:3] == ["blocks"]:
             return index, min(int(parts[3]) + 1, last)
         return index, last
@@ -159,13 +159,13 @@ class UnplacedPanel(QWidget):
         row, gap = self._row(), self._gap()
         if row >= 0 and gap is not None:
             article, block = gap
-            edited = arranging.insert_unplaced(self._desk.issue, row, article, block)
+            edited = arranging.insert_unplaced(self._desk.content, row, article, block)
             place = Spot(f"articles/{article}/blocks/{block}")
             self._desk.apply(self.tr("插入未归位的文字"), edited, spot=place)
 
     def make_article(self) -> None:
         """Make the current piece an article at the end."""
-        row, issue = self._row(), self._desk.issue
+        row, issue = self._row(), self._desk.content
         if row >= 0:
             made = arranging.article_of_unplaced(issue, row)
             edited = edits.add_article(issue, made, max(len(issue.sections) - 1, 0))
@@ -177,5 +177,5 @@ class UnplacedPanel(QWidget):
         """Drop the current piece."""
         row = self._row()
         if row >= 0:
-            edited = arranging.resolve(self._desk.issue, row)
+            edited = arranging.resolve(self._desk.content, row)
             self._desk.apply(self.tr("删去未归位的文字"), edited)

@@ -325,7 +325,7 @@ def test_a_changed_picture_is_told_when_it_is_read(saved: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("format: 2\n", "draft_newer"),
+        ("format: 3\n", "draft_newer"),
         ("format: 1.5\n", "draft_bad_value"),
         ("format: 0\n", "draft_bad_value"),
         ("format: true\n", "draft_bad_value"),

@@ -53,7 +53,7 @@ def main() -> None:
     window.show()
     if said.draft != "none":
         stored = open_draft(said.draft)
-        window.desk.load(Draft(stored.issue, stored.media))
+        window.desk.load(Draft(stored.content, stored.media))
         window.desk.go(said.place)
     end = time.monotonic() + said.wait
     while time.monotonic() < end:

@@ -154,7 +154,7 @@ class BodyEdit(ArticleColumn):
         self._show_blocks(blocks)
         if at is not None:
             self.set_point(at, anchor)
-        issue = edits.set_article(self.desk.issue, index, blocks=blocks)
+        issue = edits.set_article(self.desk.content, index, blocks=blocks)
         self.desk.apply(label, issue, media=media, merge=merge, spot=self.spot(), origin=self)
         if merge is None:
             self._break_burst()
@@ -206,7 +206,7 @@ class BodyEdit(ArticleColumn):
         blocks = shown.take()
         if index is None or blocks is old:
             return
-        issue = edits.set_article(self.desk.issue, index, blocks=blocks)
+        issue = edits.set_article(self.desk.content, index, blocks=blocks)
         merge = self.merge(kind, before)
         self.desk.apply(self.label(kind), issue, merge=merge, spot=self.spot(), origin=self)
         self._burst_end = (time.monotonic(), self.textCursor().position())

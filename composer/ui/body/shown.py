@@ -55,7 +55,7 @@ class ArticleColumn(Column):
     def article(self) -> Article | None:
         """The article that is shown."""
         index = self.index
-        return None if index is None else self.desk.issue.articles[index]
+        return None if index is None else self.desk.content.articles[index]
 
     @property
     def blocks(self) -> tuple[Block, ...]:

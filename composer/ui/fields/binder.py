@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QWidget
 from composer.app.draft import Spot
 from composer.app.preview import Pages
 from composer.app.words import sentence
+from composer.model.document import Document
 from composer.model.findings import Finding
-from composer.model.issue import Issue
 from composer.ui.desk import Desk, item_of
 from composer.ui.fields.mark import Mark
 from composer.ui.proofs import Proofs
@@ -79,7 +79,7 @@ class Binder(QObject):
         *,
         prefix: Callable[[], str],
         get: Callable[[str], Any],
-        put: Callable[[str, Any], Issue],
+        put: Callable[[str, Any], Document],
     ) -> None:
         super().__init__(parent)
         self._desk = desk
