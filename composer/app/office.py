@@ -12,7 +12,8 @@ from pathlib import Path
 
 from composer.model.errors import OpenError
 from composer.model.issue import Issue
-from composer.model.profile import Bulletin, Profile, first_issue
+from composer.model.official import Form, OfficialDocument
+from composer.model.profile import Bulletin, Profile, first_issue, first_official
 from composer.store import profiles
 from composer.store.settings import Settings, keep_aside
 
@@ -70,3 +71,19 @@ def new_issue(kept: Profile, bulletin: Bulletin | None, today: dt.date) -> Issue
     if not masthead.editor and kept.office:
         masthead = replace(masthead, editor=f"{kept.office}编")
     return replace(issue, masthead=masthead)
+
+
+def new_official(kept: Profile, form: Form, today: dt.date) -> OfficialDocument:
+    """Return the empty official document that a new draft begins with, dated `today`.
+
+    Its number is left open: 代字〔2026〕号, 第号 of an order; minutes have none.
+    """
+    document = first_official(kept.official, form, kept.office)
+    prefix = kept.official.number_prefix
+    number = f"{prefix}〔{today.year}〕号" if prefix and form in ("document", "letter") else ""
+    return replace(
+        document,
+        head=replace(document.head, document_number="第号" if form == "order" else number),
+        closing=replace(document.closing, date=today),
+        imprint=replace(document.imprint, print_date=today if document.imprint.printer else None),
+    )

@@ -23,8 +23,8 @@ from composer.model import edits
 from composer.model.document import Document, issue_of
 from composer.model.errors import Failure, OpenError, SaveError
 from composer.model.issue import Issue
-from composer.model.official import OfficialDocument
-from composer.model.profile import Bulletin
+from composer.model.official import Form, OfficialDocument
+from composer.model.profile import Bulletin, Profile
 from composer.store import resources, sessions, thumbnails
 from composer.store.draftfile import SUFFIX, open_draft, save_draft
 from composer.store.media import Media
@@ -140,6 +140,20 @@ class Workbench:
         if template:
             issue = edits.set_template(issue, template)
         return Draft(issue, Media())
+
+    def new_official(self, form: Form = "document", template: str = "") -> Draft:
+        """Return an empty official document of a form, filled from the profile in use.
+
+        `template` "" is the one that the office has chosen.
+        """
+        try:
+            profile = office.profile(self.settings())
+        except OpenError:
+            profile = Profile()
+        document = office.new_official(profile, form, self.today)
+        if template:
+            document = edits.set_template(document, template)
+        return Draft(document, Media())
 
     def bulletins(self) -> tuple[Bulletin, ...]:
         """Return the bulletins that the office makes; none when nothing has been set up."""

@@ -1,8 +1,9 @@
-"""Profile (机构设置): what an office has set up once for all of its bulletins.
+"""Profile (机构设置): what an office has set up once for all that it sends out.
 
 Values only. A bulletin (刊) brings the masthead and the imprint that its
-issues begin with, its template and options; distribution sets and the names
-of units and authors are the office's.
+issues begin with, its template and options; the official defaults what every
+official document of the office has in common; distribution sets and the
+names of units and authors are the office's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,15 @@ from types import MappingProxyType
 
 from composer.model.blocks import Node
 from composer.model.issue import Distribution, Imprint, Issue, Masthead, Option, Section
+from composer.model.official import (
+    MARK_WORDS,
+    Closing,
+    Form,
+    Head,
+    OfficialDocument,
+    OfficialImprint,
+    Seal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,26 @@ class Bulletin(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialDefaults(Node):
+    """What the official documents (公文) of an office begin with."""
+
+    issuers: tuple[str, ...] = ()
+    """发文机关 of the mark; without any it is the office itself."""
+    mark_word: str = MARK_WORDS["document"]
+    """What ends the mark of a red-header document; the other forms have words of their own."""
+    number_prefix: str = ""
+    """机关代字, the 青科协 of 青科协〔2026〕4号."""
+    signature: tuple[str, ...] = ()
+    """署名; without any it is the issuers."""
+    seal: Seal = "seal"
+    copy_to: Distribution = ()
+    printer: str = ""
+    """印发机关."""
+    template: str = "official"
+    options: Mapping[str, Option] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(Node):
     """What an office is called, its bulletins, and what it uses again and again."""
 
@@ -53,6 +83,7 @@ class Profile(Node):
     units: tuple[str, ...] = ()
     """Contributing units (供稿单位)."""
     authors: tuple[str, ...] = ()
+    official: OfficialDefaults = field(default_factory=OfficialDefaults)
 
     @property
     def is_empty(self) -> bool:
@@ -120,4 +151,32 @@ def first_issue(bulletin: Bulletin) -> Issue:
         imprint=bulletin.imprint,
         template=bulletin.template,
         options=bulletin.options,
+    )
+
+
+def first_official(defaults: OfficialDefaults, form: Form, office: str = "") -> OfficialDocument:
+    """Return the empty document of a form that an office begins with; number and date are not set.
+
+    `office` stands in where the defaults name no issuer. An order bears the
+    stamp of who has signed it; minutes have neither 署名 nor seal.
+
+    >>> first_official(OfficialDefaults(), "minutes", "青禾市科普协会").head.mark_word
+    '纪要'
+
+    Source: GB/T 9704-2012 §7.2.4, §7.3.5, §10.2, §10.3.
+    """
+    issuers = defaults.issuers or ((office,) if office else ())
+    word = defaults.mark_word if form == "document" else MARK_WORDS[form]
+    seal: Seal = "stamp" if form == "order" else defaults.seal
+    signs = form in ("document", "letter")
+    return OfficialDocument(
+        form=form,
+        head=Head(issuers=issuers, mark_word=word),
+        closing=Closing(
+            signature=(defaults.signature or issuers) if signs else (),
+            seal="none" if form == "minutes" else seal,
+        ),
+        imprint=OfficialImprint(copy_to=defaults.copy_to, printer=defaults.printer),
+        template=defaults.template,
+        options=defaults.options,
     )

@@ -44,7 +44,7 @@ from composer.model.official import (
     OfficialDocument,
     OfficialImprint,
 )
-from composer.model.profile import Bulletin, DistributionSet, Profile
+from composer.model.profile import Bulletin, DistributionSet, OfficialDefaults, Profile
 from composer.store.values import expect, strict_converter, structured
 from composer.store.yamls import BadDataError
 
@@ -131,7 +131,7 @@ def _converter(*, detailed: bool) -> Converter:
         _teach(converter, kind)
     for kind in (Attendance, Head, Closing, OfficialImprint, OfficialDocument):
         _teach(converter, kind)
-    for kind in (DistributionSet, Bulletin, Profile):
+    for kind in (DistributionSet, Bulletin, OfficialDefaults, Profile):
         _teach(converter, kind)
     return converter
 
