@@ -32,7 +32,7 @@ from composer.typeset.story import (
     TableBlock,
     TextBlock,
 )
-from composer.typeset.stylesheet import Alignment, Style, StyleSheet
+from composer.typeset.stylesheet import Alignment, RuleStyle, Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE, CellText, set_table
 from composer.typeset.tablegrid import GridCell, TableLayout, lay_out
 
@@ -148,9 +148,9 @@ class Setter:
     def rule(self, block: RuleBlock) -> SetBlock:
         """Set a rule; it stays with the block above it."""
         rule = self.sheet.rules[block.rule]
-        bar = Bar(self.sheet.left, rule.offset, self.sheet.measure, rule.thickness, rule.colour)
-        height = max(rule.height, rule.offset + rule.thickness)
-        return SetBlock(block.place, (Band(height, bars=(bar,)),), (), keep_previous=True)
+        bars = rule_bars(rule, self.sheet, rule.offset)
+        height = max(rule.height, rule.offset + rule.depth)
+        return SetBlock(block.place, (Band(height, bars=bars),), (), keep_previous=True)
 
     def row(self, block: RowBlock) -> SetBlock:
         """Set fields on one line, or on several where they do not fit side by side.
@@ -321,6 +321,18 @@ class Setter:
             )
             for rule, character in found
         )
+
+
+def rule_bars(rule: RuleStyle, sheet: StyleSheet, top: float) -> tuple[Bar, ...]:
+    """Return the one or two lines of a rule whose top edge is at `top`."""
+    x, width = sheet.left, sheet.measure
+    if rule.width is not None:
+        x, width = (sheet.width - rule.width) / 2, rule.width
+    upper = Bar(x, top, width, rule.thickness, rule.colour)
+    if not rule.second:
+        return (upper,)
+    below = top + rule.thickness + rule.gap
+    return (upper, Bar(x, below, width, rule.second, rule.colour))
 
 
 def _shrunk(lines: Sequence[SetLine], style: Style, place: str) -> Iterator[Finding]:

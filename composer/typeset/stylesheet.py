@@ -96,6 +96,16 @@ class RuleSource:
     colour: Colour = "black"
     offset: float = 0.0
     height: float = 0.0
+    width_mm: float | None = None
+    """Centred on the page; None: as wide as the measure."""
+    second: float = 0.0
+    """Thickness in pt of a second line below the first (双线), 0: there is none."""
+    gap: float = 0.0
+    """pt between the two lines."""
+    top_mm: float | None = None
+    """Its top edge where it has a place of its own on the page, mm from the page's top."""
+    bottom_mm: float | None = None
+    """The same of its bottom edge, also mm from the page's top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +175,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class RuleStyle:
-    """A rule in points; `height` is the room it takes in the flow."""
+    """A rule in points; `height` is the room it takes in the flow.
+
+    Of a double rule `thickness` is that of the upper line, `second` that of
+    the lower one.
+    """
 
     id: str
     title: str
@@ -173,6 +187,17 @@ class RuleStyle:
     colour: Colour
     offset: float
     height: float
+    width: float | None = None
+    """Centred on the page; None: as wide as the measure."""
+    second: float = 0.0
+    gap: float = 0.0
+    top: float | None = None
+    """Its top edge from the top of the page, None: where the flow puts it."""
+
+    @property
+    def depth(self) -> float:
+        """From the top edge of its first line to the bottom edge of its last."""
+        return self.thickness + (self.gap + self.second if self.second else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,17 +297,7 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
         )
         for name, source in template.styles.items()
     }
-    rules = {
-        name: RuleStyle(
-            name,
-            source.title,
-            source.thickness,
-            source.colour,
-            source.offset,
-            source.height * pitch,
-        )
-        for name, source in template.rules.items()
-    }
+    rules = {name: _rule(name, source, pitch) for name, source in template.rules.items()}
     return StyleSheet(
         template,
         chosen,
@@ -337,6 +352,23 @@ def _twips(length: float) -> float:
     14.45
     """
     return round(math.floor(length / TWIP + 1e-9) * TWIP, 2)
+
+
+def _rule(name: str, source: RuleSource, line: float) -> RuleStyle:
+    rule = RuleStyle(
+        name,
+        source.title,
+        source.thickness,
+        source.colour,
+        source.offset,
+        source.height * line,
+        None if source.width_mm is None else mm(source.width_mm),
+        source.second,
+        source.gap,
+    )
+    if source.bottom_mm is not None:
+        return replace(rule, top=mm(source.bottom_mm) - rule.depth)
+    return rule if source.top_mm is None else replace(rule, top=mm(source.top_mm))
 
 
 def _style(name: str, source: StyleSource, line: float, tracking: float) -> Style:
