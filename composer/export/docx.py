@@ -24,6 +24,7 @@ from lxml import etree
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.pictures import Pictures
 from composer.export.wordfigures import Figures
+from composer.export.wordfoot import foot_table
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
 from composer.export.wordofficial import official_paragraphs
@@ -36,10 +37,9 @@ from composer.export.wordstyles import (
     ANCHOR_LINE,
     Fitted,
     StyleWriter,
-    border,
 )
 from composer.export.wordtables import Slot, cell, row, rows_of_slots, table
-from composer.export.wordtablestyles import FOOT_TABLE, TABLE, cell_sides
+from composer.export.wordtablestyles import TABLE, cell_sides
 from composer.export.wordtext import (
     PLAIN,
     Setting,
@@ -185,7 +185,9 @@ class _Body:
                 kind, is_numbered = "evenPage", self.layout.is_last_numbered
             elif _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
-            body.append(self.foot())
+            body.append(
+                foot_table(self.story.foot, self.sheet, lambda one: self.block(one, keep=False))
+            )
         if self.story.foot or not len(body) or _is_table(body[-1:]):
             body.append(paragraph(ANCHOR))
         body.append(sections.section(kind=kind, is_numbered=is_numbered))
@@ -409,76 +411,9 @@ class _Body:
         if block.caption:
             yield self.text(block.caption, keep=keep, below=below)
 
-    # The foot and the page
-
-    def foot(self) -> etree._Element:
-        """Return the foot as a table that floats at the bottom of the type area.
-
-        A row for what stands between two rules; the rules are the borders.
-        """
-        sheet = self.sheet
-        # The line that the table hangs on takes one point of the gap.
-        gap = max(twips(sheet.number("foot_gap_lines") * sheet.pitch) - ANCHOR_LINE, 0)
-        place = element(
-            "w:tblpPr",
-            {
-                "leftFromText": 0,
-                "rightFromText": 0,
-                "topFromText": gap,
-                "bottomFromText": 0,
-                "vertAnchor": "margin",
-                "horzAnchor": "page",
-                "tblpX": twips(sheet.left),
-                "tblpYSpec": "bottom",
-            },
-        )
-        width = int(sheet.measure * 20)
-        made = table(FOOT_TABLE, [width], place=place)
-        for above, blocks, below in _between_rules(self.story.foot):
-            made.append(row([self._foot_cell(width, above, blocks, below)]))
-        return made
-
-    def _foot_cell(
-        self, width: int, above: str | None, blocks: Sequence[StoryBlock], below: str | None
-    ) -> etree._Element:
-        rules = self.sheet.rules
-        # As on the page: what a rule keeps free below it, and above it.
-        top = rules[above].height - rules[above].offset - rules[above].thickness if above else 0.0
-        bottom = rules[below].offset if below else 0.0
-        borders = [
-            border(side, rules[rule], self.sheet)
-            for side, rule in (("top", above), ("bottom", below))
-            if rule
-        ]
-        content = [piece for block in blocks for piece in self.block(block, keep=False)]
-        return cell(
-            width,
-            content or [paragraph(ANCHOR)],
-            borders=borders,
-            margins=[("top", max(twips(top), 0)), ("bottom", twips(bottom))],
-            align=None,
-        )
-
 
 def _is_table(elements: Sequence[etree._Element]) -> bool:
     return bool(elements) and etree.QName(elements[0]).localname == "tbl"
-
-
-def _between_rules(
-    blocks: Iterable[StoryBlock],
-) -> Iterator[tuple[str | None, list[StoryBlock], str | None]]:
-    """Return what stands between rules, with the rule above and the rule below."""
-    above: str | None = None
-    group: list[StoryBlock] = []
-    for block in blocks:
-        if not isinstance(block, RuleBlock):
-            group.append(block)
-            continue
-        if group:
-            yield above, group, block.rule
-        above, group = block.rule, []
-    if group:
-        yield above, group, None
 
 
 def _bookmark(number: int) -> str:
