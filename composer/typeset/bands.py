@@ -5,7 +5,8 @@ row of a table, a row of pictures. Every kind of block comes down to bands and
 the price of a break between them, so that paging knows nothing else.
 
 Ink of a band is placed across the page already (x from the left edge of the
-trimmed page); down the page it counts from the top of the band.
+trimmed page); down the page it counts from the top of the band. On turned
+pages x counts from where the lines begin, at the foot of the page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from composer.model.findings import Finding
-from composer.typeset.composition import Bar, Line, PlacedPicture
+from composer.typeset.composition import Bar, Line, PlacedPicture, SealPlace
 
 FREE = 0
 """Price of a break that is welcome."""
@@ -21,6 +22,8 @@ AVOID = 1
 """Of one that only a lack of room excuses: inside a title, between picture rows."""
 KEEP = 2
 """Of one that parts what belongs together: a heading and its text, 孤行."""
+NEVER = 3
+"""Of one inside what only a block higher than the page excuses: 署名 and 成文日期."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Band:
     lines: tuple[Line, ...] = ()
     bars: tuple[Bar, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
+    seals: tuple[SealPlace, ...] = ()
     opening: tuple[Bar, ...] = ()
     """Painted too where the band is the first of its block on a page."""
     closing: tuple[Bar, ...] = ()
@@ -57,6 +61,8 @@ class SetBlock:
     keep_next: bool = False
     keep_previous: bool = False
     starts_page: bool = False
+    is_turned: bool = False
+    """Stands on turned pages, which no upright block shares (横排, GB/T 9704-2012 §8)."""
     repeat: tuple[Band, ...] = ()
     repeat_from: int = 0
     outline: int = 0

@@ -47,7 +47,7 @@ class Compositor:
     def __init__(self, sheet: StyleSheet, fonts: FontBook) -> None:
         self.sheet = sheet
         self._setter = Setter(sheet, fonts, break_rules(sheet))
-        self._pager = Pager(sheet.depth)
+        self._pager = Pager(sheet.depth, turned_depth=sheet.measure)
         self._imposer = Imposer(self._setter)
         self._parts: dict[int, _SetPart] = {}
         self._blocks: dict[object, tuple[SetBlock, ...]] = {}
@@ -71,7 +71,8 @@ class Compositor:
             gap=gap,
             even=bool(self.sheet.options["double_sided"]),
         )
-        pages, bookmarks = self._imposer.impose(plan, () if before is None else before.pages)
+        known = () if before is None else before.pages
+        pages, bookmarks = self._imposer.impose(plan, story, known)
         return Composition(
             self.sheet.width,
             self.sheet.height,
@@ -84,7 +85,7 @@ class Compositor:
     def _room(self, plan: FootPlan, gap: float) -> float:
         """Return the height that is free on the last page between the text and the foot."""
         leaf = plan.leaves[-1]
-        if plan.is_high:
+        if plan.is_high or leaf.text.is_turned:
             return 0.0
         bottom = leaf.foot_top - gap if leaf.foot.placed else self.sheet.depth
         return max(0.0, bottom - leaf.text.depth)

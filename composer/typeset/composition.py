@@ -1,12 +1,14 @@
 """Composition: the story set in lines and pages. Values only, no decisions.
 
 Positions are points from the top-left corner of the trimmed page, x to the
-right and y down; a line's y is its baseline. Writers paint exactly this.
+right and y down; a line's y is its baseline. A turned line runs up the page:
+x and y are where its baseline begins. Writers paint exactly this.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from composer.model.findings import Finding
 from composer.typeset.stylesheet import Colour
@@ -67,6 +69,8 @@ class Line:
     start: int
     runs: tuple[PlacedRun, ...]
     colour: Colour = "black"
+    is_turned: bool = False
+    """Runs from bottom to top (横排), what is above its baseline to the left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,19 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SealPlace:
+    """The room that a seal (印章, a circle) or a stamp (签名章) will take; nothing is printed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: Literal["seal", "stamp"]
+    block: str
+    """Place of the name or post that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page; `number` counts from 1 and is printed when a line says so."""
 
@@ -102,6 +119,7 @@ class Page:
     lines: tuple[Line, ...] = ()
     bars: tuple[Bar, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
+    seals: tuple[SealPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def place_foot(
 
     At least `gap` parts them. A foot that does not fit under the text takes
     the last lines of the text along to a new page, if they may be parted
-    from the others. `even`: the last page is to be an even one.
+    from the others. `even`: the last page is to be an even one. No foot
+    stands on a turned page.
     """
     pages = pager.pages(stream)
     texts = tuple(Leaf(fill) for _, fill in pages)
@@ -56,14 +57,15 @@ def place_foot(
     top = pager.depth - bands.depth
     if not texts:
         return FootPlan((Leaf(NOTHING, bands, top),))
-    fits = pages[-1][1].depth + gap <= top + ROUNDING
+    is_turned = pages[-1][1].is_turned
+    fits = not is_turned and pages[-1][1].depth + gap <= top + ROUNDING
     is_back = len(texts) % 2 == 0
     if fits and (is_back or not even):
         return FootPlan((*texts[:-1], Leaf(pages[-1][1], bands, top)))
     if even and is_back:
         blank = Leaf(has_number=False)
         return FootPlan((*texts, blank, Leaf(NOTHING, bands, top, has_number=False)), is_alone=True)
-    if not fits:
+    if not fits and not is_turned:
         carried = _carry(stream, *pages[-1], depth=top - gap)
         if carried is not None:
             kept, rest = carried

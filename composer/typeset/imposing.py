@@ -2,22 +2,31 @@
 
 Source: GB/T 9704-2012 §7.5: a page number stands below the type area, its
 dash 7 mm from it, on odd pages at the right and on even ones at the left,
-one character from the edge.
+one character from the edge. §8: on turned pages too; their head is at the
+left, which is the binding edge of odd pages and the outer edge of even ones.
+§10.1: a letter has a double rule at the foot of page 1, which has no number.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.typeset.bands import SetBlock
-from composer.typeset.composition import Bar, Bookmark, Line, Page, PlacedPicture
+from composer.typeset.composition import (
+    Bar,
+    Bookmark,
+    Line,
+    Page,
+    PlacedPicture,
+    SealPlace,
+)
 from composer.typeset.foot import FootPlan, Leaf
 from composer.typeset.paging import Fill
-from composer.typeset.setting import Setter
-from composer.typeset.story import Run
-from composer.typeset.stylesheet import Alignment, Style
+from composer.typeset.setting import Setter, rule_bars
+from composer.typeset.story import Run, Story
+from composer.typeset.stylesheet import Alignment, Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE
 from composer.typeset.units import mm
 
@@ -30,6 +39,7 @@ class _Ink:
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
     pictures: tuple[PlacedPicture, ...]
+    seals: tuple[SealPlace, ...]
     marks: tuple[tuple[SetBlock, float], ...]
     """Blocks with a bookmark and how far down the page they begin."""
     asking: tuple[tuple[SetBlock, Line], ...]
@@ -48,7 +58,7 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """What depends on page numbers: the number of the page, references and their leaders."""
+    """What depends on page numbers: the number of the page, references, rules of page 1."""
 
     lines: tuple[Line, ...] = ()
     bars: tuple[Bar, ...] = ()
@@ -65,9 +75,9 @@ class Imposer:
         self._numbers: dict[int, Line] = {}
 
     def impose(
-        self, plan: FootPlan, before: Sequence[Page]
+        self, plan: FootPlan, story: Story, before: Sequence[Page]
     ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
-        """Return the pages of a plan and their bookmarks.
+        """Return the pages of a plan for a story, and their bookmarks.
 
         A page that equals the one of the same number in `before` is that one.
         """
@@ -77,7 +87,7 @@ class Imposer:
         bookmarks: list[Bookmark] = []
         for index, (leaf, (text, foot)) in enumerate(zip(plan.leaves, inks, strict=True)):
             number = index + 1
-            added = self._added(leaf, number, text, targets)
+            added = self._added(leaf, number, text, targets, story)
             known = self._made[index] if index < len(self._made) else None
             if known is None or not (
                 known.text is text and known.foot is foot and known.added == added
@@ -96,7 +106,7 @@ class Imposer:
 
         def ink(fill: Fill, top: float) -> _Ink:
             key = (id(fill), top)
-            one = self._inks.get(key) or _ink(fill, self._sheet.top + top)
+            one = self._inks.get(key) or _ink(fill, self._sheet, top)
             known[key] = one
             return one
 
@@ -116,17 +126,27 @@ class Imposer:
                     found.setdefault(placed.block.place, index + 1)
         return found
 
-    def _added(self, leaf: Leaf, number: int, ink: _Ink, targets: Mapping[str, int]) -> _Added:
+    def _added(
+        self, leaf: Leaf, number: int, ink: _Ink, targets: Mapping[str, int], story: Story
+    ) -> _Added:
         """Return what on a page depends on page numbers."""
         lines: list[Line] = []
-        bars: list[Bar] = []
+        bars: list[Bar] = [*self._first_page_rules(story)] if number == 1 else []
         for block, line in ink.asking:
             if block.page_of in targets:
                 lines.append(self._reference(block, line, targets[block.page_of]))
                 bars += self._leader(line, lines[-1])
-        if leaf.has_number and self._sheet.options["page_numbers"] != "none":
+        is_numbered = leaf.has_number and number >= story.numbers_from
+        if is_numbered and self._sheet.options["page_numbers"] != "none":
             lines.append(self._page_number(number))
         return _Added(tuple(lines), tuple(bars))
+
+    def _first_page_rules(self, story: Story) -> Iterator[Bar]:
+        """Yield the rules that have a place of their own on page 1."""
+        for name in story.first_page_rules:
+            rule = self._sheet.rules[name]
+            if rule.top is not None:
+                yield from rule_bars(rule, self._sheet, rule.top)
 
     def _leader(self, line: Line, number: Line) -> Iterator[Bar]:
         """Yield the dots between a line and its page number, below each other in all items."""
@@ -181,17 +201,22 @@ def _page(number: int, text: _Ink, foot: _Ink, added: _Added, before: Sequence[P
         text.lines + foot.lines + added.lines,
         text.bars + foot.bars + added.bars,
         text.pictures + foot.pictures,
+        text.seals + foot.seals,
     )
     if number <= len(before) and before[number - 1] == page:
         return before[number - 1]
     return page
 
 
-def _ink(fill: Fill, top: float) -> _Ink:
-    """Return what a fill paints when it starts `top` below the edge of the page."""
+def _ink(fill: Fill, sheet: StyleSheet, top: float) -> _Ink:
+    """Return what a fill paints when it starts `top` below the edge of the type area."""
+    if fill.is_turned:
+        return _turned_ink(fill, sheet)
+    top += sheet.top
     lines: list[Line] = []
     bars: list[Bar] = []
     pictures: list[PlacedPicture] = []
+    seals: list[SealPlace] = []
     marks: list[tuple[SetBlock, float]] = []
     asking: list[tuple[SetBlock, Line]] = []
     for index, placed in enumerate(fill.placed):
@@ -200,11 +225,45 @@ def _ink(fill: Fill, top: float) -> _Ink:
         lines += here
         bars += [_bar(bar, y) for bar in _bars(fill, index)]
         pictures += [_picture(picture, y) for picture in band.pictures]
+        seals += [replace(seal, y=seal.y + y) for seal in band.seals]
         if block.title and placed.number == 0 and not placed.repeated:
             marks.append((block, y))
         if block.page_of and here and placed.number == len(block.bands) - 1:
             asking.append((block, here[-1]))
-    return _Ink(fill, tuple(lines), tuple(bars), tuple(pictures), tuple(marks), tuple(asking))
+    return _Ink(
+        fill,
+        tuple(lines),
+        tuple(bars),
+        tuple(pictures),
+        tuple(seals),
+        tuple(marks),
+        tuple(asking),
+    )
+
+
+def _turned_ink(fill: Fill, sheet: StyleSheet) -> _Ink:
+    """Return what a fill paints when it is turned a quarter to the left, its head at the left.
+
+    What counts to the right in bands goes up from the foot of the type area,
+    what counts down goes to the right from its left edge.
+    """
+    bottom = sheet.top + sheet.depth
+    lines: list[Line] = []
+    bars: list[Bar] = []
+    marks: list[tuple[SetBlock, float]] = []
+    for index, placed in enumerate(fill.placed):
+        x = sheet.left + placed.y
+        lines += [
+            replace(line, x=x + line.y, y=bottom - line.x, is_turned=True)
+            for line in placed.band.lines
+        ]
+        bars += [
+            Bar(x + bar.y, bottom - bar.x - bar.width, bar.height, bar.width, bar.colour)
+            for bar in _bars(fill, index)
+        ]
+        if placed.block.title and placed.number == 0 and not placed.repeated:
+            marks.append((placed.block, sheet.top))
+    return _Ink(fill, tuple(lines), tuple(bars), (), (), tuple(marks), ())
 
 
 def _bars(fill: Fill, index: int) -> Iterator[Bar]:

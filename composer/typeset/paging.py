@@ -66,8 +66,13 @@ class Fill:
 
     @property
     def depth(self) -> float:
-        """How far down the page the bands reach."""
+        """How far down the page the bands reach; on a turned page, how far to the right."""
         return self.placed[-1].y + self.placed[-1].band.height if self.placed else 0.0
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the page is a turned one."""
+        return bool(self.placed) and self.placed[0].block.is_turned
 
 
 def fill_page(
@@ -86,7 +91,7 @@ def fill_page(
         block, offset = stream[number], number - start.block
         if offset:
             above = stream[number - 1]
-            if block.starts_page:
+            if block.starts_page or block.is_turned != above.is_turned:
                 return Fill(tuple(placed), Place(offset, 0), offset + 1, tuple(cuts), is_last=False)
             cuts.append(Cut(_price_between(above, block), len(placed), Place(offset, 0)))
             y += above.after + block.before
@@ -159,10 +164,14 @@ def _cheapest(placed: list[Placed], cuts: list[Cut], looked_at: int) -> Fill:
 
 
 class Pager:
-    """Fills streams of blocks into pages and remembers the pages of the last stream."""
+    """Fills streams of blocks into pages and remembers the pages of the last stream.
 
-    def __init__(self, depth: float) -> None:
+    Turned pages are `turned_depth` deep, all others `depth`.
+    """
+
+    def __init__(self, depth: float, turned_depth: float = 0.0) -> None:
         self.depth = depth
+        self._turned_depth = turned_depth
         self._known: dict[tuple[int, int, bool], _Known] = {}
 
     def pages(self, stream: Sequence[SetBlock]) -> list[tuple[Place, Fill]]:
@@ -178,7 +187,9 @@ class Pager:
             key = (id(stream[start.block]), start.band, not pages)
             one = self._known.get(key)
             if one is None or not one.holds(stream, start.block):
-                fill = fill_page(stream, start, self.depth, is_first=not pages)
+                is_turned = stream[start.block].is_turned
+                depth = self._turned_depth if is_turned else self.depth
+                fill = fill_page(stream, start, depth, is_first=not pages)
                 one = _Known(fill, tuple(stream[start.block : start.block + fill.looked_at]))
             known[key] = one
             pages.append((start, one.fill))

@@ -58,6 +58,8 @@ class Setter:
     fonts: FontBook
     rules: BreakRules
     upright: dict[tuple[str, str], Style] = field(default_factory=dict)
+    across: Setter | None = None
+    """Sets what stands on turned pages."""
     own_faces: frozenset[str] = field(init=False)
     """Faces that play a role themselves; all others fill in for them."""
 
@@ -73,6 +75,8 @@ class Setter:
                 return (self.row(block),)
             case RuleBlock():
                 return (self.rule(block),)
+            case TableBlock(is_turned=True):
+                return self._turned(replace(block, is_turned=False))
             case TableBlock():
                 above = self._caption(block.caption, starts_page=block.starts_page)
                 starts = block.starts_page and not above
@@ -255,6 +259,18 @@ class Setter:
                 findings=findings,
             ),
         )
+
+    def _turned(self, block: TableBlock) -> tuple[SetBlock, ...]:
+        """Set a table across the page: lines as long as the type area is deep.
+
+        Source: GB/T 9704-2012 §8.
+        """
+        if self.across is None:
+            sheet = replace(
+                self.sheet, left=0.0, measure=self.sheet.depth, depth=self.sheet.measure
+            )
+            self.across = Setter(sheet, self.fonts, self.rules)
+        return tuple(replace(one, is_turned=True) for one in self.across.block(block, {}))
 
     def _cell(self, cell: GridCell, layout: TableLayout) -> CellText:
         """Return a cell with its lines, set in the width of its columns."""
