@@ -136,3 +136,10 @@ def order() -> OfficialDocument:
         ),
         closing=Closing((), DATE, "stamp", post="会长", signatory="林溪"),
     )
+
+
+def turned() -> OfficialDocument:
+    """Return a notice with a table across pages of its own."""
+    return replace(
+        document(), attachments=(Article("青禾市科普项目一览", (table(30, is_turned=True),)),)
+    )
