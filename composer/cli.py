@@ -32,7 +32,7 @@ from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
 from composer.model import edits
-from composer.model.document import Document
+from composer.model.document import Document, kind_of
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
 from composer.model.issue import Issue
 from composer.store import fontfiles, resources
@@ -291,8 +291,9 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
     _save_new(
         out, issue, Media() if draft is None else draft.media, force=said.force or into_itself
     )
-    session.say(session.words("imported", path=out, **listing.counts(issue)))
-    session.say_lines(listing.findings_lines(issue.remarks, session.language))
+    session.say(listing.imported_line(out, issue, session.language))
+    remarks = listing.findings_lines(issue.remarks, session.language, kind_of(issue))
+    session.say_lines(remarks)
     if issue.unplaced:
         session.say(session.words("unplaced_head"))
         session.say_lines(listing.unplaced_lines(issue))
@@ -379,7 +380,8 @@ def _check(session: _Session, said: argparse.Namespace) -> int:
         session.say_data(shapes.findings_shape(findings, session.language))
     elif findings:
         session.say(session.words("findings_head", path=said.draft, count=len(findings)))
-        session.say_lines(listing.findings_lines(findings, session.language))
+        kind = kind_of(draft.content)
+        session.say_lines(listing.findings_lines(findings, session.language, kind))
     else:
         session.say(session.words("nothing_found", path=said.draft))
     return FOUND if findings else DONE

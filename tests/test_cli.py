@@ -200,7 +200,8 @@ def test_fonts_and_templates_are_listed(run: Run) -> None:
         assert f"{role}：" in fonts
     assert "替代字体" in fonts
     templates = run("templates", "--language", "en").out
-    assert templates.startswith("bulletin  Bulletin\n")
+    assert templates.startswith("bulletin  Bulletin (bulletins)\n")
+    assert "official  Official document (official documents)\n" in templates
     assert "  columns          Characters a line: 20…34 (default 28)\n" in templates
 
 

@@ -26,6 +26,9 @@ _WIDE = (
 _EITHER = r"\u00b7\u2014\u2018\u2019\u201c\u201d\u2025\u2026"
 """Signs that are as wide as the writing they stand in."""
 _ASIAN = re.compile(rf"(?:[{_WIDE}]+|(?<![A-Za-z0-9])[{_EITHER}]|[{_EITHER}](?![A-Za-z0-9]))+")
+_AROUND = (
+    "masthead", "sections", "imprint", "head", "recipients", "extra_attachments", "closing"
+)  # fmt: skip
 _KEPT = 1000
 """Articles whose counts are remembered."""
 _counted: dict[int, tuple[Article, Count]] = {}
@@ -89,7 +92,10 @@ def count_brief(brief: Brief) -> Count:
 
 
 def count_issue(issue: Document) -> Count:
-    """Return how much text articles and briefs are: what an office pays and is measured by."""
+    """Return how much text articles and briefs are: what an office pays and is measured by.
+
+    Of an official document it is its title, its body and its attachments.
+    """
     return total(
         (
             *(count_article(article) for article in issue.articles),
@@ -99,8 +105,7 @@ def count_issue(issue: Document) -> Count:
 
 
 def count_frame(issue: Document) -> Count:
-    """Return how much text is around them: masthead, titles of sections, 报尾."""
-    around = ("masthead", "sections", "imprint", "head", "recipients", "closing")
+    """Return how much text is around them: masthead, titles of sections, 报尾; 版头, 落款, 版记."""
     return total(
-        count(plain(text)) for place, text in texts(issue) if place.partition("/")[0] in around
+        count(plain(text)) for place, text in texts(issue) if place.partition("/")[0] in _AROUND
     )

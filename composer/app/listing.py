@@ -5,15 +5,18 @@ Values in, lines out. `shapes` has the same for programs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from composer.app import officiallisting
+from composer.app.listed import counted, labelled, length
+from composer.app.listed import unplaced_lines as passages_lines
 from composer.app.production import allowed_values
 from composer.app.shapes import printed_key_items
 from composer.app.words import Language, excerpt, phrase, place_name, printable, sentence
 from composer.model import numerals
-from composer.model.blocks import Block, Figure, ItemList, Table, plain
-from composer.model.document import Document, issue_of
+from composer.model.blocks import plain
+from composer.model.document import Document, Kind
 from composer.model.findings import Finding
 from composer.model.issue import Article, Distribution, Issue
 from composer.model.official import OfficialDocument
@@ -39,26 +42,44 @@ def issue_name(issue: Document, language: Language) -> str:
     return printable(" ".join(part for part in (name, number, total, date) if part))
 
 
-def counts(issue: Document) -> Mapping[str, int]:
-    """Return how much of everything is in an issue."""
-    return {
-        "articles": len(issue.articles),
-        "key_items": len(printed_key_items(issue_of(issue))),
-        "briefs": len(issue_of(issue).briefs),
-        "remarks": len(issue.remarks),
-        "unplaced": len(issue.unplaced),
-    }
+def imported_line(path: Path, document: Document, language: Language) -> str:
+    """Return what an import has brought, and how much of everything."""
+    left = {"remarks": len(document.remarks), "unplaced": len(document.unplaced)}
+    if isinstance(document, OfficialDocument):
+        return phrase(
+            "imported_official",
+            language,
+            path=path,
+            what=officiallisting.document_name(document, language),
+            blocks=len(document.body.blocks),
+            attachments=len(document.attachments),
+            **left,
+        )
+    return phrase(
+        "imported",
+        language,
+        path=path,
+        articles=len(document.articles),
+        key_items=len(printed_key_items(document)),
+        briefs=len(document.briefs),
+        **left,
+    )
 
 
-def findings_lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
-    """Return one line for each finding: how severe, where, what, and what could stand there."""
+def findings_lines(
+    findings: Iterable[Finding], language: Language, kind: Kind = "bulletin"
+) -> Iterator[str]:
+    """Return one line for each finding: how severe, where, what, and what could stand there.
+
+    `kind` is that of the document, whose parts have names of their own.
+    """
     others = []
     for finding in findings:
         if finding.rule == "printed_otherwise":
             others.append(finding)
             continue
         line = f"  [{phrase(f'severity_{finding.severity}', language)}] "
-        place = place_name(finding.place, language)
+        place = place_name(finding.place, language, kind)
         line += phrase("labelled", language, label=place, text=sentence(finding, language))
         if finding.text and finding.text not in line:
             line += phrase("finding_text", language, text=excerpt(finding.text, _EXCERPT))
@@ -83,8 +104,7 @@ def _otherwise_line(findings: Sequence[Finding], language: Language) -> str:
 
 def unplaced_lines(issue: Document) -> Iterator[str]:
     """Return all passages that an import could not place, whole."""
-    for passage in issue.unplaced:
-        yield f"  {printable(passage)}"
+    yield from passages_lines(issue.unplaced)
 
 
 def issue_lines(issue: Document, language: Language) -> Iterator[str]:
@@ -94,13 +114,13 @@ def issue_lines(issue: Document, language: Language) -> Iterator[str]:
         return
     yield issue_name(issue, language)
     if issue.masthead.editor:
-        yield _labelled("place_editor", issue.masthead.editor, language)
+        yield labelled("place_editor", issue.masthead.editor, language)
     items = printed_key_items(issue)
     if items:
-        yield _counted("label_key_items", items, language)
+        yield counted("label_key_items", items, language)
         yield from (f"  {printable(item.text)}" for item in items)
     if issue.articles:
-        yield _counted("label_articles", issue.articles, language)
+        yield counted("label_articles", issue.articles, language)
     number = 0
     for section in issue.sections:
         if section.title:
@@ -109,44 +129,18 @@ def issue_lines(issue: Document, language: Language) -> Iterator[str]:
             number += 1
             yield _article_line(number, article, language)
     if issue.briefs:
-        yield _counted("label_briefs", issue.briefs, language)
+        yield counted("label_briefs", issue.briefs, language)
         yield from (f"  {printable(plain(brief.text))}" for brief in issue.briefs)
     yield from _imprint_lines(issue, language)
     if issue.unplaced:
-        yield _counted("label_unplaced", issue.unplaced, language)
+        yield counted("label_unplaced", issue.unplaced, language)
         yield from unplaced_lines(issue)
-
-
-def _labelled(key: str, text: object, language: Language) -> str:
-    return phrase("labelled", language, label=phrase(key, language), text=text)
-
-
-def _counted(key: str, values: Sequence[object], language: Language) -> str:
-    return phrase("counted", language, label=phrase(key, language), count=len(values))
 
 
 def _article_line(number: int, article: Article, language: Language) -> str:
     title = printable(article.title_line) or "—"
     source = f"（{printable(article.source)}）" if article.source else ""
-    count = _characters(article.blocks)
-    length = phrase("article_length", language, blocks=len(article.blocks), characters=count)
-    return f"  {number}. {title}{source} {length}"
-
-
-def _characters(blocks: Iterable[Block]) -> int:
-    return sum(len(part) for block in blocks for part in _texts(block))
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case ItemList():
-            yield from (plain(item) for item in block.items)
-        case Table():
-            yield from (plain(cell.text) for row in block.rows for cell in row)
-        case Figure():
-            yield plain(block.caption)
-        case _:
-            yield plain(block.text)
+    return f"  {number}. {title}{source} {length(article.blocks, language)}"
 
 
 def _imprint_lines(issue: Issue, language: Language) -> Iterator[str]:
@@ -160,17 +154,17 @@ def _imprint_lines(issue: Issue, language: Language) -> Iterator[str]:
     for name, units in lines:
         if units:
             said = "，".join("、".join(group) for group in units)
-            yield _labelled(f"place_{name}", said, language)
+            yield labelled(f"place_{name}", said, language)
     for name, person in (
         ("responsible_editor", imprint.responsible_editor),
         ("reviewer", imprint.reviewer),
         ("signer", imprint.signer),
     ):
         if person:
-            yield _labelled(f"place_{name}", person, language)
+            yield labelled(f"place_{name}", person, language)
     yield from (printable("  ".join(fields)) for fields in imprint.contact)
     if imprint.copies is not None:
-        yield _labelled("place_copies", imprint.copies, language)
+        yield labelled("place_copies", imprint.copies, language)
 
 
 def pages_lines(composition: Composition, language: Language) -> Iterator[str]:
@@ -185,9 +179,11 @@ def pages_lines(composition: Composition, language: Language) -> Iterator[str]:
 
 
 def template_lines(template: Template, language: Language) -> Iterator[str]:
-    """Return a template and the options that `--option` may set."""
+    """Return a template, what it is for, and the options that `--option` may set."""
     english = language == "en"
-    yield f"{template.id}  {template.name_en if english else template.name}"
+    kind = phrase(f"kind_{template.kind}", language)
+    name = template.name_en if english else template.name
+    yield f"{template.id}  {phrase('template_of', language, name=name, kind=kind)}"
     for name, choice in template.options.items():
         default = choice.default
         value = str(default).lower() if isinstance(default, bool) else default
@@ -201,7 +197,7 @@ def fonts_lines(fonts: FontFiles, language: Language) -> Iterator[str]:
     for role, chosen in fonts.roles.items():
         why = phrase("font_official" if chosen.file.official else "font_stand_in", language)
         said = phrase("font_chosen", language, family=chosen.file.family, why=why)
-        yield _labelled(f"font_role_{role}", said, language)
+        yield labelled(f"font_role_{role}", said, language)
         yield f"    {printable(str(chosen.file.path))}"
         if chosen.fillers:
             names = ", ".join(filler.family for filler in chosen.fillers)

@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from composer.app import words
-from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Table, plain
+from composer.model.blocks import (
+    Block,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+    plain,
+    run_in_head,
+)
 from composer.model.document import Document
 from composer.model.findings import Finding
 from composer.model.issue import (
@@ -25,7 +34,7 @@ from composer.model.issue import (
     Section,
     key_items,
 )
-from composer.model.official import OfficialDocument
+from composer.model.official import OfficialDocument, attachment_names
 from composer.typeset.composition import Composition, Line
 from composer.typeset.units import to_mm
 
@@ -42,10 +51,12 @@ def document_shape(document: Document) -> Shape:
 def official_shape(document: OfficialDocument) -> Shape:
     """Return the content of an official document as `show --json` prints it."""
     head, closing, imprint = document.head, document.closing, document.imprint
+    names = {name.article: name.text for name in attachment_names(document)}
     return {
         "kind": "official",
         "form": document.form,
         "issuers": list(head.issuers),
+        "mark_word": head.mark_word or None,
         "document_number": head.document_number or None,
         "signers": list(head.signers),
         "copy_number": head.copy_number or None,
@@ -55,12 +66,22 @@ def official_shape(document: OfficialDocument) -> Shape:
         "recipients": document.recipients or None,
         "blocks": [_block(block) for block in document.body.blocks],
         "attachments": [
-            {"title": one.title_line or None, "blocks": [_block(block) for block in one.blocks]}
-            for one in document.attachments
+            {
+                "title": one.title_line or None,
+                "name": names.get(number),
+                "blocks": [_block(block) for block in one.blocks],
+            }
+            for number, one in enumerate(document.attachments, 1)
         ],
+        "extra_attachments": list(document.extra_attachments),
         "signature": list(closing.signature),
         "date": _date(closing.date),
+        "seal": closing.seal,
+        "post": closing.post or None,
+        "signatory": closing.signatory or None,
         "note": closing.note or None,
+        "attendance": [{"label": one.label, "names": one.names} for one in closing.attendance],
+        "send_to": imprint.send_to or None,
         "copy_to": _units(imprint.copy_to),
         "printer": imprint.printer or None,
         "print_date": _date(imprint.print_date),
@@ -111,7 +132,8 @@ def _article(article: Article, section: Section) -> Shape:
 def _block(block: Block) -> Shape:
     match block:
         case Paragraph():
-            return {"style": "paragraph", "text": plain(block.text)}
+            head = run_in_head(block.text) or None
+            return {"style": "paragraph", "text": plain(block.text), "head": head}
         case Heading():
             return {"style": f"heading{block.level}", "text": plain(block.text)}
         case ItemList():

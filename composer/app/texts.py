@@ -1,9 +1,12 @@
-"""Texts: every stretch of words in an issue with its place, to read or to change.
+"""Texts: every stretch of words in a document with its place, to read or to change.
 
 The order is the printed one. Fields of plain characters come as texts
 without marks. Numbers and dates are not texts. A unit of a distribution
 line is a place of its own ("imprint/send_to/0/1": group, unit), so are the
-fields of the contact ("imprint/contact/row/field").
+fields of the contact ("imprint/contact/row/field"), the issuers and signers
+of an official document ("head/issuers/0") and the two halves of a line of
+attendance ("closing/attendance/0/names"). Of the articles of an official
+document only what it prints is a text.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from composer.model import blocks
 from composer.model.blocks import Block, Figure, ItemList, Table, Text, plain
 from composer.model.document import Document
 from composer.model.issue import Article, Brief, Distribution, Imprint, Issue, Masthead, Section
-from composer.model.official import OfficialDocument
+from composer.model.official import Attendance, Closing, Head, OfficialDocument, OfficialImprint
 
 Change: TypeAlias = Callable[[str, Text], Text]
 _Node = TypeVar("_Node", bound=blocks.Node)
@@ -27,6 +30,7 @@ _MASTHEAD = ("classification", "copy_number", "name", "editor")
 _BEFORE_BODY = ("kicker", "title", "subtitle")
 _DISTRIBUTIONS = ("report_to", "send_to", "issue_to", "added")
 _PERSONS = ("responsible_editor", "reviewer", "signer")
+_ABOVE_MARK = ("copy_number", "classification", "urgency")
 
 
 _last: tuple[Document, tuple[tuple[str, Text], ...]] | None = None
@@ -83,13 +87,68 @@ class _Mapping:
         return cast(_Document, self.issue(cast(Issue, document)))
 
     def official(self, document: OfficialDocument) -> OfficialDocument:
-        articles = [self._article(one, index) for index, one in enumerate(document.articles)]
-        attachments = _same_or(document.attachments, articles[1:])
-        return _with(document, body=articles[0], attachments=attachments)
+        head = self._head(document.head)
+        body = document.body
+        title = self._string("articles/0/title", body.title)
+        recipients = self._string("recipients", document.recipients)
+        if not self._skips("articles/0"):
+            body = _with(body, title=title, blocks=self._blocks(body.blocks, "articles/0"))
+        named = [self._key_item(one, at) for at, one in enumerate(document.attachments, 1)]
+        extra = self._lines("extra_attachments", document.extra_attachments)
+        closing = self._closing(document.closing)
+        attachments = [self._attachment(one, at) for at, one in enumerate(named, 1)]
+        return _with(
+            document,
+            head=head,
+            recipients=recipients,
+            body=body,
+            attachments=_same_or(document.attachments, attachments),
+            extra_attachments=extra,
+            closing=closing,
+            imprint=self._official_imprint(document.imprint),
+        )
+
+    def _head(self, head: Head) -> Head:
+        fields = self._strings("head", head, _ABOVE_MARK)
+        fields["issuers"] = self._lines("head/issuers", head.issuers)
+        fields |= self._strings("head", head, ("mark_word", "document_number"))
+        return _with(head, **fields, signers=self._lines("head/signers", head.signers))
+
+    def _key_item(self, attachment: Article, index: int) -> Article:
+        """Change a name in 附件说明 that does not follow the title."""
+        if not attachment.key_item:
+            return attachment
+        line = self._string(f"articles/{index}/key_item", attachment.key_item)
+        return _with(attachment, key_item=line)
+
+    def _attachment(self, attachment: Article, index: int) -> Article:
+        place = f"articles/{index}"
+        if self._skips(place):
+            return attachment
+        title = self._string(f"{place}/title", attachment.title)
+        return _with(attachment, title=title, blocks=self._blocks(attachment.blocks, place))
+
+    def _closing(self, closing: Closing) -> Closing:
+        signature = self._lines("closing/signature", closing.signature)
+        fields = self._strings("closing", closing, ("post", "signatory", "note"))
+        lines = [
+            _with(one, **self._strings(f"closing/attendance/{at}", one, ("label", "names")))
+            for at, one in enumerate(closing.attendance)
+        ]
+        attendance: tuple[Attendance, ...] = _same_or(closing.attendance, lines)
+        if attendance is not closing.attendance:
+            attendance = tuple(one for one in attendance if one.label or one.names)
+        return _with(closing, signature=signature, **fields, attendance=attendance)
+
+    def _official_imprint(self, imprint: OfficialImprint) -> OfficialImprint:
+        send_to = self._string("imprint/send_to", imprint.send_to)
+        copy_to = self._distribution("imprint/copy_to", imprint.copy_to)
+        printer = self._string("imprint/printer", imprint.printer)
+        return _with(imprint, send_to=send_to, copy_to=copy_to, printer=printer)
 
     def issue(self, issue: Issue) -> Issue:
         masthead = self._masthead(issue.masthead)
-        items = self._extra_key_items(issue.extra_key_items)
+        items = self._lines("extra_key_items", issue.extra_key_items)
         first = 0
         sections = []
         for index, section in enumerate(issue.sections):
@@ -121,14 +180,18 @@ class _Mapping:
         fields = self._strings("masthead", masthead, _MASTHEAD)
         return _with(masthead, **fields, note=self.change("masthead/note", masthead.note))
 
-    def _extra_key_items(self, items: tuple[str, ...]) -> tuple[str, ...]:
-        new = [self._string(f"extra_key_items/{at}", item) for at, item in enumerate(items)]
-        return items if list(items) == new else tuple(item for item in new if item)
+    def _lines(self, place: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """Change lines; one that has no characters any more is no line."""
+        new = [self._string(f"{place}/{at}", line) for at, line in enumerate(lines)]
+        return lines if list(lines) == new else tuple(line for line in new if line)
 
     def _section(self, section: Section, index: int, first: int) -> Section:
         title = self._string(f"sections/{index}", section.title)
+        pinyin = self._string(f"sections/{index}/pinyin", section.pinyin)
         articles = [self._article(one, first + at) for at, one in enumerate(section.articles)]
-        return _with(section, title=title, articles=_same_or(section.articles, articles))
+        return _with(
+            section, title=title, pinyin=pinyin, articles=_same_or(section.articles, articles)
+        )
 
     def _article(self, article: Article, index: int) -> Article:
         place = f"articles/{index}"
@@ -138,9 +201,12 @@ class _Mapping:
         if article.key_item:
             fields["key_item"] = self._string(f"{place}/key_item", article.key_item)
         fields["editor_note"] = self.change(f"{place}/editor_note", article.editor_note)
-        body = [self._block(one, f"{place}/blocks/{at}") for at, one in enumerate(article.blocks)]
-        fields["blocks"] = _same_or(article.blocks, body)
+        fields["blocks"] = self._blocks(article.blocks, place)
         return _with(article, **fields, **self._strings(place, article, ("source", "author")))
+
+    def _blocks(self, body: tuple[Block, ...], place: str) -> tuple[Block, ...]:
+        new = [self._block(one, f"{place}/blocks/{at}") for at, one in enumerate(body)]
+        return _same_or(body, new)
 
     def _block(self, block: Block, place: str) -> Block:
         match block:

@@ -7,10 +7,11 @@ is one line; what is quoted in it is made printable.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, TypeAlias
 
+from composer.model.document import Kind
 from composer.model.errors import Failure
 from composer.model.findings import Finding
 from composer.store import resources
@@ -73,10 +74,11 @@ def excerpt(characters: str, most: int) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def place_name(place: str, language: Language) -> str:
-    """Return where a finding is, in words: 第2篇文章第4段.
+def place_name(place: str, language: Language, kind: Kind = "bulletin") -> str:
+    """Return where a finding is, in words: 第2篇文章第4段; 附件1第4段 of an official document.
 
     Counts from 1, as people do. What is not known is returned as it is.
+    `kind` is that of the document, whose parts have names of their own.
     """
     if not place:
         return phrase("place_document", language)
@@ -87,11 +89,21 @@ def place_name(place: str, language: Language) -> str:
         numbers = []
         while parts and parts[0].isdecimal():
             numbers.append(str(int(parts.pop(0)) + 1))
-        number, column = (*numbers, "", "")[:2]
-        if not numbers and f"label_{word}" in _entries():
-            names.append(phrase(f"label_{word}", language))
-        elif f"place_{word}" in _entries():
-            names.append(phrase(f"place_{word}", language, number=number, column=column).strip())
-        else:
-            names.append(printable("/".join((word, *numbers))))
+        names.append(_part_name(word, numbers, language, kind))
     return ("" if language == "zh" else ", ").join(names)
+
+
+def _part_name(word: str, numbers: Sequence[str], language: Language, kind: Kind) -> str:
+    """Return a step of a place in words; `numbers` count from 1."""
+    number, column = (*numbers, "", "")[:2]
+    if kind == "official" and word == "articles" and number:
+        if number == "1":
+            return phrase("place_body", language)
+        return phrase("place_attachment", language, number=int(number) - 1)
+    if kind == "official" and f"official_{word}" in _entries():
+        return phrase(f"official_{word}", language)
+    if not numbers and f"label_{word}" in _entries():
+        return phrase(f"label_{word}", language)
+    if f"place_{word}" in _entries():
+        return phrase(f"place_{word}", language, number=number, column=column).strip()
+    return printable("/".join((word, *numbers)))

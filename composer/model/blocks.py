@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -151,3 +152,14 @@ def joined(spans: Iterable[Span]) -> Text:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def run_in_head(value: Text) -> str:
+    """Return the bold characters that a paragraph begins with, when it goes on in others.
+
+    >>> run_in_head((Span("一是抓落实。", bold=True), Span("明确责任。")))
+    '一是抓落实。'
+    """
+    spans = joined(value)
+    bold = "".join(span.text for span in takewhile(lambda one: one.bold, spans))
+    return "" if len(bold) == len(plain(spans)) else bold

@@ -122,6 +122,19 @@ def set_recipients(document: OfficialDocument, recipients: str) -> OfficialDocum
     return _with(document, recipients=recipients)
 
 
+def move_recipients_to_imprint(document: OfficialDocument) -> OfficialDocument:
+    """Return the document with its 主送机关 in the 版记, for those that fill page 1.
+
+    Source: GB/T 9704-2012 §7.3.2, §7.4.2.
+
+    >>> moved = move_recipients_to_imprint(OfficialDocument(recipients="各县科普协会"))
+    >>> moved.recipients, moved.imprint.send_to
+    ('', '各县科普协会')
+    """
+    send_to = "，".join(filter(None, (document.imprint.send_to, document.recipients)))
+    return set_recipients(set_official_imprint(document, send_to=send_to), "")
+
+
 def set_form(document: OfficialDocument, form: Form) -> OfficialDocument:
     """Return the document in another form; what is typed stays."""
     return _with(document, form=form)

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from composer.app.shapes import issue_shape
-from tests import samples
+from composer.app.shapes import issue_shape, official_shape
+from tests import officials, samples
 
 READMES = [samples.ROOT / "README.md", samples.ROOT / "README.zh-CN.md"]
 
@@ -35,13 +35,19 @@ def test_every_file_that_is_named_exists(path) -> None:
 
 def test_the_documented_shapes_are_the_real_ones() -> None:
     text = READMES[0].read_text(encoding="utf-8")
-    show, pages, check = (json.loads(part) for part in re.findall(r"```json\n(.*?)```", text, re.S))
+    show, official, pages, check = (
+        json.loads(part) for part in re.findall(r"```json\n(.*?)```", text, re.S)
+    )
     real = issue_shape(samples.issue())
     assert list(show) == list(real)
     for name in ("masthead", "imprint"):
         assert list(show[name]) == list(real[name])
     for name in ("articles", "briefs"):
         assert list(show[name][0]) == list(real[name][0])
+    real = official_shape(officials.document())
+    assert list(official) == list(real)
+    assert list(official["attachments"][0]) == list(real["attachments"][0])
+    assert official["blocks"][0].keys() == real["blocks"][0].keys()
     assert list(pages["pages"][0]["lines"][0]) == ["x", "y", "width", "style", "text", "block"]
     assert list(check[0]) == ["rule", "severity", "place", "text", "suggestion", "message"]
 

@@ -3,13 +3,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from composer.app.shapes import findings_shape, issue_shape, pages_shape
-from composer.model.blocks import Cell, ItemList, Span, Table, text
+import pytest
+
+from composer.app.shapes import (
+    document_shape,
+    findings_shape,
+    issue_shape,
+    official_shape,
+    pages_shape,
+)
+from composer.model.blocks import Cell, ItemList, Paragraph, Span, Table, text
 from composer.model.findings import Finding
-from composer.model.issue import Issue
+from composer.model.issue import Article, Issue
+from composer.model.official import Head, OfficialDocument
 from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import mm
-from tests import samples
+from tests import officials, samples
 
 NAMES = {
     "kind": str,
@@ -30,6 +39,19 @@ NAMES = {
         "copies": int | None, "contact": [str],
     },
     "unplaced": [str],
+}  # fmt: skip
+
+BLOCK = dict
+OFFICIAL_NAMES = {
+    "kind": str, "form": str, "issuers": [str], "mark_word": str | None,
+    "document_number": str | None, "signers": [str], "copy_number": str | None,
+    "classification": str | None, "urgency": str | None, "title": str | None,
+    "recipients": str | None, "blocks": [BLOCK],
+    "attachments": [{"title": str | None, "name": str | None, "blocks": [BLOCK]}],
+    "extra_attachments": [str], "signature": [str], "date": str | None, "seal": str,
+    "post": str | None, "signatory": str | None, "note": str | None,
+    "attendance": [{"label": str, "names": str}], "send_to": str | None, "copy_to": [str],
+    "printer": str | None, "print_date": str | None, "copies": int | None, "unplaced": [str],
 }  # fmt: skip
 
 
@@ -77,12 +99,77 @@ def test_every_kind_of_block() -> None:
     (article,) = issue_shape(samples.issue(sections=(section,)))["articles"]
     assert article["section"] == "动态"
     assert article["blocks"] == [
-        {"style": "paragraph", "text": "甲"},
+        {"style": "paragraph", "text": "甲", "head": None},
         {"style": "heading2", "text": "（一）乙"},
         {"style": "list", "text": "丙\n丁", "items": ["丙", "丁"]},
         {"style": "table", "text": "戊\t己", "caption": "表", "rows": [["戊", "己"]]},
         {"style": "figure", "text": "图", "pictures": ["a.png"]},
     ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "head"),
+    [
+        ((Span("一是抓落实。", bold=True), Span("明确责任。")), "一是抓落实。"),
+        ((Span("一是", bold=True), Span("抓。", bold=True, italic=True), Span("明")), "一是抓。"),
+        ((Span("全部加粗", bold=True),), None),
+        ((Span("不加粗"), Span("加粗", bold=True)), None),
+        ((), None),
+    ],
+)
+def test_a_run_in_heading_is_the_head_of_its_paragraph(spans, head) -> None:
+    section = samples.section(samples.article(blocks=(Paragraph(spans),)))
+    (article,) = issue_shape(samples.issue(sections=(section,)))["articles"]
+    assert article["blocks"][0]["head"] == head
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        OfficialDocument(),
+        officials.document(),
+        officials.joint(),
+        officials.upward(),
+        officials.letter(),
+        officials.minutes(),
+        officials.order(),
+    ],
+    ids=lambda one: one.head.document_number or "empty",
+)
+def test_an_official_document_has_the_documented_shape(document) -> None:
+    assert fits(json.loads(json.dumps(document_shape(document))), OFFICIAL_NAMES)
+
+
+def test_facts_of_an_official_document() -> None:
+    shape = official_shape(officials.document())
+    assert shape["issuers"] == ["青禾市科普协会"]
+    assert (shape["mark_word"], shape["document_number"]) == ("文件", "青科协〔2026〕4号")
+    assert shape["title"] == "关于印发《青禾市科普协会2026年工作要点》的通知"
+    assert shape["blocks"][2]["head"] == "（一）健全工作机制。"
+    assert [one["name"] for one in shape["attachments"]] == [
+        "青禾市科普协会2026年工作要点",
+        "青禾市科普协会2026年重点项目计划",
+    ]
+    assert shape["attachments"][1]["blocks"][0]["rows"][0][0] == "序号"
+    assert shape["copy_to"] == ["省科普协会", "市委办公室", "各区办公室"]
+    assert (shape["date"], shape["print_date"]) == ("2026-02-27", "2026-02-27")
+    assert shape["attendance"] == []
+
+
+def test_names_of_attachments_in_the_list() -> None:
+    document = OfficialDocument(
+        attachments=(Article("方案"), Article("表", key_item="项目表"), Article("图", key_item="")),
+        extra_attachments=("名单",),
+    )
+    shape = official_shape(document)
+    assert [one["name"] for one in shape["attachments"]] == ["方案", "项目表", None]
+    assert shape["extra_attachments"] == ["名单"]
+
+
+def test_absent_facts_of_an_official_document_are_null() -> None:
+    shape = official_shape(OfficialDocument(head=Head(mark_word="")))
+    given = {name: value for name, value in shape.items() if value not in (None, [])}
+    assert given == {"kind": "official", "form": "document", "seal": "seal"}
 
 
 def test_dates_are_iso() -> None:

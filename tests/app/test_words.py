@@ -158,5 +158,29 @@ def test_places_in_words(place: str, zh: str, en: str) -> None:
     assert place_name(place, "en") == en
 
 
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        ("head/document_number", "版头发文字号", "head, document number"),
+        ("head/copy_number", "版头份号", "head, copy number"),
+        ("head/issuers/1", "版头第2个发文机关", "head, issuer 2"),
+        ("head/issuers", "版头发文机关", "head, issuers"),
+        ("articles/0/title", "正文标题", "body, title"),
+        ("articles/0/blocks/3", "正文第4段", "body, paragraph 4"),
+        ("articles/2/blocks/0/rows/1/0", "附件2第1段第2行第1格", None),
+        ("articles/1/key_item", "附件1附件说明中的名称", None),
+        ("extra_attachments/0", "附件说明另列的第1个名称", None),
+        ("closing/date", "落款成文日期", "closing, date"),
+        ("closing/note", "落款附注", "closing, note"),
+        ("closing/attendance/0/names", "落款第1行到会人员姓名", None),
+        ("imprint/copy_to/0/1", "版记抄送", "imprint, copy to"),
+        ("imprint/send_to", "版记主送", "imprint, recipients"),
+    ],
+)
+def test_places_of_official_documents_in_words(place: str, zh: str, en: str | None) -> None:
+    assert place_name(place, "zh", "official") == zh
+    assert en is None or place_name(place, "en", "official") == en
+
+
 def test_what_would_move_the_cursor_is_not_printed() -> None:
     assert printable("a\x1b[2Jb\u202ec\ud800d\te\r\nf") == "a\ufffd[2Jb\ufffdc\ufffdd e f"
