@@ -1,7 +1,9 @@
 """Page map: where lines and pictures of one page are, found by place and by point.
 
 Made once for each page object and kept as long as the page does not change.
-Points from the top-left corner of the trimmed page, y down.
+Points from the top-left corner of the trimmed page, y down. Turned lines run
+up the page: their strips stand upright, and places along them count from
+their x as if they ran to the right.
 """
 
 from __future__ import annotations
@@ -81,9 +83,20 @@ class PageMap:
         found = [name for name in names if name == place or name.startswith(below)]
         union = _union(area for name in found if (area := self.area(name)) is not None)
         if union is not None and any("/rows/" in name for name in found) and "/rows/" not in place:
-            left, right = self._sheet.left, self._sheet.left + self._sheet.measure
-            union = Area(left, union.top - _ROOM, right, union.bottom + _ROOM)
+            page = self._type_area()
+            if self.is_turned:
+                return Area(union.left - _ROOM, page.top, union.right + _ROOM, page.bottom)
+            union = Area(page.left, union.top - _ROOM, page.right, union.bottom + _ROOM)
         return union
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the text of the page is turned."""
+        return bool(self.page.lines) and self.page.lines[0].is_turned
+
+    def _type_area(self) -> Area:
+        sheet = self._sheet
+        return Area(sheet.left, sheet.top, sheet.left + sheet.measure, sheet.top + sheet.depth)
 
     def line_area(self, line: Line, *, whole: bool = False) -> Area:
         """Return the strip of a line; `whole`: as wide as the measure."""
@@ -94,11 +107,16 @@ class PageMap:
         if "/rows/" in line.block:  # text of cells hangs by the middle of its ink
             height *= size / style.size
             above = height / 2 + INK_MIDDLE * size
+        page = self._type_area()
+        if line.is_turned:
+            top, bottom = line.y - line.width, line.y
+            if whole:
+                top, bottom = min(top, page.top), max(bottom, page.bottom)
+            return Area(line.x - above, top, line.x - above + height, bottom)
         top = line.y - above
         left, right = line.x, line.x + line.width
         if whole:
-            left = min(left, self._sheet.left)
-            right = max(right, self._sheet.left + self._sheet.measure)
+            left, right = min(left, page.left), max(right, page.right)
         return Area(left, top, right, top + height)
 
     def nearest(self, x: float, y: float) -> Line | PlacedPicture | None:
@@ -137,6 +155,19 @@ def _union(areas: Iterable[Area]) -> Area | None:
     for area in areas:
         union = area if union is None else union.joined(area)
     return union
+
+
+def along(line: Line, x: float, y: float) -> float:
+    """Return where along a line a point of the page is, as `edges_of` counts."""
+    return line.x + line.y - y if line.is_turned else x
+
+
+def stretch_of(line: Line, area: Area, start: float, end: float) -> Area:
+    """Return what of a line's strip lies between two places along it."""
+    if line.is_turned:
+        foot = line.x + line.y
+        return Area(area.left, foot - end, area.right, foot - start)
+    return Area(start, area.top, end, area.bottom)
 
 
 def edges_of(line: Line, fonts: FontBook) -> list[float]:

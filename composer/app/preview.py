@@ -14,7 +14,7 @@ from functools import cached_property
 
 from composer.app.checking import findings_of
 from composer.app.draft import Spot, State
-from composer.app.pagemap import Area, PageMap, edges_of
+from composer.app.pagemap import Area, PageMap, along, edges_of, stretch_of
 from composer.app.places import Places, item_of
 from composer.app.production import Proof, picture_names, style_sheet
 from composer.export.pdf import PdfWriter, load_engine
@@ -144,7 +144,8 @@ class Pages:
         if not isinstance(found, Line):
             return Spot(found.block)
         edges = edges_of(found, self.proof.fonts)
-        nearest = min(range(len(edges)), key=lambda at: abs(edges[at] - x))
+        place = along(found, x, y)
+        nearest = min(range(len(edges)), key=lambda at: abs(edges[at] - place))
         return self._places.spot(found.block, found.start + nearest, found.text)
 
     def text_of(self, index: int) -> str:
@@ -175,15 +176,18 @@ class Pages:
         return _box(index, self.maps[index].line_area(line))
 
     def caret_of(self, spot: Spot) -> Box | None:
-        """Return where the cursor stands: a box without width; None: in no line of text."""
+        """Return where the cursor stands; None: in no line of text.
+
+        A box without width, in a turned line one without height.
+        """
         found = self._line_of(spot)
         if found is None:
             return None
         index, line, offset = found
         area = self.maps[index].line_area(line)
         edges = edges_of(line, self.proof.fonts)
-        x = edges[min(max(offset - line.start, 0), len(edges) - 1)]
-        return Box(index, x, area.top, 0.0, area.bottom - area.top)
+        place = edges[min(max(offset - line.start, 0), len(edges) - 1)]
+        return _box(index, stretch_of(line, area, place, place))
 
     def extent(self, item: str) -> Extent | None:
         """Return the pages of an item ("articles/3", "briefs"); None: it is not printed."""
@@ -234,8 +238,8 @@ class Pages:
             area = self.maps[index].line_area(line)
             for at, one in enumerate(line.text[: len(edges)]):
                 if one == character:
-                    width = edges[at + 1] - edges[at]
-                    boxes.append(Box(index, edges[at], area.top, width, area.bottom - area.top))
+                    stretch = stretch_of(line, area, edges[at], edges[at + 1])
+                    boxes.append(_box(index, stretch))
         return tuple(boxes)
 
     @cached_property

@@ -191,7 +191,7 @@ def _said(parts: Sequence[_Part]) -> Iterator[Any]:
         yield from _placed(only, shown=[*_spelled(only)])
     else:
         yield from _replaced(true)
-        looks = {(one.specimen.font, one.piece.size, one.piece.y) for one in parts}
+        looks = {(one.specimen.font, one.piece.size, one.piece.baseline) for one in parts}
         if len(parts) > 1 and len(looks) == 1 and not any(one.operators for one in parts):
             yield from _placed(only, spacing=0.0, shown=[_merged(parts)])
         else:
@@ -205,15 +205,21 @@ def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()
     piece = part.piece
     gap = part.spacing if spacing is None else spacing
     if part.operators is not None:
-        place = f"{PIXEL} 0 0 -{PIXEL} {piece.x:.4f} {piece.y:.4f} Tm {gap / PIXEL:.5f} Tc".encode()
+        place = f"{_matrix(piece, PIXEL)} Tm {gap / PIXEL:.5f} Tc".encode()
         for item in part.operators:
             yield place if isinstance(item, bytes) and item.endswith(b" Tm") else item
         return
     yield b"BT"
     yield part.specimen.font + f" {piece.size:.4f} Tf".encode()
-    yield f"1 0 0 -1 {piece.x:.4f} {piece.y:.4f} Tm {gap:.5f} Tc".encode()
+    yield f"{_matrix(piece)} Tm {gap:.5f} Tc".encode()
     yield from shown or [_show(part.codes)]
     yield b"ET"
+
+
+def _matrix(piece: Piece, scale: float = 1) -> str:
+    """Return the text matrix of a piece on a page whose y counts down."""
+    turn = f"0 -{scale} -{scale} 0" if piece.is_turned else f"{scale} 0 0 -{scale}"
+    return f"{turn} {piece.x:.4f} {piece.y:.4f}"
 
 
 def _replaced(true: str) -> Iterator[Any]:
@@ -246,10 +252,10 @@ def _merged(parts: Sequence[_Part]) -> bytes:
     space after the first of several.
     """
     shown = []
-    pen = parts[0].piece.x
+    pen = parts[0].piece.along
     size = parts[0].piece.size
     for part in parts:
-        place = part.piece.x
+        place = part.piece.along
         spacing = part.spacing
         for code, width in zip(part.codes, part.widths, strict=False):  # no spaces at the end
             if abs(place - pen) > size / 10_000:

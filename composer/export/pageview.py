@@ -63,6 +63,18 @@ class Piece(NamedTuple):
     group: int
     """Pieces of a line with the same number are too near or too far from each other to be read
     one after the other, so that readers must be told what they say together."""
+    is_turned: bool = False
+    """Whether it runs up the page."""
+
+    @property
+    def along(self) -> float:
+        """Where it begins, counted in the direction of its line."""
+        return -self.y if self.is_turned else self.x
+
+    @property
+    def baseline(self) -> float:
+        """Where its baseline is, from the edge of the page beside which its line runs."""
+        return self.x if self.is_turned else self.y
 
 
 class LineView(NamedTuple):
@@ -217,17 +229,23 @@ class _Maker:
         else:
             specimen = f"look-{css}"
             self.characters.setdefault(css, {}).update(dict.fromkeys(stroke.text))
+        rise = stroke.run.rise
+        if line.is_turned:
+            x, y = line.x - rise, line.y - stroke.x
+        else:
+            x, y = line.x + stroke.x, line.y - rise
         return Piece(
             specimen,
             is_whole,
             family,
             stroke.text,
             stroke.true,
-            line.x + stroke.x,
-            line.y - stroke.run.rise,
+            x,
+            y,
             stroke.width,
             stroke.run.size,
             group,
+            line.is_turned,
         )
 
     def look(self, run: PlacedRun, colour: str) -> tuple[str, str]:
@@ -282,5 +300,10 @@ def underlines(lines: Sequence[Line]) -> Iterator[Bar]:
     for line in lines:
         for run in line.runs:
             if run.underline and run.width > 0:
-                top = line.y - run.rise + UNDERLINE_DROP * run.size
-                yield Bar(line.x + run.x, top, run.width, UNDERLINE_WEIGHT * run.size, line.colour)
+                drop = UNDERLINE_DROP * run.size - run.rise
+                weight = UNDERLINE_WEIGHT * run.size
+                if line.is_turned:
+                    y = line.y - run.x - run.width
+                    yield Bar(line.x + drop, y, weight, run.width, line.colour)
+                else:
+                    yield Bar(line.x + run.x, line.y + drop, run.width, weight, line.colour)
