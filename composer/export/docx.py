@@ -24,10 +24,11 @@ from lxml import etree
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.pictures import Pictures
 from composer.export.wordfigures import Figures
+from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
-from composer.export.wordofficial import official_paragraphs
+from composer.export.wordofficial import Official
 from composer.export.wordpage import Sections, add_properties
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
@@ -136,6 +137,13 @@ class _Body:
         self.document = Part(_DOCUMENT, "", b"")
         self.figures = Figures(sheet, names, media, package, self.document)
         self.bookmarks = self._bookmark_numbers()
+        self.flow = Flow(sheet, layout)
+        self.official = Official(story, sheet, names, layout, self.flow)
+        drop = layout.number_drop(sheet)
+        self.sections = Sections(sheet, names, package, self.document, drop)
+        if story.first_page_rules or story.numbers_from > 1:
+            self.sections.begin_otherwise(self.official.first_page_rules())
+        self.is_turned = False
 
     def _bookmark_numbers(self) -> dict[str, int]:
         """Return a number for every place whose page is asked for."""
@@ -155,11 +163,15 @@ class _Body:
         blocks = list(self.story.blocks)
         with_foot = self._beside_foot(blocks)
         for number, block in enumerate(blocks):
+            if self.official.is_framed(block):
+                body.extend(self.official.frames(block))
+                continue
             below = blocks[number + 1] if number + 1 < len(blocks) else None
             keep = number >= with_foot
             if below is not None and self._keeps_previous(below):
                 keep = keep or self._together(block, below)
             above = blocks[number - 1] if number else None
+            self._turn(body, block)
             pieces = list(self.block(block, keep=keep, above=above, below=below))
             if isinstance(block, TableBlock | FigureBlock) and block.starts_page:
                 body.append(paragraph(ANCHOR, element("w:pageBreakBefore")))
@@ -167,22 +179,33 @@ class _Body:
                 room = twips(sum(self._table_room(above, block))) - ANCHOR_LINE
                 body.append(paragraph(ANCHOR, element("w:spacing", {"before": max(room, 0)})))
             body.extend(pieces)
+            self.flow.pass_by(block)
         self._close(body)
         return element("w:document", {}, body)
 
+    def _turn(self, body: etree._Element, block: StoryBlock | None) -> None:
+        """End the section if what follows stands on paper the other way round."""
+        is_turned = isinstance(block, TableBlock) and block.is_turned
+        if is_turned != self.is_turned:
+            if len(body):
+                body.append(paragraph(ANCHOR, self.sections.section(is_turned=self.is_turned)))
+            self.is_turned = is_turned
+
     def _close(self, body: etree._Element) -> None:
         """Add the foot, the last paragraph and the section."""
-        sections = Sections(
-            self.sheet, self.names, self.package, self.document, self.layout.number_drop(self.sheet)
-        )
         kind: str | None = None
         is_numbered = True
         if self.story.foot:
             if self._turns_leaf():
-                body.append(paragraph(ANCHOR, sections.section()))
+                section = self.sections.section(is_turned=self.is_turned)
+                body.append(paragraph(ANCHOR, section))
+                self.is_turned = False
                 # A section that begins with a floating table loses its beginning in LibreOffice.
                 body.append(paragraph(ANCHOR))
                 kind, is_numbered = "evenPage", self.layout.is_last_numbered
+            elif self.is_turned:
+                self._turn(body, None)
+                body.append(paragraph(ANCHOR))
             elif _is_table(body[-1:]):
                 body.append(paragraph(ANCHOR))
             body.append(
@@ -190,7 +213,10 @@ class _Body:
             )
         if self.story.foot or not len(body) or _is_table(body[-1:]):
             body.append(paragraph(ANCHOR))
-        body.append(sections.section(kind=kind, is_numbered=is_numbered))
+        section = self.sections.section(
+            kind=kind, is_numbered=is_numbered, is_turned=self.is_turned
+        )
+        body.append(section)
 
     def _turns_leaf(self) -> bool:
         """Return whether the foot has an even page to itself, behind an empty one maybe."""
@@ -255,7 +281,7 @@ class _Body:
             case FigureBlock():
                 yield from self.figure(block, keep=keep, above=above, below=below)
             case MarkBlock() | SignersBlock() | SignatureBlock():
-                yield from official_paragraphs(block, self.sheet, self.names, self.layout)
+                yield from self.official.paragraphs(block, keep=keep)
 
     def text(
         self,
@@ -348,7 +374,10 @@ class _Body:
 
     def table(self, block: TableBlock) -> Iterator[etree._Element]:
         """Return a table over the measure, its head repeated on every page; none without cells."""
-        layout = lay_out(block, self.sheet)
+        sheet = self.sheet
+        if block.is_turned:
+            sheet = replace(sheet, measure=sheet.depth, depth=sheet.measure)
+        layout = lay_out(block, sheet)
         if not layout.grid.cells:
             return
         edges = [round(20 * edge) for edge in accumulate(layout.widths, initial=0.0)]

@@ -20,11 +20,13 @@ from collections.abc import Collection
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from composer.typeset.composition import Composition, Line, Page, PlacedPicture, PlacedRun
+from composer.typeset.composition import Bar, Composition, Line, Page, PlacedPicture, PlacedRun
 from composer.typeset.story import CellBlock, TextBlock
-from composer.typeset.stylesheet import Style, StyleSheet
+from composer.typeset.stylesheet import RuleStyle, Style, StyleSheet
 
 _NUMBER = "page_number"
+_SAME = 0.1
+"""Lengths of rules that differ by less are the same, in pt."""
 _ROUNDING = 0.5
 """What a line grows by when the widths of its characters are rounded, in pt; 0.4 was seen."""
 _WRITER_GAP = 0.2
@@ -59,6 +61,8 @@ class Layout:
         self._pictures: dict[str, list[PlacedPicture]] = defaultdict(list)
         self._picture_pages: dict[str, set[int]] = defaultdict(set)
         self._pages: dict[str, list[int]] = defaultdict(list)
+        self._page_of: dict[int, int] = {}
+        self._first_bars = composition.pages[0].bars if composition.pages else ()
         self._last = composition.pages[-1] if composition.pages else Page(1)
         self._numbers = [
             line for page in composition.pages for line in page.lines if line.style == _NUMBER
@@ -67,6 +71,7 @@ class Layout:
             for line in page.lines:
                 self._lines[line.block].append(line)
                 self._pages[line.block].append(page.number)
+                self._page_of[id(line)] = page.number
             for picture in page.pictures:
                 self._pictures[picture.block].append(picture)
                 self._picture_pages[picture.block].add(page.number)
@@ -78,6 +83,28 @@ class Layout:
     def pages(self, place: str) -> list[int]:
         """Return the number of the page of each line of the block at `place`."""
         return self._pages.get(place, [])
+
+    def page_of(self, line: Line) -> int:
+        """Return the number of the page that a line of the composition stands on."""
+        return self._page_of[id(line)]
+
+    def rule(self, rule: RuleStyle, sheet: StyleSheet) -> Bar | None:
+        """Return the upper line of a rule on the first page, None if it is not there."""
+        width = sheet.measure if rule.width is None else rule.width
+        alike = [
+            bar
+            for bar in self._first_bars
+            if abs(bar.width - width) < _SAME and bar.colour == rule.colour
+        ]
+        for bar in alike:
+            below = bar.y + rule.thickness + rule.gap
+            is_double = any(
+                abs(other.y - below) < _SAME and abs(other.height - rule.second) < _SAME
+                for other in alike
+            )
+            if abs(bar.height - rule.thickness) < _SAME and is_double == bool(rule.second):
+                return bar
+        return None
 
     def ends_with_only(self, places: Collection[str]) -> bool:
         """Return whether the last page holds nothing but blocks of these places."""

@@ -10,8 +10,8 @@ Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -239,6 +239,8 @@ class StyleWriter:
     def _rule(self, rule: RuleStyle) -> etree._Element:
         """Return a style whose empty line is a rule: a border over a line of the rule's height."""
         room = max(twips(rule.height - rule.offset - rule.thickness), 20)
+        if rule.second:
+            room = max(twips(rule.gap), 1)
         return element(
             "w:style",
             {
@@ -252,7 +254,7 @@ class StyleWriter:
             element(
                 "w:pPr",
                 {},
-                element("w:pBdr", {}, border("top", rule, self._sheet)),
+                element("w:pBdr", {}, *self._borders(rule)),
                 element(
                     "w:spacing",
                     {
@@ -264,6 +266,12 @@ class StyleWriter:
             ),
             element("w:rPr", {}, *sizes(1)),
         )
+
+    def _borders(self, rule: RuleStyle) -> Iterator[etree._Element]:
+        """Yield the lines of a rule: the second one of a double rule is the lower border."""
+        yield border("top", rule, self._sheet)
+        if rule.second:
+            yield border("bottom", replace(rule, thickness=rule.second), self._sheet)
 
     def _even_footer(self) -> etree._Element:
         """Return the page number of even pages: at the left where the odd one is at the right."""

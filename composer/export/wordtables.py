@@ -61,10 +61,12 @@ def table(
     place: etree._Element | None = None,
     align: str | None = None,
     sides: int | None = None,
+    indent: int | None = None,
 ) -> etree._Element:
     """Return a table without rows. `widths` in twips; `place` lets it float.
 
-    `sides` is what its cells keep free at their sides if the style says otherwise.
+    `sides` is what its cells keep free at their sides if the style says
+    otherwise, `indent` how far from the left edge it begins, in twips.
     """
     return element(
         "w:tbl",
@@ -77,6 +79,7 @@ def table(
             element("w:tblOverlap", {"val": "never"}) if place is not None else None,
             element("w:tblW", {"w": sum(widths), "type": "dxa"}),
             element("w:jc", {"val": align}) if align else None,
+            None if indent is None else element("w:tblInd", {"w": indent, "type": "dxa"}),
             element("w:tblLayout", {"type": "fixed"}),
             None if sides is None else element("w:tblCellMar", {}, *_sides(sides)),
         ),
@@ -89,9 +92,14 @@ def _sides(room: int) -> list[etree._Element]:
 
 
 def row(
-    cells: Sequence[etree._Element], *, height: int = 0, is_head: bool = False
+    cells: Sequence[etree._Element],
+    *,
+    height: int = 0,
+    is_head: bool = False,
+    is_exact: bool = False,
 ) -> etree._Element:
-    """Return a row that no page break cuts, at least `height` twips high."""
+    """Return a row that no page break cuts, at least or exactly `height` twips high."""
+    rule = "exact" if is_exact else "atLeast"
     return element(
         "w:tr",
         {},
@@ -99,7 +107,7 @@ def row(
             "w:trPr",
             {},
             element("w:cantSplit"),
-            element("w:trHeight", {"val": height, "hRule": "atLeast"}) if height else None,
+            element("w:trHeight", {"val": height, "hRule": rule}) if height else None,
             element("w:tblHeader") if is_head else None,
         ),
         *cells,
@@ -114,8 +122,12 @@ def cell(
     borders: Sequence[etree._Element] = (),
     margins: Sequence[tuple[str, int]] = (),
     align: str | None = "center",
+    direction: str | None = None,
 ) -> etree._Element:
-    """Return a cell `width` twips wide; `margins` name sides and twips, `align` is vertical."""
+    """Return a cell `width` twips wide; `margins` name sides and twips, `align` is vertical.
+
+    `direction` is that of its lines, None: from left to right.
+    """
     spans = slot is not None and slot.columns > 1
     return element(
         "w:tc",
@@ -134,6 +146,7 @@ def cell(
             )
             if margins
             else None,
+            element("w:textDirection", {"val": direction}) if direction else None,
             element("w:vAlign", {"val": align}) if align else None,
         ),
         *content,

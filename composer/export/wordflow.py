@@ -1,0 +1,57 @@
+"""Word flow: how far the text has come down its page, as the composition has it.
+
+Word stacks paragraphs by the space that their styles say. Where the page has
+more or less than that between two lines, the second paragraph is told so; the
+difference is found by following the blocks from line to line.
+"""
+
+from __future__ import annotations
+
+from composer.export.wordlayout import Layout
+from composer.typeset.composition import Line
+from composer.typeset.setting import BASELINE
+from composer.typeset.story import RuleBlock, StoryBlock, TextBlock
+from composer.typeset.stylesheet import Style, StyleSheet
+
+
+def line_top(line: Line, style: Style) -> float:
+    """Return where the box of a line begins, in pt from the top of the page.
+
+    Word sets the baseline of an exact line at four fifths of it.
+    """
+    return line.y - BASELINE * style.pitch
+
+
+class Flow:
+    """The bottom of what has been written, on the page where that ended."""
+
+    def __init__(self, sheet: StyleSheet, layout: Layout) -> None:
+        self._sheet = sheet
+        self._layout = layout
+        self._page = 1
+        self._bottom: float | None = sheet.top
+
+    def room_above(self, line: Line, style: Style) -> float | None:
+        """Return the room between the text and a line that follows; None: on another page."""
+        if self._bottom is None or self._layout.page_of(line) != self._page:
+            return None
+        return line_top(line, style) - self._bottom
+
+    def set_bottom(self, line: Line, bottom: float) -> None:
+        """Say that the text ends at `bottom`, on the page of `line`."""
+        self._page, self._bottom = self._layout.page_of(line), bottom
+
+    def pass_by(self, block: StoryBlock) -> None:
+        """Follow a block that is written as its style says."""
+        if isinstance(block, TextBlock):
+            lines = self._layout.lines(block.place)
+            if lines:
+                style = self._sheet.styles[block.style]
+                end = line_top(lines[-1], style) + style.pitch + style.after
+                self.set_bottom(lines[-1], end)
+        elif isinstance(block, RuleBlock):
+            rule = self._sheet.rules[block.rule]
+            if self._bottom is not None:
+                self._bottom += max(rule.height, rule.offset + rule.depth)
+        else:
+            self._bottom = None
