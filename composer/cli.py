@@ -41,6 +41,8 @@ from composer.store.files import is_there
 from composer.store.media import Media
 from composer.store.settings import load_settings
 
+PICTURES = ("inside", "folder")
+"""Where a web page has its pictures."""
 _ARGUMENTS = ("DRAFT", "FILE")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of them is set where Linux has a screen."""
@@ -309,6 +311,7 @@ def _describe_export(parser: _Parser) -> None:
     parser.add_argument("-f", "--format", action="append", dest="formats", default=[])
     parser.add_argument("--pdf-variant", default="")
     parser.add_argument("--cmyk", action="store_true")
+    parser.add_argument("--pictures", default="inside")
     parser.add_argument("--option", action="append", dest="options", default=[])
 
 
@@ -320,6 +323,8 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         with contextlib.suppress(OSError):  # one of them is not there yet
             if place.samefile(path):
                 raise SaveError("draft_as_output", place)
+    if said.pictures == "folder":
+        order = replace(order, folder=production.pictures_folder(places))
     steps = ("open", "fonts", "compose", *order.formats, "write")
     with ProgressBar(steps, session.language) as bar:
         bar.step("open")
@@ -330,7 +335,7 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
         product = production.produce(proof, draft.media, order, bar.step)
         bar.step("write")
         with finishing():
-            production.write_all(product.files, places, said.output)
+            production.write_all(product, places, said.output)
     for kind, place in places.items():
         key = "exported" if kind == "pdf" else "exported_flowing"
         session.say(session.words(key, path=place, pages=len(proof.composition.pages)))
@@ -346,6 +351,9 @@ def _export(session: _Session, said: argparse.Namespace) -> int:
 def _order(said: argparse.Namespace) -> Order:
     """Return what is asked for; without `-f` the ending of the output tells the format."""
     suffix = Path(said.output).suffix.lower()[1:] if said.output else ""
+    suffix = "html" if suffix == "htm" else suffix
+    if said.pictures not in PICTURES:
+        raise OrderError("pictures_unknown", pictures=said.pictures, known=", ".join(PICTURES))
     formats = list(dict.fromkeys(word.lower() for word in said.formats))
     for word in formats:
         if word not in FORMATS:

@@ -98,6 +98,7 @@ def test_every_option_is_explained() -> None:
         (["export", "a", "-f", "odt"], "odt"),
         (["export", "a", "-f", "pdf", "-o", "a.docx"], "a.docx"),
         (["export", "a", "--pdf-variant", "pdf/x"], "pdf/x"),
+        (["export", "a", "-f", "html", "--pictures", "beside"], "inside"),
         (["import", "a"], "-o"),
         (["new", "--date", "soon", "-o", "a"], "soon"),
         (["--language", "fr", "show", "a"], "fr"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.app import production
@@ -165,6 +165,12 @@ def order_of(settings: Settings) -> Order:
     return Order(formats, variant, settings.export_cmyk and not archive)
 
 
+def with_folder(plan: Plan, *, wanted: bool) -> Plan:
+    """Return a plan whose web page has its pictures in a folder beside it, or within it."""
+    folder = production.pictures_folder(plan.places) if wanted else ""
+    return replace(plan, order=replace(plan.order, folder=folder))
+
+
 def steps(order: Order) -> tuple[Step, ...]:
     """Return the steps that an export goes through, in their order."""
     return ("fonts", "compose", *order.formats, "write")
@@ -190,5 +196,5 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
     proof = production.compose(state.content, state.media, step, lenient=True)
     product = production.produce(proof, state.media, plan.order, step)
     step("write")
-    production.write_all(product.files, plan.places)
+    production.write_all(product, plan.places)
     return Exported(tuple(plan.places[kind] for kind in product.files), product.findings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -30,11 +30,11 @@ from composer.typeset.stories import build_story, make_compositor
 from composer.typeset.story import PictureFact, Story
 from composer.typeset.stylesheet import Choice, StyleSheet, Template, allows, resolve
 
-Format: TypeAlias = Literal["pdf", "docx"]
-Step: TypeAlias = Literal["fonts", "compose", "pdf", "docx", "write"]
+Format: TypeAlias = Literal["pdf", "docx", "html"]
+Step: TypeAlias = Literal["fonts", "compose", "pdf", "docx", "html", "write"]
 Progress: TypeAlias = Callable[[Step], None]
 
-FORMATS: tuple[Format, ...] = ("pdf", "docx")
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 BARE_NAME = "issue.yaml"
 """A draft of this name is known by its folder's name."""
 PDF_VARIANTS = ("pdf/a-2b", "pdf/a-2a", "pdf/ua-1")
@@ -42,11 +42,13 @@ PDF_VARIANTS = ("pdf/a-2b", "pdf/a-2a", "pdf/ua-1")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made: formats and how the PDF is for."""
+    """What is to be made: formats, what the PDF is for, where the web page has its pictures."""
 
     formats: tuple[Format, ...] = ("pdf",)
     variant: str = ""
     cmyk: bool = False
+    folder: str = ""
+    """Name of the folder beside the web page for its pictures; "" puts them into the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Product:
 
     files: Mapping[Format, bytes]
     findings: tuple[Finding, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Files beside them, by their names: the pictures of a web page with a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +154,37 @@ def produce(proof: Proof, media: Media, order: Order, progress: Progress = _igno
     """
     files: dict[Format, bytes] = {}
     findings: tuple[Finding, ...] = ()
+    beside: dict[str, bytes] = {}
     for kind in order.formats:
         progress(kind)
-        if kind == "pdf":
-            printed = PdfWriter(proof.fonts).write(
-                proof.composition, proof.story, media, variant=order.variant, cmyk=order.cmyk
-            )
-            files[kind], findings = printed.data, printed.findings
-        else:
-            from composer.export.docx import write_docx  # noqa: PLC0415 - a PDF does not wait for it
+        match kind:
+            case "pdf":
+                printed = PdfWriter(proof.fonts).write(
+                    proof.composition, proof.story, media, variant=order.variant, cmyk=order.cmyk
+                )
+                files[kind], findings = printed.data, printed.findings
+            case "docx":
+                from composer.export.docx import (  # noqa: PLC0415 - a PDF does not wait for it
+                    write_docx,
+                )
 
-            files[kind] = write_docx(proof.composition, proof.story, media)
-    return Product(MappingProxyType(files), findings)
+                files[kind] = write_docx(proof.composition, proof.story, media)
+            case "html":
+                from composer.export.web import write_web  # noqa: PLC0415 - nor for this
+
+                page = write_web(proof.story, media, proof.pictures, order.folder)
+                files[kind] = page.data
+                beside = {f"{order.folder}/{name}": data for name, data in page.beside.items()}
+    return Product(MappingProxyType(files), findings, MappingProxyType(beside))
+
+
+def pictures_folder(places: Mapping[Format, Path]) -> str:
+    """Return what the folder for the pictures of a web page is called, as browsers name it.
+
+    >>> pictures_folder({"html": Path("a/三月.html")})
+    '三月_files'
+    """
+    return f"{places['html'].stem}_files" if "html" in places else ""
 
 
 def targets(draft: Path, out: str, formats: Sequence[Format]) -> Mapping[Format, Path]:
@@ -193,10 +216,11 @@ def names_folder(out: str) -> bool:
     return out.endswith(("/", os.sep)) or os.path.isdir(out)  # noqa: PTH112 - never raises
 
 
-def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: str = "") -> None:
+def write_all(product: Product, places: Mapping[Format, Path], out: str = "") -> None:
     """Write files, each to its place; when one cannot be written all old ones stay there.
 
-    When `out` names a folder that is not there, it is made.
+    When `out` names a folder that is not there, it is made; so is the folder
+    of a web page's pictures.
 
     Raises:
         SaveError: A file cannot be written.
@@ -204,7 +228,13 @@ def write_all(made: Mapping[Format, bytes], places: Mapping[Format, Path], out: 
     if out and names_folder(out):
         with contextlib.suppress(OSError):  # writing into it says what is wrong
             Path(out).mkdir(exist_ok=True)
-    write_together({places[kind]: data for kind, data in made.items()})
+    files = {places[kind]: data for kind, data in product.files.items()}
+    for name, data in product.beside.items():
+        place = places["html"].parent / name
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(exist_ok=True)
+        files[place] = data
+    write_together(files)
 
 
 def check_options(issue: Document, template: Template | None = None) -> tuple[Finding, ...]:

@@ -70,6 +70,8 @@ class Settings:
     """Kind of PDF: "" is an ordinary one, else a standard ("pdf/a-2b", "pdf/ua-1")."""
     export_cmyk: bool = False
     """Whether PDFs have the colours of the press."""
+    export_pictures_beside: bool = False
+    """Whether web pages have their pictures in a folder beside them."""
     open_after_export: bool = True
     author_names: tuple[str, ...] = field(default=())
     """Authors used before, for completion."""

@@ -8,6 +8,7 @@ from composer.app import production
 from composer.app.production import Order
 from composer.model.errors import OpenError, OrderError
 from composer.model.issue import Issue
+from composer.store.draftfile import open_draft
 from composer.store.media import Media
 from composer.store.resources import load_template
 from tests import samples
@@ -28,6 +29,21 @@ def test_several_formats_come_from_one_composing() -> None:
     assert made["pdf"].startswith(b"%PDF")
     assert made["docx"].startswith(b"PK")
     assert steps == ["fonts", "compose", "docx", "pdf"]
+
+
+def test_a_web_page_is_made_with_its_pictures_beside_it(tmp_path: Path) -> None:
+    draft = open_draft(samples.SAMPLE / "issue.yaml")
+    places = production.targets(Path("b.bulletin"), f"{tmp_path}/三月.html", ["html"])
+    order = Order(("html",), folder=production.pictures_folder(places))
+    proof = production.compose(draft.content, draft.media)
+    production.write_all(production.produce(proof, draft.media, order), places)
+    page = (tmp_path / "三月.html").read_text(encoding="utf-8")
+    beside = {one.name for one in (tmp_path / "三月_files").iterdir()}
+    assert beside
+    assert all(name in page for name in beside)
+    inside = production.produce(proof, draft.media, Order(("html",)))
+    assert not inside.beside
+    assert inside.files["html"].count(b"data:image/") == page.count("<img ")
 
 
 def test_pictures_are_named_once_in_printing_order() -> None:
@@ -75,7 +91,7 @@ def test_a_folder_that_is_there_takes_the_files(tmp_path: Path) -> None:
 def test_a_named_folder_is_made(tmp_path: Path) -> None:
     out = f"{tmp_path}/made/"
     places = production.targets(Path("b.bulletin"), out, ["pdf"])
-    production.write_all({"pdf": b"data"}, places, out)
+    production.write_all(production.Product({"pdf": b"data"}), places, out)
     assert (tmp_path / "made/b.pdf").read_bytes() == b"data"
 
 
