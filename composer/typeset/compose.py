@@ -27,6 +27,9 @@ from composer.typeset.stylesheet import StyleSheet
 
 _MASTHEAD_END = "masthead/rule"
 """Place of the rule below the masthead."""
+_SIGNATURE = "closing"
+_BODY = "articles/0/blocks/"
+"""Places of the blocks of an official document's body."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,11 +144,24 @@ def _findings(stream: Iterable[SetBlock]) -> Iterable[Finding]:
             yield from block.findings
 
 
+def _signature_findings(plan: FootPlan) -> Iterable[Finding]:
+    """Yield a finding for a signature on a page without text (GB/T 9704-2012 §7.3.5.5)."""
+    has_body = False
+    for number, leaf in enumerate(plan.leaves, 1):
+        places = [placed.block.place for placed in leaf.text.placed]
+        is_here = any(place.startswith(_BODY) for place in places)
+        if has_body and not is_here and _SIGNATURE in places:
+            facts = (("page", str(number)),)
+            yield Finding("signature_alone", "warning", _SIGNATURE, facts=facts)
+        has_body = has_body or is_here
+
+
 def _page_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
     """Yield what the arrangement of the pages gives cause to say."""
     first = {placed.block.place for placed in plan.leaves[0].text.placed}
     if stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
         yield Finding("masthead_high", "warning", "masthead")
+    yield from _signature_findings(plan)
     facts = (("page", str(len(plan.leaves))),)
     if plan.is_high:
         yield Finding("foot_high", "warning", "imprint", facts=facts)

@@ -34,7 +34,7 @@ from composer.typeset.story import (
 )
 from composer.typeset.stylesheet import Alignment, RuleStyle, Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE, CellText, set_table
-from composer.typeset.tablegrid import GridCell, TableLayout, lay_out
+from composer.typeset.tablegrid import GridCell, TableLayout, is_narrow, lay_out
 
 BASELINE = 0.8
 """Share of an exact line height above the baseline, whatever the font.
@@ -60,6 +60,8 @@ class Setter:
     upright: dict[tuple[str, str], Style] = field(default_factory=dict)
     across: Setter | None = None
     """Sets what stands on turned pages."""
+    is_across: bool = False
+    """Whether it is that one."""
     own_faces: frozenset[str] = field(init=False)
     """Faces that play a role themselves; all others fill in for them."""
 
@@ -242,6 +244,8 @@ class Setter:
             for text in texts
             for finding in self.findings(text.lines, text.style, text.cell.cell.place)
         )
+        if not self.is_across and is_narrow(layout, self.sheet):
+            findings += (Finding("table_narrow", "hint", block.place),)
         before, after = (
             self.sheet.number(f"table_{side}_lines") * self.sheet.pitch
             for side in ("before", "after")
@@ -269,7 +273,7 @@ class Setter:
             sheet = replace(
                 self.sheet, left=0.0, measure=self.sheet.depth, depth=self.sheet.measure
             )
-            self.across = Setter(sheet, self.fonts, self.rules)
+            self.across = Setter(sheet, self.fonts, self.rules, is_across=True)
         return tuple(replace(one, is_turned=True) for one in self.across.block(block, {}))
 
     def _cell(self, cell: GridCell, layout: TableLayout) -> CellText:

@@ -158,14 +158,19 @@ class _Signature:
             columns = [
                 [row[at - count] for row in rows if len(row) >= count - at] for at in range(count)
             ]
-            widths = [max(diameter, *(one.width for one in column)) for column in columns]
-            slots = [
-                max(diameter + _APART, *(one.width + cell for one in column)) for column in columns
-            ]
+            names_wide = [max(one.width for one in column) for column in columns]
+            widths = [max(diameter, wide) for wide in names_wide]
             axis = min(
                 self.measure - SEALED_INSET * cell - last.width / 2, self.measure - widths[-1] / 2
             )
-            steps = [(one + other) / 2 for one, other in pairwise(slots)]
+            steps = [
+                max(
+                    diameter + _APART,
+                    (one + other + cell) / 2,
+                    (diameter + max(one, other)) / 2,
+                )
+                for one, other in pairwise(names_wide)
+            ]
             first = axis - sum(steps)
             if first >= widths[0] / 2 or most == 1:
                 spare = first - max(widths[0] / 2, self.measure - axis)
@@ -214,7 +219,8 @@ class _Signature:
         if block.post is not None:
             for one in block.names:
                 bands += self._own_lines(one, SEALED_INSET)
-        bands += [self._stamp(one) for one in posts or [None]]
+        apart = _APART if len(posts) > 1 else 0.0
+        bands += [self._stamp(one, apart) for one in posts or [None]]
         date = self._date()
         if date is not None:
             start = self.measure - SEALED_INSET * self.style.cell - date.width
@@ -222,14 +228,17 @@ class _Signature:
             bands += self._at(date, max(start, 0.0))
         return bands
 
-    def _stamp(self, post: Field | None) -> Band:
-        """Return the row of a stamp and a post, both in the middle of its height."""
+    def _stamp(self, post: Field | None, apart: float) -> Band:
+        """Return the row of a stamp and a post, both in the middle of its height.
+
+        `apart` is what stamps below each other keep between them.
+        """
         sheet, cell = self.setter.sheet, self.style.cell
         width, height = mm(sheet.number("stamp_width_mm")), mm(sheet.number("stamp_height_mm"))
         left = max(self.measure - SEALED_INSET * cell - width, 0.0)
         words = None if post is None else self._words(post, max(left - 2 * cell, 4 * cell))
         count = 0 if words is None else len(words.lines)
-        room = self.pitch * max(count, math.ceil(height / self.pitch))
+        room = self.pitch * max(count, math.ceil((height + apart) / self.pitch))
         lines: list[Line] = []
         if words is not None:
             y = (room - count * self.pitch) / 2

@@ -30,10 +30,13 @@ _LONGEST_WORD = 8.0
 """Em that a column keeps for a word; a longer one is broken."""
 _WHOLE_PHRASES = (6.0, 4.5, 0.0)
 """Em up to which texts have one line, the first that leaves the others room."""
+_ROUNDING = 0.01
 _SPARE = 0.75
 """Share of the measure that whole phrases may take."""
 _LEAST_CELL = 3.0
 """Em that a column of hanzi has at least: for a phrase of three, or two and their marks."""
+_SMALL_TYPE = 0.75
+"""Share of its size below which the type of a table is too small to be read with ease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,18 @@ def lay_out(block: TableBlock, sheet: StyleSheet) -> TableLayout:
     padding = min(scale * padding, min(widths, default=sheet.measure) / 8)
     cells = tuple(_ragged(one, widths, scale, padding, sheet) for one in grid.cells)
     return TableLayout(replace(grid, cells=cells), widths, scale, padding)
+
+
+def is_narrow(layout: TableLayout, sheet: StyleSheet) -> bool:
+    """Return whether a table is squeezed: too small type, or columns too narrow for their texts."""
+    if layout.scale < _SMALL_TYPE:
+        return True
+    for one in layout.grid.cells:
+        room = sum(layout.widths[one.column : one.column + one.columns]) - 2 * layout.padding
+        size = layout.scale * sheet.styles[one.cell.style].size
+        if room + _ROUNDING < size * min(_needs(_text(one))[1], _LEAST_CELL):
+            return True
+    return False
 
 
 def _ragged(
