@@ -19,7 +19,7 @@ from composer.model.blocks import Figure
 from composer.model.document import Document
 from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
-from composer.model.issue import Option
+from composer.model.issue import Article, Option
 from composer.store.files import write_together
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
@@ -125,10 +125,15 @@ def style_sheet(issue: Document) -> StyleSheet:
 
 def picture_names(issue: Document) -> tuple[str, ...]:
     """Return the media names of all pictures in an issue, each once, in printing order."""
+    return names_of(issue.articles)
+
+
+def names_of(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Return the media names of all pictures in articles, each once, in their order."""
     return tuple(
         dict.fromkeys(
             picture.media
-            for article in issue.articles
+            for article in articles
             for block in article.blocks
             if isinstance(block, Figure)
             for picture in block.pictures

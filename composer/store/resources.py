@@ -27,7 +27,7 @@ from composer.typeset.stylesheet import Template
 _TEMPLATE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SETTINGS_FOLDER = "bulletin-composer"
 _LARGEST = 4_000_000
-_PAGE_FILES = ("page.html.j2", "page.css.j2", "web.html.j2", "web.css.j2")
+_PAGE_FILES = ("page.html.j2", "page.css.j2", "web.html.j2", "web.css.j2", "rich.html.j2")
 
 
 def resource(relative: str) -> Path:
