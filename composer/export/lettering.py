@@ -85,9 +85,9 @@ class _Part(NamedTuple):
 
     @property
     def spacing(self) -> float:
-        """The space in pt after each glyph that fills the width."""
-        count = len(self.widths)
-        return (self.piece.width - sum(self.widths) * self.piece.size) / count if count else 0.0
+        """The space after each glyph that fills the width, in pt of glyphs that are not scaled."""
+        count, width = len(self.widths), self.piece.width / self.piece.scale
+        return (width - sum(self.widths) * self.piece.size) / count if count else 0.0
 
 
 def read_specimen(
@@ -218,7 +218,8 @@ def _placed(part: _Part, spacing: float | None = None, shown: Sequence[Any] = ()
 
 def _matrix(piece: Piece, scale: float = 1) -> str:
     """Return the text matrix of a piece on a page whose y counts down."""
-    turn = f"0 -{scale} -{scale} 0" if piece.is_turned else f"{scale} 0 0 -{scale}"
+    along = f"{scale * piece.scale:g}"
+    turn = f"0 -{along} -{scale} 0" if piece.is_turned else f"{along} 0 0 -{scale}"
     return f"{turn} {piece.x:.4f} {piece.y:.4f}"
 
 
@@ -252,10 +253,11 @@ def _merged(parts: Sequence[_Part]) -> bytes:
     space after the first of several.
     """
     shown = []
-    pen = parts[0].piece.along
+    scale = parts[0].piece.scale
+    pen = parts[0].piece.along / scale
     size = parts[0].piece.size
     for part in parts:
-        place = part.piece.along
+        place = part.piece.along / scale
         spacing = part.spacing
         for code, width in zip(part.codes, part.widths, strict=False):  # no spaces at the end
             if abs(place - pen) > size / 10_000:

@@ -65,6 +65,8 @@ class Piece(NamedTuple):
     one after the other, so that readers must be told what they say together."""
     is_turned: bool = False
     """Whether it runs up the page."""
+    scale: float = 1.0
+    """How wide its glyphs are of what they are in their font."""
 
     @property
     def along(self) -> float:
@@ -246,6 +248,7 @@ class _Maker:
             stroke.run.size,
             group,
             line.is_turned,
+            stroke.run.scale,
         )
 
     def look(self, run: PlacedRun, colour: str) -> tuple[str, str]:

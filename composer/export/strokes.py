@@ -86,7 +86,8 @@ class Stroke:
         )
 
     def _advance(self, character: str) -> float:
-        return (self.face.advance(character) or 0.0) * self.run.size + self.run.spacing
+        advance = self.face.advance(character) or 0.0
+        return advance * self.run.size * self.run.scale + self.run.spacing
 
 
 def strokes_of(run: PlacedRun, fonts: FontBook) -> Iterator[Stroke]:
@@ -102,13 +103,13 @@ def strokes_of(run: PlacedRun, fonts: FontBook) -> Iterator[Stroke]:
     elif visible := text.rstrip():
         width = run.width
         for space in text[len(visible) :]:
-            width -= (face.advance(space) or 0.0) * run.size + run.spacing
+            width -= (face.advance(space) or 0.0) * run.size * run.scale + run.spacing
         yield Stroke(run, face, text, text, run.x, width)
 
 
 def _stretches(run: PlacedRun, face: Face) -> Iterator[Stroke]:
     """Yield the stretches of a run between characters that paint nothing."""
-    advances = [_advance(character, face, run.size) for character in run.text]
+    advances = [_advance(character, face, run.size * run.scale) for character in run.text]
     known = sum(one for one in advances if one is not None) + run.spacing * len(run.text)
     heavy = sum(
         advance is None and not is_weightless(character)

@@ -36,6 +36,8 @@ class PlacedRun:
     rise: float = 0.0
     """Baseline shift, up positive (fillers sit lower, superscripts higher)."""
     underline: bool = False
+    scale: float = 1.0
+    """How wide the characters are of what they are in their face; `spacing` is as it is painted."""
 
 
 @dataclass(frozen=True, slots=True)

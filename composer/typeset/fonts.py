@@ -20,7 +20,7 @@ import os
 import struct
 import unicodedata
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,11 +37,14 @@ STAND_IN = "〓"
 """Geta mark, what printers set for a sort they do not have."""
 
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』〖〗｛｝·・—…～–－／％‰℃￥．"
-"""Characters whose ink bounds are read: every mark that is squeezed or centred."""
+"""Characters whose ink bounds are kept: every mark that is squeezed or centred."""
+
+_FULL = "国"
+"""A character as high as its body: its ink stands in the middle of that."""
 
 _NO_WIDTH = 0xFFFF
 """Advance that no font has."""
-_CACHE_VERSION = b"bulletin-metrics-3"
+_CACHE_VERSION = b"bulletin-metrics-4"
 _SPACES = {
     " ": 0.25,
     "\t": 1.0,
@@ -167,7 +170,7 @@ class Face:
     widths: Mapping[int, int] = field(repr=False)
     """Code point -> advance in font units."""
     ink: Mapping[str, Ink] = field(repr=False)
-    """Ink bounds of those of `MARKS` that the face has."""
+    """Ink bounds of those of `MARKS`, and of `_FULL`, that the face has."""
 
     def advance(self, character: str) -> float | None:
         """Return the advance of `character` in em, None if the face lacks it."""
@@ -197,6 +200,8 @@ class FontBook:
             for file in (role.file, *role.fillers)
         }
         self._faces: dict[str, Face] = {}
+        self._outlines: dict[str, Callable[[str], Ink | None]] = {}
+        self._bounds: dict[tuple[str, str], Ink | None] = {}
         self._glyphs = {role: _Glyphs(self, role) for role in font_files.roles}
 
     def face(self, role: FontRole) -> Face:
@@ -261,6 +266,28 @@ class FontBook:
         """Return the ink bounds of a mark in em, None for what is not in `MARKS`."""
         glyph = self._glyphs[role][character]
         return None if glyph.face == MISSING else self.face_of(glyph.face).ink.get(character)
+
+    def bounds(self, character: str, role: FontRole) -> Ink | None:
+        """Return the ink bounds of any character in em, None for what prints nothing.
+
+        The first one of a face opens its file, which takes a tenth of a second.
+        """
+        glyph = self._glyphs[role][character]
+        if glyph.face == MISSING:
+            character = STAND_IN
+        key = (glyph.face, character)
+        if key not in self._bounds:
+            face = self.face_of(glyph.face)
+            if glyph.face not in self._outlines:
+                self._outlines[glyph.face] = _outlines(face)
+            self._bounds[key] = self._outlines[glyph.face](character)
+        return self._bounds[key]
+
+    def body(self, role: FontRole) -> Ink:
+        """Return the bounds of the body of a Hanzi (字身): one em high around its ink."""
+        ink = self.ink(_FULL, role) or Ink(0.0, 1.0, -0.12, 0.88)
+        middle = (ink.bottom + ink.top) / 2
+        return Ink(0.0, 1.0, middle - 0.5, middle + 0.5)
 
     def faces_for(self, text: str, role: FontRole) -> Iterator[tuple[str, str]]:
         """Yield (characters, face key) for stretches of `text` shown by one face."""
@@ -343,8 +370,7 @@ def _measure(file: FontFile) -> bytes:
     Raises:
         OpenError: It is no font.
     """
-    from fontTools.pens.boundsPen import BoundsPen  # noqa: PLC0415 - kept metrics spare the import
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - kept metrics spare the import
 
     try:
         with file.path.open("rb") as stream:
@@ -354,13 +380,10 @@ def _measure(file: FontFile) -> bytes:
             ascent, descent = font["hhea"].ascent, font["hhea"].descent
             ink = {}
             outlines = font.getGlyphSet()
-            for mark in MARKS:
-                if ord(mark) not in names:
-                    continue
-                pen = BoundsPen(outlines)
-                outlines[names[ord(mark)]].draw(pen)
-                if pen.bounds:
-                    ink[mark] = [round(pen.bounds[side] / units, 4) for side in (0, 2, 1, 3)]
+            for mark in MARKS + _FULL:
+                bounds = _bounds(outlines, names.get(ord(mark)), units)
+                if bounds is not None:
+                    ink[mark] = bounds
             codes = array("I", names)
             widths = array("H", (metrics[name][0] for name in names.values()))
     except Exception as error:  # fontTools raises whatever a torn table leads to
@@ -372,6 +395,30 @@ def _measure(file: FontFile) -> bytes:
     ).encode()
     lengths = struct.pack("<II", len(facts), len(codes))
     return b"".join((_CACHE_VERSION, lengths, facts, codes.tobytes(), widths.tobytes()))
+
+
+def _bounds(outlines: Any, name: str | None, units: int) -> Ink | None:
+    """Return the ink bounds of a glyph in em, None if it prints nothing or is not there."""
+    from fontTools.pens.boundsPen import BoundsPen  # noqa: PLC0415
+
+    if name is None:
+        return None
+    pen = BoundsPen(outlines)
+    outlines[name].draw(pen)
+    return (
+        Ink(*(round(pen.bounds[side] / units, 4) for side in (0, 2, 1, 3))) if pen.bounds else None
+    )
+
+
+def _outlines(face: Face) -> Callable[[str], Ink | None]:
+    """Return what reads the ink bounds of any character of a face that could be measured."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    with face.path.open("rb") as stream:
+        font = TTFont(stream, lazy=True, fontNumber=face.index)
+        names, outlines = font.getBestCmap(), font.getGlyphSet()
+        _bounds(outlines, names.get(ord(_FULL)), face.units)  # from now on it is in memory
+    return lambda character: _bounds(outlines, names.get(ord(character)), face.units)
 
 
 def _with_ink(font: Any) -> Mapping[int, str]:

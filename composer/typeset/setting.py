@@ -112,7 +112,7 @@ class Setter:
         style = self.sheet.styles[block.style]
         if block.align is not None:
             style = replace(style, align=block.align)
-        lines = self.lines(block.runs, style, self.sheet.measure)
+        lines = self._text_lines(block, style)
         bands = tuple(self.band(line, style, block.place) for line in lines)
         return SetBlock(
             block.place,
@@ -131,6 +131,32 @@ class Setter:
                 *_shrunk(lines, style, block.place),
             ),
         )
+
+    def _text_lines(self, block: TextBlock, style: Style) -> tuple[SetLine, ...]:
+        """Return the lines of a paragraph; what hangs at its head decides where turned lines begin.
+
+        It is measured where it stands in its line, as gaps may have been changed there.
+        """
+        measure = self.sheet.measure
+        lines = self.lines(block.runs, style, measure)
+        if not block.hang or len(lines) == 1 or lines[0].end <= block.hang:
+            return lines
+        first = style.left + style.first
+        width = self._edge(lines[0], block.hang) - first
+        if width > (measure - first) / 2:
+            return lines
+        hanging = replace(style, left=first + width, first=-width)
+        return self.lines(block.runs, hanging, measure)
+
+    def _edge(self, line: SetLine, count: int) -> float:
+        """Return where the character after the first `count` of a line begins."""
+        for run in line.runs:
+            if count < len(run.text):
+                face = self.fonts.face_of(run.face)
+                advances = (face.advance(one) or 0.0 for one in run.text[:count])
+                return line.x + run.x + run.size * sum(advances) + run.spacing * count
+            count -= len(run.text)
+        return line.x + line.width
 
     def band(self, line: SetLine, style: Style, place: str) -> Band:
         """Return the band of one line over the whole measure."""
@@ -154,9 +180,23 @@ class Setter:
     def rule(self, block: RuleBlock) -> SetBlock:
         """Set a rule; it stays with the block above it."""
         rule = self.sheet.rules[block.rule]
-        bars = rule_bars(rule, self.sheet, rule.offset)
-        height = max(rule.height, rule.offset + rule.depth)
-        return SetBlock(block.place, (Band(height, bars=bars),), (), keep_previous=True)
+        offset, room = self._rule_room(rule)
+        bars = rule_bars(rule, self.sheet, offset)
+        return SetBlock(block.place, (Band(room, bars=bars),), (), keep_previous=True)
+
+    def _rule_room(self, rule: RuleStyle) -> tuple[float, float]:
+        """Return how far below the line before a rule begins, and how much room it takes."""
+        offset = rule.offset
+        if rule.under:
+            above = self.sheet.styles[rule.under]
+            body = -self.fonts.body(above.font).bottom * above.size
+            offset = rule.drop - ((1 - BASELINE) * above.pitch - body)
+        room = max(rule.height, offset + rule.depth)
+        if rule.over:
+            below = self.sheet.styles[rule.over]
+            body = self.fonts.body(below.font).top * below.size
+            room = offset + rule.depth + rule.clearance - (BASELINE * below.pitch - body)
+        return offset, room
 
     def row(self, block: RowBlock) -> SetBlock:
         """Set fields on one line, or on several where they do not fit side by side.

@@ -95,6 +95,9 @@ class MarkBlock:
     names: tuple[Field, ...]
     word: Field | None
     top: float
+    above: tuple[TextBlock, ...] = ()
+    """The lines that stand over it (份号, 密级, 紧急程度), blocks of their own: it begins at
+    `top` whatever room they take."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -22,7 +22,7 @@ FontRole: TypeAlias = Literal["xiaobiaosong", "fangsong", "kai", "hei", "song"]
 Alignment: TypeAlias = Literal["justify", "left", "center", "right"]
 Shape: TypeAlias = Literal["none", "trapezoid", "diamond"]
 Colour: TypeAlias = Literal["black", "red"]
-TEMPLATE_KINDS = ("bulletin", "official")
+TEMPLATE_KINDS = ("bulletin", "official", "column")
 OptionValue: TypeAlias = bool | int | float | str
 
 
@@ -106,15 +106,26 @@ class RuleSource:
     """Its top edge where it has a place of its own on the page, mm from the page's top."""
     bottom_mm: float | None = None
     """The same of its bottom edge, also mm from the page's top."""
+    under: str = ""
+    """The style of the line above whose characters it keeps `under_mm` from, in place of `offset`.
+
+    What a standard measures from characters depends on the face they are set in.
+    """
+    under_mm: float = 0.0
+    over: str = ""
+    """The same for the line below it."""
+    over_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What the value of an option changes: colours, and fonts and sizes of styles, by name."""
+    """What an option's value changes: colours, fonts and sizes of styles, the page, by name."""
 
     colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fonts: Mapping[str, FontRole] = field(default_factory=dict)
     sizes: Mapping[str, float] = field(default_factory=dict)
+    page: Page | None = None
+    """Another page altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +204,12 @@ class RuleStyle:
     gap: float = 0.0
     top: float | None = None
     """Its top edge from the top of the page, None: where the flow puts it."""
+    under: str = ""
+    """The style above whose characters it keeps `drop` from, "" where `offset` says all."""
+    drop: float = 0.0
+    over: str = ""
+    """The style below whose characters keep `clearance` from it."""
+    clearance: float = 0.0
 
     @property
     def depth(self) -> float:
@@ -317,8 +334,8 @@ def resolve(template: Template, options: Mapping[str, OptionValue]) -> StyleShee
 
 
 def _varied(template: Template, chosen: Mapping[str, OptionValue]) -> Template:
-    """Return the template with the colours, fonts and sizes that go with the chosen options."""
-    colours, styles = dict(template.colours), dict(template.styles)
+    """Return the template with the colours, fonts, sizes and page that the options choose."""
+    colours, styles, page = dict(template.colours), dict(template.styles), template.page
     for option, variants in template.variants.items():
         variant = variants.get(str(chosen.get(option)), Variant())
         colours |= variant.colours
@@ -326,7 +343,8 @@ def _varied(template: Template, chosen: Mapping[str, OptionValue]) -> Template:
             styles[name] = replace(styles[name], font=font)
         for name, size in variant.sizes.items():
             styles[name] = replace(styles[name], size=size)
-    return replace(template, colours=colours, styles=styles)
+        page = variant.page or page
+    return replace(template, page=page, colours=colours, styles=styles)
 
 
 def allows(choice: Choice, value: OptionValue) -> bool:
@@ -365,6 +383,10 @@ def _rule(name: str, source: RuleSource, line: float) -> RuleStyle:
         None if source.width_mm is None else mm(source.width_mm),
         source.second,
         source.gap,
+        under=source.under,
+        drop=mm(source.under_mm),
+        over=source.over,
+        clearance=source.over_pt,
     )
     if source.bottom_mm is not None:
         return replace(rule, top=mm(source.bottom_mm) - rule.depth)
