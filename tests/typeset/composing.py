@@ -56,7 +56,8 @@ def _dumped(page: Page) -> Iterator[str]:
     yield f"page {page.number}"
     for line in page.lines:
         place = f"{to_mm(line.x):7.2f} {to_mm(line.y):7.2f} {to_mm(line.width):7.2f}"
-        yield f"  {place} {line.style}: {line.text!r}"
+        way = " up" if line.is_turned else ""
+        yield f"  {place}{way} {line.style}: {line.text!r}"
     for bar in page.bars:
         yield "  bar " + " ".join(
             f"{to_mm(length):.2f}" for length in (bar.x, bar.y, bar.width, bar.height)
@@ -64,6 +65,10 @@ def _dumped(page: Page) -> Iterator[str]:
     for one in page.pictures:
         yield f"  picture {one.media} " + " ".join(
             f"{to_mm(length):.2f}" for length in (one.x, one.y, one.width, one.height)
+        )
+    for seal in page.seals:
+        yield f"  {seal.kind} {seal.block} " + " ".join(
+            f"{to_mm(length):.2f}" for length in (seal.x, seal.y, seal.width, seal.height)
         )
 
 
