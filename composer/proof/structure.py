@@ -9,7 +9,7 @@ Sources: the rules J1 to J3 are practice of offices, not a standard.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from composer.model.blocks import Figure, ItemList, Node, Table, plain
 from composer.model.findings import Finding, Severity
@@ -47,21 +47,33 @@ def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
     for index, brief in enumerate(issue.briefs):
         if not plain(brief.text).strip():
             yield Finding("brief_empty", "warning", f"briefs/{index}")
-    yield from _unknown(issue)
+    yield from unknown_entries(_parts(issue))
     for index, passage in enumerate(issue.unplaced):
         if f"unplaced/{index}" not in remarked:
             yield Finding("text_unplaced", "warning", f"unplaced/{index}", passage)
 
 
-def _unknown(issue: Issue) -> Iterator[Finding]:
-    """Entries of the draft's file that this program does not know and so does not print."""
-    parts: list[tuple[str, Node]] = [("", issue), ("masthead", issue.masthead)]
-    parts += [(f"sections/{index}", section) for index, section in enumerate(issue.sections)]
+def _parts(issue: Issue) -> Iterator[tuple[str, Node]]:
+    """Yield everything that may hold entries of a foreign program, with its place."""
+    yield "", issue
+    yield "masthead", issue.masthead
+    for index, section in enumerate(issue.sections):
+        yield f"sections/{index}", section
     for index, article in enumerate(issue.articles):
-        parts.append((f"articles/{index}", article))
-        parts += [(f"articles/{index}/blocks/{at}", one) for at, one in enumerate(article.blocks)]
-    parts += [(f"briefs/{index}", brief) for index, brief in enumerate(issue.briefs)]
-    for place, part in (*parts, ("imprint", issue.imprint)):
+        yield f"articles/{index}", article
+        for at, block in enumerate(article.blocks):
+            yield f"articles/{index}/blocks/{at}", block
+    for index, brief in enumerate(issue.briefs):
+        yield f"briefs/{index}", brief
+    yield "imprint", issue.imprint
+
+
+def unknown_entries(parts: Iterable[tuple[str, Node]]) -> Iterator[Finding]:
+    """Yield the entries of the draft's file that this program does not know and so does not print.
+
+    `parts` are all that may hold one, with their places.
+    """
+    for place, part in parts:
         for key in part.extra:
             yield Finding("entry_unknown", "warning", place, str(key))
 

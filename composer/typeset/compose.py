@@ -10,7 +10,7 @@ Source: GB/T 9704-2012 §7.5 (page numbers).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from composer.model.findings import Finding
@@ -27,6 +27,7 @@ from composer.typeset.stylesheet import StyleSheet
 
 _MASTHEAD_END = "masthead/rule"
 """Place of the rule below the masthead."""
+_BODY = "articles/0/blocks/"
 _SIGNATURE = "closing"
 _BODY = "articles/0/blocks/"
 """Places of the blocks of an official document's body."""
@@ -162,8 +163,22 @@ def _page_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Findi
     if stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
         yield Finding("masthead_high", "warning", "masthead")
     yield from _signature_findings(plan)
+    yield from _first_page_finding(first, stream)
     facts = (("page", str(len(plan.leaves))),)
     if plan.is_high:
         yield Finding("foot_high", "warning", "imprint", facts=facts)
     elif plan.is_alone:
         yield Finding("foot_alone", "hint", "imprint", facts=facts)
+
+
+def _first_page_finding(first: Set[str], stream: Sequence[SetBlock]) -> Iterable[Finding]:
+    """Yield that page 1 of an official document, on which `first` is set, shows none of its body.
+
+    Recipients are what can move away from there.
+
+    Source: GB/T 9704-2012 §7.3.2, §7.3.3.
+    """
+    if "recipients" not in first or any(place.startswith(_BODY) for place in first):
+        return
+    if any(block.place.startswith(_BODY) for block in stream):
+        yield Finding("recipients_fill_page", "warning", "recipients")
