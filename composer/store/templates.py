@@ -17,7 +17,7 @@ from cattrs import Converter
 
 from composer.store.values import strict_converter, structured
 from composer.store.yamls import BadDataError
-from composer.typeset.stylesheet import TEMPLATE_KINDS, Choice, Template, Variant
+from composer.typeset.stylesheet import TEMPLATE_KINDS, Choice, Page, Template, Variant
 
 FORMAT = 1
 
@@ -38,12 +38,7 @@ def structure_template(data: object) -> Template:
     template = structured(data, Template, _converter)
     _check(template.kind in TEMPLATE_KINDS, "kind")
     _check_numbers(template, "")
-    for name in _POSITIVE:
-        _check(getattr(template.page, name) > 0, f"page/{name}")
-    _check(template.page.left + template.page.type_width <= template.page.width, "page/type_width")
-    _check(
-        template.page.top + template.page.type_height <= template.page.height, "page/type_height"
-    )
+    _check_page(template.page, "page")
     for name, style in template.styles.items():
         _check(style.size > 0, f"styles/{name}/size")
         _check(style.pitch > 0, f"styles/{name}/pitch")
@@ -59,6 +54,13 @@ def structure_template(data: object) -> Template:
     return template
 
 
+def _check_page(page: Page, key: str) -> None:
+    for name in _POSITIVE:
+        _check(getattr(page, name) > 0, f"{key}/{name}")
+    _check(page.left + page.type_width <= page.width, f"{key}/type_width")
+    _check(page.top + page.type_height <= page.height, f"{key}/type_height")
+
+
 def _check_colours(colours: Mapping[str, Mapping[str, str]], key: str) -> None:
     for name, colour in colours.items():
         for space in ("rgb", "cmyk"):
@@ -67,6 +69,8 @@ def _check_colours(colours: Mapping[str, Mapping[str, str]], key: str) -> None:
 
 def _check_variant(template: Template, variant: Variant, key: str) -> None:
     _check_colours(variant.colours, f"{key}/colours")
+    if variant.page is not None:
+        _check_page(variant.page, f"{key}/page")
     for name in (*variant.fonts, *variant.sizes):
         _check(name in template.styles, f"{key}/{name}")
     for name, size in variant.sizes.items():

@@ -61,8 +61,8 @@ def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) ->
     return Story(
         sheet=sheet,
         parts=tuple(builder.parts(issue)),
-        foot=tuple(_imprint(issue.imprint, sheet)),
-        title=_document_title(issue.masthead, sheet),
+        foot=tuple(imprint_blocks(issue.imprint, sheet)),
+        title=document_title(issue.masthead, sheet),
         author=issue.masthead.editor,
         subject=sheet.word("subject"),
         date=issue.masthead.date,
@@ -79,7 +79,7 @@ class _Builder:
         sheet = self.sheet
         yield self._part(issue.masthead, 0, lambda masthead, _: _masthead(masthead, sheet))
         yield Part(None, 0, tuple(_key_items(issue, sheet)))
-        yield self._part(issue.masthead, 1, lambda head, _: _note(head.note, "masthead/note"))
+        yield self._part(issue.masthead, 1, lambda head, _: note_blocks(head.note, "masthead/note"))
         number = 0
         each_on_a_page = sheet.options["article_start"] == "page"
         for index, section in enumerate(issue.sections):
@@ -120,10 +120,10 @@ class _Builder:
 
     def _brief(self, brief: Brief, index: int) -> Iterator[StoryBlock]:
         mark = str(self.sheet.options["brief_mark"])
-        yield TextBlock(f"briefs/{index}", "brief", (*_marker(mark, index), *runs(brief.text)))
+        yield TextBlock(f"briefs/{index}", "brief", (*marker(mark, index), *runs(brief.text)))
 
 
-def _issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
+def issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
     """Return the line of 期号: 2026年第3期（总第125期）, or what of it is known."""
     hanzi = sheet.options["issue_numerals"] == "hanzi"
     spell = numerals.hanzi if hanzi else str
@@ -139,8 +139,9 @@ def _issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
     return sheet.word("year_issue_number", year=masthead.year, number=number) + total
 
 
-def _document_title(masthead: Masthead, sheet: StyleSheet) -> str:
-    return sheet.word("document_title", name=masthead.name, number=_issue_line(masthead, sheet))
+def document_title(masthead: Masthead, sheet: StyleSheet) -> str:
+    """Return the title that a file of the issue bears."""
+    return sheet.word("document_title", name=masthead.name, number=issue_line(masthead, sheet))
 
 
 def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
@@ -156,7 +157,7 @@ def _masthead(masthead: Masthead, sheet: StyleSheet) -> Iterator[StoryBlock]:
         yield row
     if masthead.name:
         yield plain_block("masthead/name", "masthead_name", masthead.name)
-    number = _issue_line(masthead, sheet)
+    number = issue_line(masthead, sheet)
     if number:
         yield plain_block("masthead/issue_number", "issue_number", number)
     row = row_block(
@@ -179,7 +180,7 @@ def _key_items(issue: Issue, sheet: StyleSheet) -> Iterator[StoryBlock]:
     yield plain_block("key_items", "key_items_head", sheet.word("key_items"))
     paged = bool(sheet.options["key_item_pages"])
     for index, item in enumerate(items):
-        mark = _marker(str(sheet.options["key_item_mark"]), index)
+        mark = marker(str(sheet.options["key_item_mark"]), index)
         yield TextBlock(
             f"key_items/{index}",
             "key_item_paged" if paged else "key_item",
@@ -198,7 +199,7 @@ def _head_place(issue: Issue, number: int | None) -> str:
     return f"{place}/blocks/0" if found is None else f"{place}/{found}"
 
 
-def _marker(mark: str, index: int) -> tuple[Run, ...]:
+def marker(mark: str, index: int) -> tuple[Run, ...]:
     """Return the marker of an item: a number where the option is a number."""
     if mark == "1.":
         return (Run(f"{index + 1}."),)
@@ -207,7 +208,7 @@ def _marker(mark: str, index: int) -> tuple[Run, ...]:
     return (Run(mark, marker=True),) if mark else ()
 
 
-def _note(note: Text, place: str) -> Iterator[StoryBlock]:
+def note_blocks(note: Text, place: str) -> Iterator[StoryBlock]:
     """Yield the paragraphs of an editor's note, which line ends part."""
     paragraphs: list[list[Span]] = [[]]
     for span in note:
@@ -239,7 +240,7 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
     ]
     if article.editor_note:
         note = (Span(sheet.word("editor_note"), bold=True), *article.editor_note)
-        blocks += _note(note, f"{place}/editor_note")
+        blocks += note_blocks(note, f"{place}/editor_note")
     for index, block in enumerate(article.blocks):
         blocks += body_blocks(block, f"{place}/blocks/{index}", sheet)
     if article.source:
@@ -249,7 +250,8 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
     yield from blocks
 
 
-def _imprint(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
+def imprint_blocks(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    """Yield the lines of the foot between its rules; nothing without any."""
     blocks = list(_imprint_lines(imprint, sheet))
     if blocks:
         yield RuleBlock("imprint/first_rule", "imprint_first")
