@@ -7,6 +7,7 @@ that it shares nothing with the writer. Positions in pt from the top left.
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -153,7 +154,8 @@ class _Reader:
         for at in range(0, len(raw), 2):
             code = raw[at] << 8 | raw[at + 1]
             *_, x, y = _times((1, 0, 0, 1, 0, self.rise), _times(self.text, self.matrix))
-            size = self.size * abs(_times(self.text, self.matrix)[0])
+            right, down, *_ = _times(self.text, self.matrix)
+            size = self.size * math.hypot(right, down)
             self.glyphs.append(
                 Glyph(
                     font.texts[code],

@@ -24,12 +24,14 @@ def places(composition: Composition, index: int) -> list[Place]:
     found = []
     for one in composition.pages[index].lines:
         for run in one.runs:
-            x = one.x + run.x
+            x = run.x
             face = fonts().face_of(run.face)
             for character in run.text:
                 advance = (face.advance(character) or 0.0) * run.size
                 if character.strip():
-                    found.append((character, x, one.y - run.rise))
+                    up = (character, one.x - run.rise, one.y - x)
+                    upright = (character, one.x + x, one.y - run.rise)
+                    found.append(up if one.is_turned else upright)
                 x += advance + run.spacing
     return found
 
