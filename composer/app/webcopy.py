@@ -30,7 +30,7 @@ def copy_document(state: State) -> RichText:
         OpenError: Its template cannot be read.
     """
     if state.content.is_empty:
-        raise ProductionError("nothing_to_export_here")
+        raise ProductionError("nothing_to_copy")
     sheet = production.style_sheet(state.content)
     story = build_story(state.content, sheet)
     facts = _facts(production.picture_names(state.content), state.media)

@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from composer.ui.actions import plain_name
 from composer.ui.plain import plain_tip
+from composer.ui.webcopy import WebCopy
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -46,6 +47,7 @@ class EditCommands(QObject):
         }
         self._text: TextWidget | None = None
         self._guard = _UndoGuard(self)
+        self._web = WebCopy(window)
         self._actions.bind("edit-undo", self._desk.undo)
         self._actions.bind("edit-redo", self._desk.redo)
         for name, act in (
@@ -54,6 +56,7 @@ class EditCommands(QObject):
             ("edit-paste", self._paste),
             ("edit-paste-plain", self._paste_plain),
             ("edit-select-all", self._select_all),
+            ("issue-copy-web", self._copy_web),
         ):
             self._actions.bind(name, act)
         self._desk.status_changed.connect(self._show_steps)
@@ -156,6 +159,9 @@ class EditCommands(QObject):
             text.paste()
         else:
             text.insertPlainText(QGuiApplication.clipboard().text())
+
+    def _copy_web(self) -> None:
+        self._web.copy(self._text)
 
     def _select_all(self) -> None:
         if self._text is not None:

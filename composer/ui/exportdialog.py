@@ -74,11 +74,13 @@ class ExportDialog(QDialog):
         name = exporting.draft_name(draft.path) or self.tr("简报")
         where = Path(self.folder.text().strip() or self._beside)
         places = exporting.places(draft.issue, where, self.name.pattern(), formats, name)
-        return Plan(replace(order, formats=formats), places)
+        plan = Plan(replace(order, formats=formats), places)
+        return exporting.with_folder(plan, wanted=settings.export_pictures_beside)
 
     def _make_fields(self) -> None:
         self.pdf = QCheckBox(self.tr("&PDF（打印、发布）"))
         self.docx = QCheckBox(self.tr("&DOCX（继续修改）"))
+        self.html = QCheckBox(self.tr("网页（&HTML，上网发布）"))
         self.folder = QLineEdit()
         self.folder.setAccessibleName(self.tr("文件夹"))
         self.browse = QPushButton(self.tr("选择(&B)…"))
@@ -94,6 +96,8 @@ class ExportDialog(QDialog):
             self.kind.addItem(text, value)
         self.cmyk = QCheckBox(self.tr("印刷四色（CMYK）"))
         self.cmyk.setToolTip(self.tr("交印刷厂时用；归档种类不能用"))
+        self.beside = QCheckBox(self.tr("网页的图片另放文件夹(&I)"))
+        self.beside.setToolTip(self.tr("不选时图片放在网页里，只有一个文件，便于转发"))
         self.open_folder = QCheckBox(self.tr("导出后打开文件夹(&O)"))
         self.names = PlainLabel()
         self.names.setAccessibleName(self.tr("将得到的文件"))
@@ -108,6 +112,7 @@ class ExportDialog(QDialog):
         formats = QHBoxLayout()
         formats.addWidget(self.pdf)
         formats.addWidget(self.docx)
+        formats.addWidget(self.html)
         formats.addStretch(1)
         folder = QHBoxLayout()
         folder.setSpacing(GRID)
@@ -122,6 +127,7 @@ class ExportDialog(QDialog):
         form.addRow("", hint)
         form.addRow(_label(self.tr("PDF 种类(&K)"), self.kind), self.kind)
         form.addRow("", self.cmyk)
+        form.addRow("", self.beside)
         form.addRow("", self.open_folder)
         left = QVBoxLayout()
         left.setSpacing(GRID)
@@ -156,6 +162,8 @@ class ExportDialog(QDialog):
         order = exporting.order_of(settings)
         self.pdf.setChecked("pdf" in order.formats)
         self.docx.setChecked("docx" in order.formats)
+        self.html.setChecked("html" in order.formats)
+        self.beside.setChecked(settings.export_pictures_beside)
         self.folder.setText(settings.export_folder)
         self.folder.setPlaceholderText(str(self._beside))
         self.name.show_pattern(settings.export_name)
@@ -164,7 +172,7 @@ class ExportDialog(QDialog):
         self.open_folder.setChecked(settings.open_after_export)
 
     def _connect(self) -> None:
-        for box in (self.pdf, self.docx, self.cmyk):
+        for box in (self.pdf, self.docx, self.html, self.cmyk, self.beside):
             box.toggled.connect(self._preview)
         for field in (self.folder, self.name):
             field.textChanged.connect(self._preview)
@@ -177,7 +185,7 @@ class ExportDialog(QDialog):
         self._desk.loaded.connect(self.reject)
 
     def _asked(self) -> Settings:
-        boxes = (("pdf", self.pdf), ("docx", self.docx))
+        boxes = (("pdf", self.pdf), ("docx", self.docx), ("html", self.html))
         return replace(
             self._desk.settings,
             export_formats=tuple(kind for kind, box in boxes if box.isChecked()),
@@ -185,6 +193,7 @@ class ExportDialog(QDialog):
             export_name=self.name.pattern(),
             export_variant=str(self.kind.currentData()),
             export_cmyk=self.cmyk.isChecked(),
+            export_pictures_beside=self.beside.isChecked(),
             open_after_export=self.open_folder.isChecked(),
         )
 
@@ -194,6 +203,7 @@ class ExportDialog(QDialog):
         archive = str(self.kind.currentData()).startswith("pdf/a")
         self.kind.setEnabled(has_pdf)
         self.cmyk.setEnabled(has_pdf and not archive)
+        self.beside.setEnabled(self.html.isChecked())
         if archive:
             self.cmyk.setChecked(False)
         places = self.plan.places

@@ -331,12 +331,16 @@ class BodyEdit(ArticleColumn):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
+        return mime_of(self.selected_blocks())
+
+    def selected_blocks(self) -> tuple[Block, ...]:
+        """Return what is selected as blocks of its own."""
         self.record()
         cells = self.selected_cells()
         table = self.blocks[self.selection()[0].block] if cells else None
         if cells and isinstance(table, Table):
-            return mime_of((carry.extract_cells(table, cells),))
-        return mime_of(carry.extract(self.blocks, *self.selection()))
+            return (carry.extract_cells(table, cells),)
+        return carry.extract(self.blocks, *self.selection())
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
