@@ -28,11 +28,11 @@ from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
-from composer.export.wordofficial import Official
+from composer.export.wordofficial import Official, hanging
 from composer.export.wordpage import Sections, add_properties
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
-from composer.export.wordsheet import office_sheet
+from composer.export.wordsheet import office_sheet, settled
 from composer.export.wordstyles import (
     ANCHOR,
     ANCHOR_LINE,
@@ -80,7 +80,7 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     blocks = list(_every_block(story))
     paged = {one.style for one in blocks if isinstance(one, TextBlock) and one.page_of}
     rows = {one.style for one in blocks if isinstance(one, RowBlock)}
-    sheet = office_sheet(story.sheet, paged, rows)
+    sheet = settled(office_sheet(story.sheet, paged, rows), blocks, layout)
     names = style_names(sheet)
     fitted = dict(_fitted(story, layout))
     writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
@@ -112,6 +112,11 @@ def _fitted(story: Story, layout: Layout) -> Iterator[tuple[str, Fitted]]:
             for line in layout.lines(block.place):
                 for run in line.runs:
                     yield block.style, Fitted(run.size, run.spacing)
+        elif isinstance(block, MarkBlock):
+            lines = [line for field in block.fields for line in layout.lines(field.place)]
+            is_row = len({line.y for line in lines}) == 1
+            for run in (run for line in lines for run in line.runs):
+                yield block.style, Fitted(run.size, run.spacing if is_row else 0.0, run.scale)
 
 
 class _Body:
@@ -193,6 +198,7 @@ class _Body:
 
     def _close(self, body: etree._Element) -> None:
         """Add the foot, the last paragraph and the section."""
+        self.flow.end()
         kind: str | None = None
         is_numbered = True
         if self.story.foot:
@@ -299,6 +305,7 @@ class _Body:
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:pageBreakBefore") if block.starts_page else None,
             self._space(block, style, above, below),
+            hanging(block, style, self.sheet, self.layout) if block.hang else None,
             element("w:jc", {"val": justification(align)}) if align else None,
         )
         made.extend(self._marked(block.place, runs(block.runs, self._setting(block, style))))
@@ -312,14 +319,17 @@ class _Body:
     ) -> etree._Element | None:
         """Return space the style does not say: beside tables, and none at a page's head."""
         over, under = self._table_room(above, below)
+        own = None if over else self.flow.space_before(block, style)
+        if own is not None:
+            style = replace(style, before=own)
         before = 0.0 if block.starts_page else style.before + over
         after = style.after + under
-        if (before, after) == (style.before, style.after):
+        if (before, after) == (style.before, style.after) and own is None:
             return None
         return element(
             "w:spacing",
             {
-                "before": int(before * 20) if before != style.before else None,
+                "before": int(before * 20) if before != style.before or own is not None else None,
                 "after": int(after * 20) if after != style.after else None,
             },
         )
@@ -385,9 +395,7 @@ class _Body:
         padding = self.sheet.number("table_padding_em") * self.sheet.styles["table_cell"].size
         usual, sides = (cell_sides(one, self.sheet) for one in (padding, layout.padding))
         made = table(TABLE, widths, sides=None if sides == usual else sides)
-        # LibreOffice adds the rule below a row to its height.
-        least = self.sheet.number("table_row_lines") * self.sheet.pitch
-        height = int((least - self.sheet.number("table_inner_pt")) * 20)
+        height = int(self.sheet.number("table_row_lines") * self.sheet.pitch * 20)
         for number, slots in enumerate(rows_of_slots(layout.grid)):
             cells = [
                 cell(

@@ -10,8 +10,18 @@ from __future__ import annotations
 from composer.export.wordlayout import Layout
 from composer.typeset.composition import Line
 from composer.typeset.setting import BASELINE
-from composer.typeset.story import RuleBlock, StoryBlock, TextBlock
+from composer.typeset.story import (
+    MarkBlock,
+    RuleBlock,
+    SignatureBlock,
+    SignersBlock,
+    StoryBlock,
+    TextBlock,
+)
 from composer.typeset.stylesheet import Style, StyleSheet
+
+NEAR = 0.5
+"""Lengths that differ by less are the same, in pt."""
 
 
 def line_top(line: Line, style: Style) -> float:
@@ -28,8 +38,17 @@ class Flow:
     def __init__(self, sheet: StyleSheet, layout: Layout) -> None:
         self._sheet = sheet
         self._layout = layout
+        self._is_followed = sheet.template.kind == "official"
         self._page = 1
         self._bottom: float | None = sheet.top
+
+    def space_before(self, block: TextBlock, style: Style) -> float | None:
+        """Return the space above a paragraph if the page has another one than its style says."""
+        lines = self._layout.lines(block.place)
+        room = self.room_above(lines[0], style) if lines and self._is_followed else None
+        if room is None or abs(room - style.before) < NEAR:
+            return None
+        return max(room, 0.0)
 
     def room_above(self, line: Line, style: Style) -> float | None:
         """Return the room between the text and a line that follows; None: on another page."""
@@ -41,8 +60,13 @@ class Flow:
         """Say that the text ends at `bottom`, on the page of `line`."""
         self._page, self._bottom = self._layout.page_of(line), bottom
 
+    def end(self) -> None:
+        """Stop following: what comes now does not stand below what was written."""
+        self._bottom = None
+        self._is_followed = False
+
     def pass_by(self, block: StoryBlock) -> None:
-        """Follow a block that is written as its style says."""
+        """Follow a block; the parts that only official documents have say themselves how far."""
         if isinstance(block, TextBlock):
             lines = self._layout.lines(block.place)
             if lines:
@@ -53,5 +77,5 @@ class Flow:
             rule = self._sheet.rules[block.rule]
             if self._bottom is not None:
                 self._bottom += max(rule.height, rule.offset + rule.depth)
-        else:
+        elif not isinstance(block, MarkBlock | SignersBlock | SignatureBlock):
             self._bottom = None

@@ -13,13 +13,13 @@ ECMA-376 Part 1 §17.3.1.11 (framePr), §17.18.44 (distribute).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lxml import etree
 
 from composer.export.ooxml import element, twips
-from composer.export.wordflow import Flow, line_top
+from composer.export.wordflow import NEAR, Flow, line_top
 from composer.export.wordframes import frame, rule_frame
 from composer.export.wordlayout import Layout, Tracked
 from composer.export.wordnames import StyleNames
@@ -45,8 +45,6 @@ from composer.typeset.stylesheet import Style, StyleSheet
 HEAD_LINES = ("copy_number", "classification", "urgency")
 """Styles of the lines above the mark: they leave it where it is."""
 
-_NEAR = 0.5
-"""Lengths that differ by less are the same, in pt."""
 _LOOSE = 0.1
 """Trackings that differ by more are seen, in pt."""
 _SLACK = 2.0
@@ -108,7 +106,7 @@ class Official:
         else:
             return
         style = self._sheet.styles[block.style]
-        for pieces in self._rows(fields):
+        for pieces in self._rows([one for one in fields if one.runs]):
             if isinstance(block, MarkBlock):
                 yield self._frame(pieces, style, self._sheet.left, self._sheet.measure, "center")
                 continue
@@ -119,7 +117,7 @@ class Official:
         """Return a frame at the left, or at the right with its text ending there."""
         sheet = self._sheet
         start, width = sheet.left, _LEFT_SHARE * sheet.measure
-        if piece.line.x <= start + _NEAR:
+        if piece.line.x <= start + NEAR:
             return self._frame([piece], style, start, width, "left")
         align = "right" if piece.line.x > start + sheet.measure / 2 - width / 2 else "center"
         return self._frame([piece], style, start + width, sheet.measure - width, align)
@@ -133,8 +131,11 @@ class Official:
             element("w:spacing", {"before": 0, "after": 0})
             if style.before or style.after
             else None,
+            _outset() if style.id == "mark" else None,
             element("w:jc", {"val": align}) if align != style.align else None,
-            content=[one for piece in pieces for one in self._runs(piece, style)],
+            content=self._mark_runs(pieces)
+            if style.id == "mark"
+            else [one for piece in pieces for one in self._runs(piece, style)],
         )
 
     def paragraphs(self, block: OfficialBlock, *, keep: bool) -> Iterator[etree._Element]:
@@ -160,7 +161,7 @@ class Official:
             lines = self._layout.lines(one.place)
             if not lines:
                 continue
-            height = next((y for y in rows if abs(y - lines[0].y) < _NEAR), lines[0].y)
+            height = next((y for y in rows if abs(y - lines[0].y) < NEAR), lines[0].y)
             breaks = frozenset(line.start for line in lines if line.start)
             rows.setdefault(height, []).append(_Piece(one, lines[0], breaks))
         pages = {id(line): page for one in fields for line, page in self._paged(one)}
@@ -179,59 +180,63 @@ class Official:
         return paragraph(
             self._names.of(style.id),
             self._space(pieces, style),
-            content=[one for piece in pieces for one in self._runs(piece, style)],
+            _outset(),
+            content=self._mark_runs(pieces),
         )
+
+    def _mark_runs(self, pieces: Sequence[_Piece]) -> Iterator[etree._Element]:
+        """Yield the runs of a mark, whose style is fitted to it.
+
+        The last character gives up its tracking, which would move a centred line.
+        """
+        for number, piece in enumerate(pieces, 1):
+            length = sum(len(run.text) for run in piece.field.runs)
+            end = Tracked(length - 1, length, 0.0)
+            is_spread = any(run.spacing > _LOOSE for run in piece.line.runs)
+            tracked = [end] if number == len(pieces) and is_spread and length > 1 else []
+            yield from runs(piece.field.runs, Setting(breaks=piece.breaks, tracked=tracked))
 
     def _joint_mark(self, block: MarkBlock) -> Iterator[etree._Element]:
         """Yield the names of several organs as a table, the word at their right."""
-        style = self._sheet.styles[block.style]
+        style, left = self._sheet.styles[block.style], self._sheet.left
         names = [piece for one in block.names for row in self._rows((one,)) for piece in row]
-        words = (
-            [] if block.word is None else [one for row in self._rows((block.word,)) for one in row]
-        )
-        top = line_top(names[0].line, style)
-        room = self._flow.room_above(names[0].line, style) or 0.0
+        after = () if block.word is None else (block.word,)
+        words = [piece for row in self._rows(after) for piece in row]
+        lines = [line for one in names for line in self._layout.lines(one.field.place)]
+        step = lines[1].y - lines[0].y if len(lines) > 1 else style.pitch
+        rows = replace(style, pitch=step)
+        room = self._flow.room_above(lines[0], rows) or 0.0
         yield paragraph(ANCHOR, element("w:spacing", {"before": max(twips(room) - ANCHOR_LINE, 0)}))
-        edges = [min(one.line.x for one in names)]
-        edges.append(max(one.line.x + one.line.width for one in names) + _SLACK)
-        if words:
-            edges += [words[0].line.x - _NEAR, words[0].line.x + words[0].line.width + _SLACK]
-        start, first = edges[0], max(edges[1], edges[2]) if words else edges[1]
-        widths = [twips(first - start)]
-        if words:
-            widths.append(twips(edges[3] - first))
-        made = table(PLAIN_TABLE, widths, indent=twips(start - self._sheet.left))
-        cells = [cell(widths[0], list(self._organ_names(names, style, first)))]
-        if words:
-            content = [*self._runs(words[0], style)]
-            cells.append(cell(widths[1], [self._bare(style, "left", content)]))
+        start = min((line.x for line in lines), default=left)
+        edge = max(line.x + line.width for line in lines) + _SLACK / 2
+        widths = [twips(edge - start)]
+        cells = [cell(widths[0], [self._spread(one, rows) for one in names])]
+        for one in words:
+            widths.append(twips(one.line.x + one.line.width + _SLACK - edge))
+            aside = one.line.x - edge
+            cells.append(cell(widths[-1], [self._aside(one, rows, aside)]))
+        made = table(PLAIN_TABLE, widths, indent=twips(start - left))
         made.append(row(cells))
         yield made
-        last = names[-1].line
-        self._flow.set_bottom(last, line_top(last, style) - top + style.pitch + top)
+        self._flow.set_bottom(lines[-1], line_top(lines[-1], rows) + step)
 
-    def _organ_names(
-        self, names: Sequence[_Piece], style: Style, edge: float
-    ) -> Iterator[etree._Element]:
-        before: Line | None = None
-        for piece in names:
-            room = 0.0 if before is None else piece.line.y - before.y - style.pitch
-            before = piece.line
-            yield paragraph(
-                self._names.of(style.id),
-                element("w:spacing", {"before": max(twips(room), 0), "after": 0}),
-                element("w:ind", {"right": twips(edge - piece.line.x - piece.line.width)}),
-                element("w:jc", {"val": "distribute"}),
-                content=runs(piece.field.runs, self._setting(piece, style, tracks=False)),
-            )
-
-    def _bare(self, style: Style, align: str, content: Sequence[etree._Element]) -> etree._Element:
-        """Return a paragraph without space around it."""
+    def _spread(self, piece: _Piece, style: Style) -> etree._Element:
+        """Return a name spread over its cell."""
         return paragraph(
             self._names.of(style.id),
-            element("w:spacing", {"before": 0, "after": 0}),
-            element("w:jc", {"val": align}),
-            content=content,
+            element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
+            element("w:ind", {"right": twips(_SLACK / 2)}),
+            element("w:jc", {"val": "distribute"}),
+            content=runs(piece.field.runs, Setting(breaks=piece.breaks)),
+        )
+
+    def _aside(self, piece: _Piece, style: Style, indent: float) -> etree._Element:
+        return paragraph(
+            self._names.of(style.id),
+            element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
+            element("w:ind", {"left": max(twips(indent), 0)}),
+            element("w:jc", {"val": "left"}),
+            content=runs(piece.field.runs, Setting(breaks=piece.breaks)),
         )
 
     # Rows of fields
@@ -243,7 +248,7 @@ class Official:
         stops: list[etree._Element] = []
         end = left + style.left + style.first
         for piece in pieces:
-            if piece.line.x > end + _NEAR:
+            if piece.line.x > end + NEAR:
                 content.append(tab())
                 stops.append(element("w:tab", {"val": "left", "pos": twips(piece.line.x - left)}))
             content.extend(self._runs(piece, style))
@@ -272,7 +277,7 @@ class Official:
         centre = None
         if block.seal != "none" and date is not None and not is_date:
             over = self._layout.lines(date.place)
-            if over and abs(_middle(over[0]) - _middle(line)) < _NEAR:
+            if over and abs(_middle(over[0]) - _middle(line)) < NEAR:
                 centre = _middle(line)
         align, indent = self._indents(line, centre)
         return paragraph(
@@ -325,26 +330,66 @@ class Official:
         line = pieces[0].line
         room = self._flow.room_above(line, style)
         self._flow.set_bottom(line, line_top(line, style) + style.pitch + style.after)
-        if room is None or abs(room - style.before) < _NEAR:
+        if room is None or abs(room - style.before) < NEAR:
             return None
         return element("w:spacing", {"before": max(int(room * 20), 0)})
 
     def _runs(self, piece: _Piece, style: Style) -> Iterator[etree._Element]:
         return runs(piece.field.runs, self._setting(piece, style))
 
-    def _setting(self, piece: _Piece, style: Style, *, tracks: bool = True) -> Setting:
+    def _setting(self, piece: _Piece, style: Style) -> Setting:
         """Return what the page has changed of a field's size, tracking and lines."""
         placed = piece.line.runs
-        if not placed or style.fit:
-            return Setting(breaks=piece.breaks) if piece.breaks else PLAIN
+        if not placed:
+            return PLAIN
         tracking, size = placed[0].spacing, min(run.size for run in placed)
         length = sum(len(run.text) for run in piece.field.runs)
-        is_tracked = tracks and abs(tracking - style.tracking) > _LOOSE
+        is_tracked = abs(tracking - style.tracking) > _LOOSE
         return Setting(
             breaks=piece.breaks,
             tracked=[Tracked(0, length, tracking)] if is_tracked else (),
             size=size if style.size - size > _LOOSE else None,
         )
+
+
+def _outset() -> etree._Element:
+    """Return indents that let a line be a little wider than the measure: rounding breaks none."""
+    return element("w:ind", {"left": -twips(_SLACK), "right": -twips(_SLACK)})
+
+
+def hanging(
+    block: TextBlock, style: Style, sheet: StyleSheet, layout: Layout
+) -> etree._Element | None:
+    """Return the indents with which turned lines align behind what hangs at a block's head.
+
+    None where the style has them already.
+    """
+    lines = layout.lines(block.place)
+    if not lines:
+        return None
+    start = lines[0].x - sheet.left
+    turned = lines[1].x - sheet.left if len(lines) > 1 else start + _width(lines[0], block.hang)
+    if abs(style.left - turned) < NEAR and abs(style.left + style.first - start) < NEAR:
+        return None
+    out = turned - start
+    return element(
+        "w:ind",
+        {
+            "left": twips(turned),
+            "hanging": twips(out) if out >= 0 else None,
+            "firstLine": twips(-out) if out < 0 else None,
+        },
+    )
+
+
+def _width(line: Line, count: int) -> float:
+    """Return about the width of the first characters of a line."""
+    width = 0.0
+    for run in line.runs:
+        taken = min(count, len(run.text))
+        width += run.width * taken / max(len(run.text), 1)
+        count -= taken
+    return width
 
 
 def _middle(line: Line) -> float:

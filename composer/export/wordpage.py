@@ -137,9 +137,11 @@ class Sections:
             content.extend(page_field("PAGE", "1"))
             content.append(element("w:r", {}, *characters(after)))
         file = f"word/footer-{name.lower()}.xml"
-        made = [paragraph(style, content=content)]
         if name.endswith("Turned"):
-            made = [self._turned(made[0]), paragraph(ANCHOR)]
+            bare = element("w:spacing", {"before": 0})
+            made = [self._turned(paragraph(style, bare, content=content)), paragraph(ANCHOR)]
+        else:
+            made = [paragraph(style, content=content)]
         self._package.part(file, "footer", element("w:ftr", {}, *made))
         return self._document.relate(file, "footer")
 

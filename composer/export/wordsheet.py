@@ -5,13 +5,20 @@ What the page works out from lines and options, Word must be told by styles.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from composer.export.wordlayout import Layout
+from composer.typeset.composition import Line
+from composer.typeset.setting import BASELINE
+from composer.typeset.story import RowBlock, RuleBlock, SignersBlock, StoryBlock, TextBlock
 from composer.typeset.stylesheet import Style, StyleSheet
+from composer.typeset.units import mm
 
 NAME, DATE = "signature_name", "signature_date"
 """Styles that only the Word file has."""
+_ROUNDING = 0.15
+"""What rounding to twips may add up to, in pt."""
 _FOOTER_PITCH = 1.5
 """em; a higher line would push the text up where lines are far apart."""
 
@@ -37,6 +44,50 @@ def office_sheet(sheet: StyleSheet, paged: Collection[str], rows: Collection[str
     changed |= {name: replace(sheet.styles[name], right=0.0) for name in paged}
     changed |= {name: replace(sheet.styles[name], align="left") for name in rows}
     return replace(sheet, styles={**sheet.styles, **changed, "page_number": placed})
+
+
+def settled(sheet: StyleSheet, blocks: Sequence[StoryBlock], layout: Layout) -> StyleSheet:
+    """Return the sheet with rules and page numbers where the page has them.
+
+    Both depend on faces. Word is told how far a rule is from the line above
+    and from the one below, and what page numbers keep from the type area:
+    LibreOffice lets that reach down to them in a section that begins on an
+    even page.
+    """
+    rules = dict(sheet.rules)
+    for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if not isinstance(block, RuleBlock) or not sheet.rules[block.rule].under:
+            continue
+        rule = sheet.rules[block.rule]
+        bar, over, under = layout.rule(rule, sheet), _lines(above, layout), _lines(below, layout)
+        if bar is None or not over:
+            continue
+        style = sheet.styles[over[-1].style]
+        end = over[-1].y + (1 - BASELINE) * style.pitch
+        height = bar.y + rule.depth - end
+        if under and layout.page_of(under[0]) == layout.page_of(over[-1]):
+            next_style = sheet.styles[under[0].style]
+            top = under[0].y - BASELINE * next_style.pitch - next_style.before
+            height = max(height, top - end)
+        rules[block.rule] = replace(rule, offset=max(bar.y - end, 0.0), height=height)
+    number, drop = sheet.styles["page_number"], layout.number_drop(sheet)
+    if drop is not None:
+        room = sheet.top + sheet.depth + drop - BASELINE * number.pitch - _type_area_end(sheet)
+        number = replace(number, before=max(room - _ROUNDING, 0.0))
+    return replace(sheet, rules=rules, styles={**sheet.styles, "page_number": number})
+
+
+def _type_area_end(sheet: StyleSheet) -> float:
+    return sheet.top + mm(sheet.template.page.type_height)
+
+
+def _lines(block: StoryBlock, layout: Layout) -> list[Line]:
+    if isinstance(block, TextBlock):
+        return layout.lines(block.place)
+    if isinstance(block, RowBlock | SignersBlock):
+        lines = [line for field in block.fields for line in layout.lines(field.place)]
+        return sorted(lines, key=lambda line: line.y)
+    return []
 
 
 def _signature_styles(sheet: StyleSheet) -> dict[str, Style]:

@@ -10,6 +10,7 @@ Sources: ECMA-376 Part 1 §17.3.1 (paragraphs), §17.7 (styles).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -65,10 +66,14 @@ def fonts(role: FontRole) -> etree._Element:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Size and tracking in pt of a style whose text is fitted to the measure."""
+    """Size and tracking in pt of a style whose text is fitted to the measure.
+
+    `scale` is the width of its characters as a share of their own.
+    """
 
     size: float
     tracking: float
+    scale: float = 1.0
 
 
 class StyleWriter:
@@ -233,6 +238,7 @@ class StyleWriter:
             if style.colour != "black"
             else None,
             _tracking(fit.tracking) if twips(fit.tracking) != twips(base.tracking) else None,
+            element("w:w", {"val": math.floor(100 * fit.scale)}) if fit.scale < 1 else None,
             *(sizes(fit.size) if fit.size != base.size else ()),
         )
 

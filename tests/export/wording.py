@@ -15,21 +15,28 @@ from lxml import etree
 
 from composer.export.docx import write_docx
 from composer.export.ooxml import NAMESPACES
-from composer.model.issue import Issue, Option
+from composer.model.document import Document as Content
+from composer.model.issue import Option
+from composer.model.official import OfficialDocument
 from composer.store.media import Media
-from composer.typeset.bulletin import build_story
+from composer.store.resources import load_template
 from composer.typeset.composition import Composition
+from composer.typeset.stories import build_story
 from composer.typeset.story import (
     FigureBlock,
+    MarkBlock,
     RowBlock,
     RuleBlock,
     Run,
+    SignatureBlock,
+    SignersBlock,
     Story,
     StoryBlock,
     TableBlock,
     TextBlock,
 )
-from tests.typeset.composing import compositor, sheet
+from composer.typeset.stylesheet import resolve
+from tests.typeset.composing import compositor
 
 W = f"{{{NAMESPACES['w']}}}"
 
@@ -122,11 +129,12 @@ class Made:
         )
 
 
-def made(issue: Issue, media: Media | None = None, **options: Option) -> Made:
-    """Write an issue as a Word file."""
+def made(content: Content, media: Media | None = None, **options: Option) -> Made:
+    """Write an issue or an official document as a Word file."""
     media = media or Media()
-    of = sheet(**dict(issue.options) | options)
-    story = build_story(issue, of)
+    template = "official" if isinstance(content, OfficialDocument) else "bulletin"
+    of = resolve(load_template(template), dict(content.options) | options)
+    story = build_story(content, of)
     composition = compositor(of).compose(story, {name: media.fact(name) for name in media})
     return Made(story, composition, write_docx(composition, story, media))
 
@@ -190,7 +198,7 @@ def _told(block: StoryBlock) -> Iterator[str]:
     match block:
         case TextBlock():
             yield block.text
-        case RowBlock():
+        case RowBlock() | MarkBlock() | SignersBlock() | SignatureBlock():
             yield "".join(_plain(field.runs) for field in block.fields)
         case TableBlock():
             if block.caption:
