@@ -197,9 +197,10 @@ def _advances(run: PlacedRun, fonts: FontBook) -> Iterator[float]:
         for one in run.text
     ]
     heavy = sum(not is_weightless(one) for one in run.text)
-    spare = run.width - heavy * run.spacing - sum(one or 0.0 for one in known) * run.size
+    size = run.size * run.scale
+    spare = run.width - heavy * run.spacing - sum(one or 0.0 for one in known) * size
     blanks = sum(one is None for one in known)
     blank = max(spare, 0.0) / blanks if blanks else 0.0
     for character, advance in zip(run.text, known, strict=True):
-        wide = blank if advance is None else advance * run.size
+        wide = blank if advance is None else advance * size
         yield wide if is_weightless(character) else wide + run.spacing

@@ -2,7 +2,8 @@
 
 The shapes are documented in the README and stable. An absent fact is None or
 an empty list, never invented. Lengths are mm from the top-left corner of the
-trimmed page, y at the baseline; dates are ISO.
+trimmed page, y at the baseline; a turned line runs up the page from x and y.
+Dates are ISO.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from composer.model.issue import (
     key_items,
 )
 from composer.model.official import OfficialDocument, attachment_names
-from composer.typeset.composition import Composition, Line
+from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import to_mm
 
 Shape: TypeAlias = dict[str, object]
@@ -179,16 +180,29 @@ def _date(day: dt.date | None) -> str | None:
 
 def pages_shape(composition: Composition) -> Shape:
     """Return the composition as `pages --json` prints it."""
-    return {
-        "pages": [
-            {"number": page.number, "lines": [_line(line) for line in page.lines]}
-            for page in composition.pages
+    return {"pages": [_page(page) for page in composition.pages]}
+
+
+def _page(page: Page) -> Shape:
+    """Return a page; the room kept for seals and stamps only where there is some."""
+    shape: Shape = {"number": page.number, "lines": [_line(line) for line in page.lines]}
+    if page.seals:
+        shape["seals"] = [
+            {
+                "x": _mm(seal.x),
+                "y": _mm(seal.y),
+                "width": _mm(seal.width),
+                "height": _mm(seal.height),
+                "kind": seal.kind,
+                "block": seal.block,
+            }
+            for seal in page.seals
         ]
-    }
+    return shape
 
 
 def _line(line: Line) -> Shape:
-    return {
+    shape: Shape = {
         "x": _mm(line.x),
         "y": _mm(line.y),
         "width": _mm(line.width),
@@ -196,6 +210,7 @@ def _line(line: Line) -> Shape:
         "text": line.text,
         "block": line.block,
     }
+    return shape | {"turned": True} if line.is_turned else shape
 
 
 def _mm(points: float) -> float:

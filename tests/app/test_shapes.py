@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
+from composer.app.production import compose
 from composer.app.shapes import (
     document_shape,
     findings_shape,
@@ -16,6 +18,7 @@ from composer.model.blocks import Cell, ItemList, Paragraph, Span, Table, text
 from composer.model.findings import Finding
 from composer.model.issue import Article, Issue
 from composer.model.official import Head, OfficialDocument
+from composer.store.media import Media
 from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import mm
 from tests import officials, samples
@@ -211,3 +214,18 @@ def test_key_items_that_are_not_printed_are_not_shown() -> None:
     issue = samples.issue(options={"key_items": False})
     assert issue.articles
     assert issue_shape(issue)["key_items"] == []
+
+
+def test_pages_say_where_seals_will_be_and_what_is_turned() -> None:
+    document = replace(
+        officials.document(), body=Article("通知", (officials.table(3, is_turned=True),))
+    )
+    pages = pages_shape(compose(document, Media()).composition)["pages"]
+    assert isinstance(pages, list)
+    seals = [seal for page in pages for seal in page.get("seals", ())]
+    assert [(seal["kind"], seal["width"], seal["block"]) for seal in seals] == [
+        ("seal", 42.0, "closing/signature/0")
+    ]
+    lines = [line for page in pages for line in page["lines"] if "/rows/" in line["block"]]
+    assert any(line.get("turned") for line in lines)
+    assert all("seals" not in page for page in pages if page["number"] == 1)

@@ -27,7 +27,7 @@ def places(composition: Composition, index: int) -> list[Place]:
             x = run.x
             face = fonts().face_of(run.face)
             for character in run.text:
-                advance = (face.advance(character) or 0.0) * run.size
+                advance = (face.advance(character) or 0.0) * run.size * run.scale
                 if character.strip():
                     up = (character, one.x - run.rise, one.y - x)
                     upright = (character, one.x + x, one.y - run.rise)
