@@ -33,6 +33,8 @@ _WRITER_GAP = 0.2
 """Between Hanzi and Latin in LibreOffice, em; no file can change it."""
 _WORD_GAP = 0.25
 """The same in Word where automatic spacing is on."""
+_SEEN = 2.0
+"""Two places of a line's start that differ by more are told apart, in pt."""
 _UNSEEN = 0.1
 """em that the gaps of a line may close by; squeezing two marks of 28 takes a third of it."""
 _STEP = 0.05
@@ -132,6 +134,19 @@ class Layout:
     def breaks(self, place: str) -> frozenset[int]:
         """Return the offsets into a block's text at which its lines after the first start."""
         return frozenset(line.start for line in self.lines(place) if line.start)
+
+    def evened(self, line: Line, style: Style, sheet: StyleSheet) -> list[Tracked]:
+        """Return a line that ends at the right with the tracking that lets it begin in its place.
+
+        Word has wider gaps between Hanzi and Latin than LibreOffice, which in
+        a date add up to more than a millimetre: each gets half of it.
+        """
+        width = _Width(line, style, sheet)
+        lacking = max(width.word - width.writer, 0.0)
+        change = math.floor(lacking / 2 / width.gaps / _STEP + 0.5) * _STEP
+        if lacking < _SEEN or not change:
+            return []
+        return [Tracked(line.start, line.start + len(line.text), style.tracking + change)]
 
     def tracked(
         self,

@@ -345,9 +345,12 @@ class Official:
         tracking, size = placed[0].spacing, min(run.size for run in placed)
         length = sum(len(run.text) for run in piece.field.runs)
         is_tracked = abs(tracking - style.tracking) > _LOOSE
+        tracked = [Tracked(0, length, tracking)] if is_tracked else []
+        if style.id == DATE and not tracked:
+            tracked = self._layout.evened(piece.line, style, self._sheet)
         return Setting(
             breaks=piece.breaks,
-            tracked=[Tracked(0, length, tracking)] if is_tracked else (),
+            tracked=tracked,
             size=size if style.size - size > _LOOSE else None,
         )
 

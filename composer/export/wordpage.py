@@ -101,7 +101,10 @@ class Sections:
             element("w:pgMar", margins),
             element("w:cols", {"space": 425}),
             element("w:titlePg") if first else None,
-            element("w:docGrid", {"type": "lines", "linePitch": twips(sheet.pitch)}),
+            # Turned paper holds no whole number of lines, and LibreOffice would centre the grid.
+            None
+            if is_turned
+            else element("w:docGrid", {"type": "lines", "linePitch": twips(sheet.pitch)}),
         )
 
     def begin_otherwise(self, content: Sequence[etree._Element]) -> None:

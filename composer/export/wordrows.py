@@ -15,7 +15,7 @@ from composer.export.ooxml import element, twips
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames
 from composer.export.wordstyles import right_stop
-from composer.export.wordtext import paragraph, runs, tab
+from composer.export.wordtext import PLAIN, Setting, paragraph, runs, tab
 from composer.typeset.story import Field, RowBlock
 from composer.typeset.stylesheet import Style, StyleSheet
 
@@ -53,8 +53,16 @@ def _tabbed(
         if number or stop is not None:
             content.append(tab())
             stops += [stop] if stop is not None and one.align != "right" else []
-        content.extend(runs(one.runs))
+        content.extend(runs(one.runs, _setting(one, style, sheet, layout)))
     return content, stops
+
+
+def _setting(one: Field, style: Style, sheet: StyleSheet, layout: Layout) -> Setting:
+    """Return how a field differs from its style: in official documents dates begin in place."""
+    lines = layout.lines(one.place)
+    if one.align != "right" or len(lines) != 1 or sheet.template.kind != "official":
+        return PLAIN
+    return Setting(tracked=layout.evened(lines[0], style, sheet))
 
 
 def _stop(one: Field, style: Style, sheet: StyleSheet, layout: Layout) -> etree._Element | None:
