@@ -89,7 +89,7 @@ def balanced_columns(
     """
     if start.block >= len(stream):
         return ColumnFill((), (), Place(0, 0), 0, is_last=True)
-    rest = _height(stream, start)
+    rest = rest_height(stream, start)
     if rest > count * depth + ROUNDING and len(stream) - start.block > 1:
         return None
     whole = _full(stream, start, count, depth)
@@ -114,7 +114,7 @@ def _lowest(
     stream: Sequence[SetBlock], start: Place, count: int, tallest: float, pitch: float
 ) -> float:
     """Return the lowest height at which `count` columns hold the rest of the stream."""
-    height = max(1, math.floor(_height(stream, start) / count / pitch)) * pitch
+    height = max(1, math.floor(rest_height(stream, start) / count / pitch)) * pitch
     while height < tallest - ROUNDING:
         tried = _full(stream, start, count, height)
         if tried.is_last and tried.depth <= height + ROUNDING:
@@ -144,7 +144,7 @@ def _after(start: Place, fill: Fill) -> Place:
     return Place(start.block + fill.end.block, fill.end.band)
 
 
-def _height(stream: Sequence[SetBlock], start: Place) -> float:
+def rest_height(stream: Sequence[SetBlock], start: Place) -> float:
     """Return the height of the bands that are left, without the space between blocks."""
     first, *others = stream[start.block :]
     height = sum(band.height for band in first.bands[start.band :])

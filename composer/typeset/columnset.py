@@ -25,6 +25,8 @@ from composer.typeset.stylesheet import StyleSheet
 
 _SHORT = 0.4
 """Share of the measure below which a last line is not left alone on top of a column."""
+_WHOLE = 6
+"""Lines that a brief has at most to be kept in one column."""
 _SPACE = 1.0
 """em between a text and what is set at its end, at least."""
 
@@ -75,7 +77,7 @@ class ColumnSetter:
                     if block.style == "byline" and is_text:
                         made = self._run_in(one, done[-1])
                     elif not self._sheet.styles[block.style].keep_together:
-                        made = self._eased(one, measure, is_headed=is_headed)
+                        made = self._eased(one, measure, block.style, is_headed=is_headed)
                 done.append(made)
             is_text = isinstance(block, TextBlock) and block.style in ("body", "list", "brief")
             is_headed = isinstance(block, TextBlock) and self._sheet.styles[block.style].keep_next
@@ -106,15 +108,16 @@ class ColumnSetter:
             known = self._known[key] = self.setter(measure).block(block, pictures)
         return known
 
-    def _eased(self, block: SetBlock, measure: float, *, is_headed: bool) -> SetBlock:
-        """Return a paragraph that may be broken after any line but for few."""
+    def _eased(self, block: SetBlock, measure: float, style: str, *, is_headed: bool) -> SetBlock:
+        """Return a paragraph that may be broken after any line but for few; a brief stays whole."""
         if len(block.bands) == 1:
             return block
         key = (id(block), is_headed)
         known = self._changed.get(key)
         if known is None or known[0] is not block:
             last = block.bands[-1].lines[-1] if block.bands[-1].lines else None
-            prices = [FREE] * (len(block.bands) - 1)
+            is_whole = style == "brief" and len(block.bands) <= _WHOLE
+            prices = [AVOID if is_whole else FREE] * (len(block.bands) - 1)
             if last is not None and last.width < _SHORT * measure:
                 prices[-1] = AVOID
             if is_headed:

@@ -22,6 +22,7 @@ from composer.typeset.columnfill import (
     balanced_columns,
     fill_columns,
     make_tracks,
+    rest_height,
 )
 from composer.typeset.columnink import Ink, frame
 from composer.typeset.columnset import ColumnSetter
@@ -34,6 +35,8 @@ from composer.typeset.stylesheet import StyleSheet
 _START = Place(0, 0)
 _FEW_LINES = 3
 """Lines that columns have at least at the foot of a page, and with a headline above them."""
+_ENOUGH_LINES = 9
+"""Lines of a page's columns below which they give none to the next page."""
 _MOST_EMPTY = 0.35
 """Share of a page that stays empty at most because a box does not fit."""
 
@@ -324,13 +327,26 @@ class StripFiller:
 
     def _columns(self, strip: Columns, start: Place, y: float, page: Leaf) -> _Chunk:
         depth = max(page.depth - y, self._pitch)
-        filled = fill_columns(strip.blocks, start, strip.tracks.count, depth, self._pitch)
+        count, pitch = strip.tracks.count, self._pitch
+        filled = fill_columns(strip.blocks, start, count, depth, pitch)
+        seen = strip.blocks[start.block : start.block + filled.looked_at]
+        lacking = self._lacking(strip, start, filled)
+        if lacking and depth - lacking * pitch >= _ENOUGH_LINES * pitch:
+            filled = fill_columns(strip.blocks, start, count, depth - lacking * pitch, pitch)
+            seen = strip.blocks[start.block :]
         ink = self._column_ink(filled, strip.tracks, y)
         end = None
-        seen = strip.blocks[start.block : start.block + filled.looked_at]
         if not filled.is_last:
             end = Place(start.block + filled.end.block, filled.end.band)
         return _Chunk(ink, y + filled.depth, end, seen, start.block)
+
+    def _lacking(self, strip: Columns, start: Place, filled: ColumnFill) -> int:
+        """Return how many lines a page gives to the next one, so that it begins with some."""
+        if filled.is_last:
+            return 0
+        end, count = Place(start.block + filled.end.block, filled.end.band), strip.tracks.count
+        rest = rest_height(strip.blocks, end) / count / self._pitch
+        return max(0, math.ceil(_FEW_LINES - rest - 1e-6))
 
     def _column_ink(self, filled: ColumnFill, tracks: Tracks, y: float) -> Ink:
         """Return columns with the rules between them."""
@@ -351,11 +367,15 @@ class StripFiller:
         gap = self._sheet.number("head_gap_lines") * self._pitch if box.body else 0.0
         return fill_page(box.heads, _START, math.inf).depth + gap
 
+    def _heads_depth(self, row: BoxRow) -> float:
+        """Return the height of the heads of boxes side by side, whose texts begin level."""
+        return max(self._head_depth(box, _START) for box in row.boxes)
+
     def _row_depth(self, row: BoxRow, depth: float) -> float | None:
         """Return the height of a row of boxes; None: a page does not hold one of them."""
         depths: list[float] = []
+        head = self._heads_depth(row)
         for box in row.boxes:
-            head = self._head_depth(box, _START)
             room = depth - 2 * self._padding - head
             body = balanced_columns(box.body, _START, box.tracks.count, room, self._pitch)
             if body is None or room < 0:
@@ -375,7 +395,7 @@ class StripFiller:
             if depth is not None and depth <= room + ROUNDING:
                 ink = Ink()
                 for box in row.boxes:
-                    ink.add(self._box_ink(box, y, depth))
+                    ink.add(self._box_ink(box, y, depth, self._heads_depth(row)))
                 return _Chunk(ink, y + depth, None, row.blocks)
         first = 0
         for number, box in enumerate(row.boxes):
@@ -415,17 +435,16 @@ class StripFiller:
             ink, bottom, None if is_last else Place(first + at.block, at.band), row.blocks
         )
 
-    def _box_ink(self, box: Box, y: float, depth: float) -> Ink:
-        """Return a whole box that is `depth` high; what is left over stands around its text."""
+    def _box_ink(self, box: Box, y: float, depth: float, head: float) -> Ink:
+        """Return a whole box that is `depth` high; its heads have `head` of it for themselves."""
         sheet, ink = self._sheet, Ink()
-        head = self._head_depth(box, _START)
         room = depth - 2 * self._padding - head
         filled = balanced_columns(box.body, _START, box.tracks.count, room, self._pitch)
-        spare = room - (filled.depth if filled else 0.0)
-        top = y + self._padding + min(spare / 2, self._pitch)
+        top = y + self._padding
         if box.heads:
+            down = top + (head - self._head_depth(box, _START)) / 2
             ink.add_fill(
-                fill_page(box.heads, _START, math.inf), sheet.left + box.inner, sheet.top + top
+                fill_page(box.heads, _START, math.inf), sheet.left + box.inner, sheet.top + down
             )
         if filled is not None:
             ink.add(self._column_ink(filled, box.tracks, top + head))
