@@ -256,7 +256,7 @@ def _findings(
         whole = SetLine(line.text, 0, len(line.text), 0.0, line.width, line.runs)
         yield from setter.findings((whole,), style, line.block)
     if lines and size.size < setter.sheet.number("mark_least_pt"):
-        yield Finding("name_shrunk", "hint", block.place, facts=(("size", f"{size.size:g}"),))
+        yield Finding("mark_shrunk", "hint", block.place, facts=(("size", f"{size.size:g}"),))
 
 
 # --- signers ------------------------------------------------------------------

@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from composer.model.issue import Issue, Option
+from composer.model.official import OfficialDocument
 from composer.store.fontfiles import find_fonts
 from composer.store.resources import load_template
+from composer.typeset import stories
 from composer.typeset.bulletin import build_story
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition, Page
 from composer.typeset.fonts import FontBook
 from composer.typeset.story import (
     FigureBlock,
+    MarkBlock,
     PictureFact,
     RowBlock,
+    SignatureBlock,
+    SignersBlock,
     Story,
     StoryBlock,
     TableBlock,
@@ -45,6 +50,16 @@ def compose(
     """Return an issue in pages."""
     of = sheet(**dict(issue.options) | options)
     return compositor(of).compose(build_story(issue, of), pictures or {})
+
+
+def official_sheet(**options: Option) -> StyleSheet:
+    return resolve(load_template("official"), options)
+
+
+def compose_official(document: OfficialDocument, **options: Option) -> Composition:
+    """Return an official document in pages."""
+    of = official_sheet(**dict(document.options) | options)
+    return compositor(of).compose(stories.build_story(document, of), {})
 
 
 def dump(composition: Composition) -> str:
@@ -85,7 +100,7 @@ def texts(story: Story) -> dict[str, str]:
 def _texts(block: StoryBlock) -> Iterator[tuple[str, str]]:
     if isinstance(block, TextBlock):
         yield block.place, block.text
-    elif isinstance(block, RowBlock):
+    elif isinstance(block, RowBlock | MarkBlock | SignersBlock | SignatureBlock):
         for field in block.fields:
             yield field.place, "".join(run.text for run in field.runs)
     elif isinstance(block, TableBlock):
