@@ -112,6 +112,11 @@ class Pages:
         return self.left + self.proof.story.sheet.measure
 
     @property
+    def bottom(self) -> float:
+        """The lower edge of the type area."""
+        return self.proof.story.sheet.top + self.proof.story.sheet.depth
+
+    @property
     def is_double_sided(self) -> bool:
         """Whether pages face each other when the issue lies open."""
         return bool(self.proof.story.sheet.options["double_sided"])
@@ -119,6 +124,13 @@ class Pages:
     def page(self, index: int) -> Page:
         """Return a page; pages that have not changed are the same objects as before."""
         return self.proof.composition.pages[index]
+
+    def seals(self, index: int) -> tuple[tuple[Box, bool], ...]:
+        """Return the room that a page keeps for seals and stamps, and whether each is round."""
+        return tuple(
+            (Box(index, one.x, one.y, one.width, one.height), one.kind == "seal")
+            for one in self.page(index).seals
+        )
 
     @cached_property
     def to_look_at(self) -> int:

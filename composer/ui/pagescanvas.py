@@ -326,6 +326,8 @@ class PagesCanvas(QAbstractScrollArea):
     def _draw_over(self, painter: QPainter, pages: Pages, index: int) -> None:
         if not self._sheets.has(index):
             return
+        for box, is_round in pages.seals(index):
+            sheets.draw_seal(painter, self._on_view(box), is_round=is_round)
         for mark in self._marks_on(index):
             found = self._hot is not None and self._hot[1] is mark
             for finding in mark.findings:
@@ -338,10 +340,13 @@ class PagesCanvas(QAbstractScrollArea):
         sheets.draw_hover(painter, hovered)
         if self._caret is not None and self._caret[0].page == index:
             line, caret = self._caret
-            x = None if caret is None else self._on_view(caret).left()
-            measure = self._on_view(line)
-            start = self.rect_of(index).left() + (pages.left - 8) * self._layout.scale
-            sheets.draw_caret(painter, measure.adjusted(start - measure.left(), 0, 0, 0), x)
+            place = None if caret is None else self._on_view(caret)
+            page, strip = self.rect_of(index), self._on_view(line)
+            if place is not None and sheets.is_lying(place):
+                strip.setBottom(page.top() + (pages.bottom + 8) * self._layout.scale)
+            else:
+                strip.setLeft(page.left() + (pages.left - 8) * self._layout.scale)
+            sheets.draw_caret(painter, strip, place)
 
     def _on_view(self, box: Box) -> QRectF:
         """Return a box of a page in pixels of the viewport."""

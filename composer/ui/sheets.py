@@ -23,6 +23,7 @@ _MARK = 4.0
 """Radius of a finding's mark, in pixels."""
 _MARK_GAP = 14.0
 """From the type area's edge to the middle of the marks, in pt."""
+_SEAL = QColor(200, 30, 30, 90)
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 
@@ -157,17 +158,42 @@ def draw_hover(painter: QPainter, rects: Sequence[QRectF]) -> None:
     painter.restore()
 
 
-def draw_caret(painter: QPainter, line: QRectF, x: float | None) -> None:
-    """Draw where the clerk's cursor is: a bar beside its line, a thin caret in it."""
+def draw_seal(painter: QPainter, rect: QRectF, *, is_round: bool) -> None:
+    """Draw the room for a seal or a stamp, which no paper will show."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_SEAL, 1.0, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if is_round:
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRect(rect)
+    painter.restore()
+
+
+def draw_caret(painter: QPainter, line: QRectF, caret: QRectF | None) -> None:
+    """Draw where the clerk's cursor is: a bar beside its line, a thin caret in it.
+
+    The caret of a line that runs up the page lies, and the bar is below it.
+    """
     painter.save()
     colour = QColor(LIGHT.accent)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawRoundedRect(QRectF(line.left() - 3, line.top(), 3, line.height()), 1.5, 1.5)
-    if x is not None:
-        painter.fillRect(QRectF(x - 0.75, line.top(), 1.5, line.height()), colour)
+    if caret is not None and is_lying(caret):
+        painter.drawRoundedRect(QRectF(line.left(), line.bottom(), line.width(), 3), 1.5, 1.5)
+        painter.fillRect(QRectF(line.left(), caret.top() - 0.75, line.width(), 1.5), colour)
+    else:
+        painter.drawRoundedRect(QRectF(line.left() - 3, line.top(), 3, line.height()), 1.5, 1.5)
+    if caret is not None and not is_lying(caret):
+        painter.fillRect(QRectF(caret.left() - 0.75, line.top(), 1.5, line.height()), colour)
     painter.restore()
+
+
+def is_lying(caret: QRectF) -> bool:
+    """Return whether a caret stands in a line that runs up the page."""
+    return caret.height() < caret.width()
 
 
 def draw_mark(painter: QPainter, middle: QPointF, severity: Severity, *, is_hot: bool) -> None:
