@@ -46,4 +46,5 @@ def rule_frame(rule: RuleStyle, top: float, sheet: StyleSheet, names: StyleNames
     return paragraph(
         names.of(rule.id),
         frame(x, top, width),
+        element("w:spacing", {"before": 0}) if rule.offset else None,
     )
