@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from composer.app.words import Language, phrase
 from composer.model.document import Document
+from composer.model.document import Kind as DocumentKind
 from composer.model.errors import Failure, OpenError
 from composer.model.issue import Option
 from composer.store.resources import load_template, settings_folder, template_ids
@@ -45,6 +46,8 @@ class Look:
     name: str
     about: str = ""
     problem: Failure | None = None
+    sets: DocumentKind | None = None
+    """The kind of document that it sets; None: it cannot be read."""
 
 
 def look_options(issue: Document, language: Language) -> tuple[LookOption, ...]:
@@ -61,9 +64,21 @@ def look_options(issue: Document, language: Language) -> tuple[LookOption, ...]:
     )
 
 
-def looks(language: Language) -> tuple[Look, ...]:
-    """Return all templates, the user's and the shipped ones; what is wrong with one is said."""
-    return tuple(_looks(language))
+def looks(language: Language, kind: DocumentKind | None = None) -> tuple[Look, ...]:
+    """Return all templates, the user's and the shipped ones; what is wrong with one is said.
+
+    With a `kind` only those that set documents of that kind; one that cannot
+    be read may be of any.
+    """
+    return tuple(one for one in _looks(language) if one.sets is None or kind in (None, one.sets))
+
+
+def look_kind(template: str) -> DocumentKind | None:
+    """Return the kind of document that a template sets; None: it cannot be read."""
+    try:
+        return _sets(load_template(template))
+    except OpenError:
+        return None
 
 
 def templates_place() -> Path:
@@ -84,7 +99,11 @@ def _looks(language: Language) -> Iterator[Look]:
             yield Look(name, name, problem=failure)
         else:
             title = template.name if language == "zh" else template.name_en
-            yield Look(name, title, _about(template, language))
+            yield Look(name, title, _about(template, language), sets=_sets(template))
+
+
+def _sets(template: Template) -> DocumentKind:
+    return "official" if template.kind == "official" else "bulletin"
 
 
 def _about(template: Template, language: Language) -> str:

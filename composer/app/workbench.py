@@ -163,11 +163,16 @@ class Workbench:
             return ()
 
     def templates(self) -> tuple[tuple[str, str, str], ...]:
-        """Return id, Chinese and English name of all templates that can be used, on any thread."""
+        """Return id, Chinese and English name of the bulletins' templates, on any thread.
+
+        Those that cannot be used are left out.
+        """
         found = []
         for name in resources.template_ids():
             with suppress(OpenError):
                 template = resources.load_template(name)
+                if template.kind != "bulletin":
+                    continue  # official documents and column pages are begun by their names
                 found.append((name, template.name, template.name_en))
         return tuple(found)
 

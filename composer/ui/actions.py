@@ -3,7 +3,9 @@
 Menus, tool bar, command palette, list of keys and help are all made from it.
 Panes bind what an action does with `Actions.bind`; an action that nobody has
 bound is disabled. Names are Chinese source texts of the context "Actions",
-with the mnemonic as (&N); a name that ends in … opens a dialog.
+with the mnemonic as (&N); a name that ends in … opens a dialog. An action
+that only one kind of document has is hidden while another kind is open; one
+that is called otherwise in an official document has that name in `OFFICIAL`.
 """
 
 from __future__ import annotations
@@ -11,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from typing_extensions import override
 
+from composer.model.document import Kind
 from composer.ui.icons import icon, no_icon
 from composer.ui.texts import noop, translated
 
@@ -40,6 +43,8 @@ class Row:
     checkable: bool = False
     needs_draft: bool = True
     """Whether it is of no use on the start page."""
+    kind: Kind | None = None
+    """The only kind of document that has it; None: every kind."""
 
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -52,11 +57,23 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("tools", noop("Actions", "工具(&T)")),
     ("help", noop("Actions", "帮助(&H)")),
 )
+NEW_MENU = ("new", noop("Actions", "新建其他(&M)"))
+"""The menu behind 新建 in the menu of files."""
 
 ROWS: tuple[Row, ...] = (
     # file
     Row("draft-new", "file", 0, noop("Actions", "新建(&N)"), _Standard.New, "file-plus",
         noop("Actions", "新建一期空白的简报"), needs_draft=False),
+    Row("official-new-document", "new", 0, noop("Actions", "公文（红头文件）(&D)"), "", "stamp",
+        noop("Actions", "新建一份红头文件，已填好本机构的发文机关、署名和抄送"), needs_draft=False),
+    Row("official-new-letter", "new", 0, noop("Actions", "信函(&L)"), "", "mail",
+        noop("Actions", "新建一份信函格式的公文"), needs_draft=False),
+    Row("official-new-minutes", "new", 0, noop("Actions", "纪要(&M)"), "", "clipboard-list",
+        noop("Actions", "新建一份会议纪要"), needs_draft=False),
+    Row("official-new-order", "new", 0, noop("Actions", "命令（令）(&O)"), "", "scroll-text",
+        noop("Actions", "新建一份命令（令）"), needs_draft=False),
+    Row("column-new", "new", 1, noop("Actions", "专版(&C)"), "", "columns-3",
+        noop("Actions", "新建一个分栏的专版"), needs_draft=False),
     Row("draft-next", "file", 0, noop("Actions", "新建下一期(&T)…"), "Ctrl+Shift+E", "copy-plus",
         noop("Actions", "由上一期新建下一期：期号和日期顺延，报头报尾照旧，文章清空"), needs_draft=False),
     Row("draft-open", "file", 0, noop("Actions", "打开(&O)…"), _Standard.Open, "folder-open",
@@ -107,15 +124,15 @@ ROWS: tuple[Row, ...] = (
     Row("article-add", "insert", 0, noop("Actions", "文章(&A)"), "Ctrl+Shift+N", "file-plus-corner",
         noop("Actions", "在当前文章之后新建一篇文章")),
     Row("brief-add", "insert", 0, noop("Actions", "简讯(&B)"), "Ctrl+Shift+B", "list-plus",
-        noop("Actions", "新增一条简讯")),
+        noop("Actions", "新增一条简讯"), kind="bulletin"),
     Row("section-add", "insert", 0, noop("Actions", "栏目(&S)"), "Ctrl+Shift+M", "folder-plus",
-        noop("Actions", "新增一个栏目")),
+        noop("Actions", "新增一个栏目"), kind="bulletin"),
     Row("figure-add", "insert", 1, noop("Actions", "图片(&P)…"), "Ctrl+Alt+P", "image-plus",
         noop("Actions", "在光标处插入图片")),
     Row("table-add", "insert", 1, noop("Actions", "表格(&T)…"), "", "table",
         noop("Actions", "在光标处插入表格")),
     Row("editor-note-add", "insert", 1, noop("Actions", "编者按(&E)"), "", "message-square-quote",
-        noop("Actions", "给这篇文章加编者按")),
+        noop("Actions", "给这篇文章加编者按"), kind="bulletin"),
     Row("symbol-add", "insert", 2, noop("Actions", "特殊符号(&Y)…"), "", "omega",
         noop("Actions", "插入键盘上没有的符号")),
     Row("date-add", "insert", 2, noop("Actions", "日期(&D)"), "Alt+Shift+D", "calendar",
@@ -152,13 +169,21 @@ ROWS: tuple[Row, ...] = (
         "sliders-horizontal", noop("Actions", "每行字数、每页行数、要文标记、页码等")),
     # issue
     Row("masthead-show", "issue", 0, noop("Actions", "报头(&M)"), "Ctrl+Alt+1", "panel-top",
-        noop("Actions", "填写报头")),
+        noop("Actions", "填写报头"), kind="bulletin"),
     Row("key-items-show", "issue", 0, noop("Actions", "本期要文(&K)"), "Ctrl+Alt+2", "list-checks",
-        noop("Actions", "查看和修改本期要文")),
+        noop("Actions", "查看和修改本期要文"), kind="bulletin"),
     Row("briefs-show", "issue", 0, noop("Actions", "简讯(&J)"), "Ctrl+Alt+3", "newspaper",
-        noop("Actions", "编辑简讯")),
+        noop("Actions", "编辑简讯"), kind="bulletin"),
     Row("imprint-show", "issue", 0, noop("Actions", "报尾(&I)"), "Ctrl+Alt+4", "panel-bottom",
-        noop("Actions", "填写报、送、发和联系方式")),
+        noop("Actions", "填写报、送、发和联系方式"), kind="bulletin"),
+    Row("head-show", "issue", 0, noop("Actions", "版头(&M)"), "Ctrl+Alt+1", "panel-top",
+        noop("Actions", "填写发文机关、发文字号、签发人"), kind="official"),
+    Row("body-show", "issue", 0, noop("Actions", "正文(&K)"), "Ctrl+Alt+2", "file-text",
+        noop("Actions", "到标题、主送机关和正文"), kind="official"),
+    Row("closing-show", "issue", 0, noop("Actions", "落款(&J)"), "Ctrl+Alt+3", "signature",
+        noop("Actions", "填写署名、成文日期、用印和附注"), kind="official"),
+    Row("official-imprint-show", "issue", 0, noop("Actions", "版记(&I)"), "Ctrl+Alt+4",
+        "panel-bottom", noop("Actions", "填写抄送、印发机关和印发日期"), kind="official"),
     Row("item-up", "issue", 1, noop("Actions", "上移(&U)"), "Alt+Up", "arrow-up",
         noop("Actions", "把选中的文章、栏目或简讯上移")),
     Row("item-down", "issue", 1, noop("Actions", "下移(&D)"), "Alt+Down", "arrow-down",
@@ -228,23 +253,48 @@ ROWS: tuple[Row, ...] = (
         noop("Actions", "版本、字体和系统信息"), needs_draft=False),
 )  # fmt: skip
 
+OFFICIAL: dict[str, tuple[str, str]] = {
+    "draft-next": (noop("Actions", "新建下一件(&T)…"), noop(
+        "Actions", "由上一件新建：字号和日期顺延，发文机关、抄送照旧，正文清空")),
+    "sources-import": (noop("Actions", "导入来稿(&I)…"),
+                       noop("Actions", "把来稿文件导入这份公文")),
+    "issue-print": (noop("Actions", "打印(&P)…"), noop("Actions", "打印这份公文")),
+    "edit-paste": (noop("Actions", "粘贴(&P)"), noop("Actions", "粘贴，并换成公文的样式")),
+    "edit-find": (noop("Actions", "查找(&F)"), noop("Actions", "在整份公文中查找")),
+    "edit-replace": (noop("Actions", "替换(&H)"), noop("Actions", "在整份公文中查找和替换")),
+    "article-add": (noop("Actions", "附件(&A)"), noop("Actions", "在当前附件之后新建一个附件")),
+    "template-options": (noop("Actions", "版式选项(&O)…"),
+                         noop("Actions", "每行字数、每页行数、红色、页码等")),
+    "item-up": (noop("Actions", "上移(&U)"), noop("Actions", "把选中的附件上移")),
+    "item-down": (noop("Actions", "下移(&D)"), noop("Actions", "把选中的附件下移")),
+    "item-rename": (noop("Actions", "改名(&R)"), noop("Actions", "修改正文或附件的标题")),
+    "item-duplicate": (noop("Actions", "复制一份(&C)"), noop("Actions", "把选中的附件复制一份")),
+    "item-delete": (noop("Actions", "删除(&X)"), noop("Actions", "删除选中的附件，可以撤销")),
+    "words-count": (noop("Actions", "字数统计(&W)…"), noop("Actions", "正文、附件和全文的字数")),
+    "templates-show": (noop("Actions", "版式(&T)…"), noop("Actions", "选择这份公文的版式")),
+}  # fmt: skip
+"""Name and tip of the actions that are called otherwise in an official document."""
+OFFICIAL_MENUS = {"issue": noop("Actions", "公文(&B)")}
+
 
 class Action(QAction):
     """An action that is also disabled while there is nothing that it could act on.
 
     `setEnabled` says whether its owner can do it now; on the start page an
-    action that needs a draft is disabled all the same.
+    action that needs a draft is disabled all the same, and so is one that
+    the kind of the open document does not have, which is hidden as well.
     """
 
     def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(name, parent)
         self._wanted = True
         self._allowed = True
+        self._suits = True
 
     @override
     def setEnabled(self, wanted: bool) -> None:
         self._wanted = wanted
-        super().setEnabled(wanted and self._allowed)
+        self._show()
 
     @override
     def setDisabled(self, unwanted: bool) -> None:
@@ -253,16 +303,30 @@ class Action(QAction):
     def allow(self, allowed: bool) -> None:
         """Let the action be enabled, or not, whatever its owner says."""
         self._allowed = allowed
-        super().setEnabled(self._wanted and allowed)
+        self._show()
+
+    def suit(self, suits: bool) -> None:
+        """Show the action or not: it is one of the open document's kind, or of another."""
+        self._suits = suits
+        self.setVisible(suits)
+        self._show()
+
+    def _show(self) -> None:
+        super().setEnabled(self._wanted and self._allowed and self._suits)
 
 
 class Actions(QObject):
     """The actions of one window, made from the table."""
 
+    kind_changed = Signal(str)
+    """They are those of another kind of document now."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.kind: Kind = "bulletin"
         self._actions = {row.id: self._made(row) for row in ROWS}
         self._bound: set[str] = set()
+        self._suit()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -272,6 +336,19 @@ class Actions(QObject):
         for row in ROWS:
             if row.needs_draft:
                 self._actions[row.id].allow(is_open)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Have the actions of a kind of document, with the names they have there."""
+        if kind == self.kind:
+            return
+        self.kind = kind
+        self._suit()
+        for row in ROWS:
+            if row.id in OFFICIAL:
+                official = kind == "official"
+                said = OFFICIAL[row.id] if official else (row.name, row.tip)
+                _say(self._actions[row.id], *said)
+        self.kind_changed.emit(kind)
 
     def is_bound(self, name: str) -> bool:
         """Return whether somebody does what action `name` says."""
@@ -294,22 +371,32 @@ class Actions(QObject):
             if row.icon:
                 self._actions[row.id].setIcon(icon(row.icon))
 
+    def _suit(self) -> None:
+        for row in ROWS:
+            self._actions[row.id].suit(row.kind in (None, self.kind))
+
     def _made(self, row: Row) -> Action:
-        action = Action(translated(CONTEXT, row.name), self)
+        action = Action("", self)
         action.setObjectName(row.id)
         action.setCheckable(row.checkable)
         action.setShortcut(QKeySequence(row.key))
         if row.id == "edit-redo":
             action.setShortcuts([QKeySequence(row.key), QKeySequence("Ctrl+Shift+Z")])
         action.setIcon(icon(row.icon) if row.icon else no_icon())
-        plain = plain_name(action)
-        action.setIconText(plain)
-        tip = translated(CONTEXT, row.tip) or plain
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({key})" if key else tip)
-        action.setStatusTip(tip)
+        _say(action, row.name, row.tip)
         action.setEnabled(False)
         return action
+
+
+def _say(action: QAction, name: str, tip: str) -> None:
+    """Give an action a name and a tip, both from the table."""
+    action.setText(translated(CONTEXT, name))
+    plain = plain_name(action)
+    action.setIconText(plain)
+    said = translated(CONTEXT, tip) or plain
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{said} ({key})" if key else said)
+    action.setStatusTip(said)
 
 
 def plain_name(action: QAction) -> str:

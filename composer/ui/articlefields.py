@@ -1,7 +1,9 @@
 """Article fields: the head of the article that is shown, above its body.
 
 Two rows when there is nothing special: the title, and who sent it. 眉题, 副标题
-and 编者按 come when they are filled or asked for.
+and 编者按 come when they are filled or asked for. In an official document the
+body has its title and 主送机关, an attachment its title and what the 附件说明
+calls it.
 """
 
 from __future__ import annotations
@@ -25,11 +27,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app.draft import Spot
-from composer.model.document import Document
-from composer.model.edits import set_article
+from composer.model.document import Document, Kind
+from composer.model.edits import set_article, set_recipients
 from composer.model.issue import Article
 from composer.ui.actions import Actions
-from composer.ui.desk import Desk
+from composer.ui.desk import BODY, Desk
 from composer.ui.fields.binder import Binder
 from composer.ui.fields.buttons import IconButton
 from composer.ui.fields.completing import CompletingField
@@ -38,6 +40,7 @@ from composer.ui.fields.line import LineField
 from composer.ui.fields.lines import TextField
 from composer.ui.fields.mark import Mark
 from composer.ui.fields.matching import kept_first, warm_up
+from composer.ui.fields.namedas import NamedAsField
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.sectionbox import SectionBox
 from composer.ui.plain import PlainLabel
@@ -46,6 +49,10 @@ from composer.ui.theme import GRID
 
 _CALM = 2000  # milliseconds after which the program has started
 _OPTIONAL = ("kicker", "subtitle", "editor_note")
+_RECIPIENTS = "/recipients"
+_OFFICIAL = {"recipients": _RECIPIENTS, "named_as": "key_item"}
+"""Fields that only official documents have, and what they stand for."""
+_KINDS: tuple[Kind, ...] = ("bulletin", "official")
 _WIDE = 640
 """Pixels from which the three words stand beside the title instead of in a menu."""
 
@@ -63,11 +70,20 @@ class ArticleFields(QWidget):
         self._make_fields()
         self._adders = {name: self._adder(name) for name in _OPTIONAL}
         self._links = QWidget()
+        self._beside = QWidget()
         self._buttons: list[QToolButton] = []
         self._more = IconButton("plus", self.tr("加眉题、副标题、编者按"))
         self._binder = Binder(desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put)
+        self._own = {
+            kind: Binder(
+                desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put, kind=kind
+            )
+            for kind in _KINDS
+        }
         self._lay_out()
         self.title.finished.connect(self._go_to_body)
+        self.recipients.finished.connect(self._go_to_body)
+        self.named_as.finished.connect(self._go_to_body)
         self.source.left.connect(self._keep_names)
         self.author.left.connect(self._keep_names)
         desk.loaded.connect(self._forget)
@@ -75,6 +91,7 @@ class ArticleFields(QWidget):
         desk.spot_wanted.connect(self._open_wanted)
         desk.item_changed.connect(self._allow_note)
         actions.bind("editor-note-add", self._add_note)
+        actions.bind("body-show", self._show_body)
         self._allow_note(desk.item)
         self._proofs = proofs
         QTimer.singleShot(_CALM, self, self._warm_up)
@@ -87,7 +104,8 @@ class ArticleFields(QWidget):
         if key != self._key:
             self._key = key
             self._asked.clear()
-        self._binder.refresh()
+        for binder in (self._binder, *self._own.values()):
+            binder.refresh()
         self.section.show_article(key)
         self._show_rows()
 
@@ -116,6 +134,13 @@ class ArticleFields(QWidget):
         self.author = CompletingField(self.tr("作者"), self.tr("不印"), words=self._authors)
         self.section = SectionBox(self._desk, self.tr("栏目"))
         self.editor_note = NoteField(self.tr("编者按"), self.tr("印在正文之前，“编者按：”自动加上"))
+        self.recipients = TextField(
+            self.tr("主送机关"),
+            self.tr("如：各县（市、区）科普协会，市级各学会（冒号自动加上）"),
+            most=4,
+            breaks=False,
+        )
+        self.named_as = NamedAsField(self.tr("附件说明中的名称"), self.tr("同标题"))
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -140,7 +165,10 @@ class ArticleFields(QWidget):
         labels[0].setBuddy(self.source)
         grid.addWidget(labels[0], 3, 0)
         grid.addWidget(labels[1], 3, 1, 1, 2)
+        self._rows["who"] = labels
         self._rows["editor_note"] = self._add_row(grid, 4, "editor_note", self.tr("编者按"))
+        self._rows["recipients"] = self._add_row(grid, 5, "recipients", self.tr("主送机关"))
+        self._rows["named_as"] = self._add_row(grid, 6, "named_as", self.tr("说明中称"))
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -154,6 +182,7 @@ class ArticleFields(QWidget):
             self.section,
         ]
         stops += [self.editor_note, *self._buttons, self._more]
+        stops += [self.recipients, self.named_as.line, self.named_as.box]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -189,7 +218,12 @@ class ArticleFields(QWidget):
 
     def _bind(self, name: str, field: QWidget, mark: Mark) -> None:
         label = self.tr("修改{field}").format(field=field.accessibleName())
-        self._binder.bind(name, field, label, mark=mark)
+        if name == "title":
+            self._binder.bind(name, field, label, mark=mark)
+        elif name in _OFFICIAL:
+            self._own["official"].bind(_OFFICIAL[name], field, label, mark=mark)
+        else:
+            self._own["bulletin"].bind(name, field, label, mark=mark)
 
     def _adder(self, name: str) -> QAction:
         field: QWidget = getattr(self, name)
@@ -214,12 +248,11 @@ class ArticleFields(QWidget):
         self._more.setMenu(menu)
         self._more.setProperty("bare", True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        both = QWidget()
-        beside = QHBoxLayout(both)
+        beside = QHBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._links)
         beside.addWidget(self._more)
-        return both
+        return self._beside
 
     # The article
 
@@ -235,11 +268,15 @@ class ArticleFields(QWidget):
         return None if index is None else self._desk.content.articles[index]
 
     def _get(self, name: str) -> Any:
+        if name == _RECIPIENTS:
+            return self._desk.official.recipients
         return getattr(self._article(), name)
 
     def _put(self, name: str, value: Any) -> Document:
         index = self._index()
         issue = self._desk.content
+        if name == _RECIPIENTS:
+            return set_recipients(self._desk.official, value)
         return issue if index is None else set_article(issue, index, **{name: value})
 
     def _units(self) -> Iterable[str]:
@@ -261,7 +298,14 @@ class ArticleFields(QWidget):
 
     def _show_rows(self) -> None:
         article = self._article()
+        is_official = self._desk.kind == "official"
+        self._show_official_rows(is_official=is_official)
         for name in _OPTIONAL:
+            if is_official:
+                for part in self._rows[name]:
+                    part.hide()
+                self._adders[name].setVisible(False)
+                continue
             is_filled = article is not None and bool(getattr(article, name))
             is_open = is_filled or name in self._asked
             if is_open:
@@ -270,6 +314,24 @@ class ArticleFields(QWidget):
                 part.setVisible(is_open)
             self._adders[name].setVisible(not is_open)
         self._show_links()
+
+    def _show_official_rows(self, *, is_official: bool) -> None:
+        is_body = is_official and self._index() == 0
+        shown = {
+            "who": not is_official,
+            "recipients": is_body,
+            "named_as": is_official and not is_body,
+        }
+        for name, is_shown in shown.items():
+            for part in self._rows[name]:
+                part.setVisible(is_shown)
+        self._beside.setVisible(not is_official)
+        hint = self.tr("文章标题（Shift+Enter 换行）")
+        if is_official:
+            hint = self.tr("附件标题（Shift+Enter 换行）")
+        if is_body:
+            hint = self.tr("如：关于……的通知（Shift+Enter 换行）")
+        self.title.setPlaceholderText(hint)
 
     def _show_links(self) -> None:
         some = any(action.isVisible() for action in self._adders.values())
@@ -294,21 +356,27 @@ class ArticleFields(QWidget):
         if self._index() is not None:
             self._open("editor_note")
 
+    def _show_body(self) -> None:
+        self._desk.go(f"{BODY}/title")
+
     def _open_wanted(self, spot: Spot) -> None:
         """Open a row that somebody wants to go to; the binder puts the cursor there."""
         prefix = self._prefix()
         name = spot.place.removeprefix(prefix + "/").partition("/")[0]
-        if prefix and spot.place.startswith(prefix + "/") and name in _OPTIONAL:
+        is_bulletin = self._desk.kind == "bulletin"
+        if is_bulletin and prefix and spot.place.startswith(prefix + "/") and name in _OPTIONAL:
             self._asked.add(name)
             self._show_rows()
-            self._binder.seek(spot)
+            self._own["bulletin"].seek(spot)
 
     def _allow_note(self, item: str) -> None:
         self._actions["editor-note-add"].setEnabled(item.startswith("articles/"))
 
     def _go_to_body(self) -> None:
         prefix = self._prefix()
-        if prefix:
+        if prefix and self.recipients.isVisible() and not self.recipients.hasFocus():
+            self.recipients.setFocus(Qt.FocusReason.TabFocusReason)
+        elif prefix:
             self._desk.go(f"{prefix}/blocks/0")
 
     @override

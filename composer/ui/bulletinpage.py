@@ -129,7 +129,7 @@ class _HeadForm(Form):
 
     def _fill_templates(self) -> None:
         chosen = self._desk.issue.template
-        for look in looks(self._desk.settings.language):
+        for look in looks(self._desk.settings.language, "bulletin"):
             if look.problem is None or look.id == chosen:
                 self.template.addItem(look.name, look.id)
         self.template.setCurrentIndex(self.template.findData(chosen))

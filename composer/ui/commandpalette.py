@@ -37,7 +37,15 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from composer.ui.actions import CONTEXT, MENUS, ROWS, Actions, plain_name
+from composer.ui.actions import (
+    CONTEXT,
+    MENUS,
+    NEW_MENU,
+    OFFICIAL_MENUS,
+    ROWS,
+    Actions,
+    plain_name,
+)
 from composer.ui.desk import BRIEFS, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
 from composer.ui.icons import icon
 from composer.ui.pinyin import choices, spelled
@@ -311,7 +319,11 @@ class CommandPalette(QFrame):
         self.setGeometry((parent.width() - width) // 2, 64, width, height)
 
     def _found_entries(self) -> list[Entry]:
-        menus = {name: _bare(translated(CONTEXT, title)) for name, title in MENUS}
+        own = OFFICIAL_MENUS if self._actions.kind == "official" else {}
+        menus = {
+            name: _bare(translated(CONTEXT, own.get(name, title)))
+            for name, title in (*MENUS, NEW_MENU)
+        }
         entries = []
         for row in ROWS:
             action = self._actions[row.id]
@@ -320,12 +332,14 @@ class CommandPalette(QFrame):
                 name = plain_name(action)
                 where = menus[row.menu]
                 entries.append(Entry(row.id, name, where, key, action.icon(), action.trigger))
-        if self._actions["masthead-show"].isEnabled():
+        if self._actions["masthead-show"].isEnabled() or self._actions["head-show"].isEnabled():
             entries += self._parts()
         return entries
 
     def _parts(self) -> list[Entry]:
-        """Return the parts of the issue, to go to."""
+        """Return the parts of the document, to go to."""
+        if self._actions.kind == "official":
+            return self._official_parts()
         article = self.tr("文章")
         part = self.tr("本期")
         found = [
@@ -345,6 +359,22 @@ class CommandPalette(QFrame):
             Entry(f"go-{place}", name, where, "", icon(drawing), partial(self._desk.go, place))
             for place, name, where, drawing in found
             if where == article or name not in shown
+        ]
+
+    def _official_parts(self) -> list[Entry]:
+        """Return the attachments; the parts that every document has are actions."""
+        attachment = self.tr("附件")
+        named = enumerate(self._desk.official.attachments, 1)
+        return [
+            Entry(
+                f"go-articles/{index}",
+                one.title_line or self.tr("未命名附件"),
+                attachment,
+                "",
+                icon("file-text"),
+                partial(self._desk.go, f"articles/{index}"),
+            )
+            for index, one in named
         ]
 
 

@@ -35,7 +35,9 @@ class ContactRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID // 2)
         self._holder: QWidget | None = None
-        self._binder = Binder(desk, proofs, self, prefix=_contact, get=self._get, put=self._put)
+        self._binder = Binder(
+            desk, proofs, self, prefix=_contact, get=self._get, put=self._put, kind="bulletin"
+        )
         self.add_button = WordButton("plus", self.tr("加一行"), self.tr("加一行联系方式"))
         self.add_button.clicked.connect(self._add_row)
         self._grid.addWidget(self.add_button, 1, 0, Qt.AlignmentFlag.AlignLeft)

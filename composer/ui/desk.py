@@ -45,20 +45,22 @@ def _nothing() -> None:
     pass
 
 
-def item_of(place: str) -> str:
-    """Return the item that a place belongs to.
+def item_of(place: str, kind: Kind = "bulletin") -> str:
+    """Return the item that a place in a document of a kind belongs to.
 
     >>> item_of("articles/3/blocks/2"), item_of("masthead/date"), item_of("briefs/1")
     ('articles/3', 'masthead', 'briefs')
     >>> item_of("articles/3/key_item"), item_of("extra_key_items/0")
     ('key_items', 'key_items')
+    >>> item_of("articles/3/key_item", "official"), item_of("recipients", "official")
+    ('articles/3', 'articles/0')
     """
     parts = place.split("/")
     if parts[0] == "recipients":
         return BODY
     if parts[0] in ("attachment_names", "extra_attachments"):
         return CLOSING
-    if parts[0] == "extra_key_items" or parts[2:] == ["key_item"]:
+    if kind == "bulletin" and (parts[0] == "extra_key_items" or parts[2:] == ["key_item"]):
         return KEY_ITEMS
     return "/".join(parts[:2]) if parts[0] in ("articles", "sections") else parts[0]
 
@@ -127,7 +129,12 @@ class Desk(QObject):
     @property
     def item(self) -> str:
         """The item that is shown."""
-        return item_of(self._spot.place)
+        return item_of(self._spot.place, self.kind)
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of document lies on the desk."""
+        return kind_of(self.content)
 
     def load(self, draft: Draft, spot: Spot = START) -> None:
         """Lay another draft on the desk and go to `spot`."""
@@ -237,7 +244,7 @@ class Desk(QObject):
         """Return `spot`, or what is nearest to it of what is still there."""
         kind, _, rest = spot.place.partition("/")
         articles, issue = self.content.articles, self.issue
-        items = ITEMS[kind_of(self.content)]
+        items = ITEMS[self.kind]
         there = {
             "articles": len(articles),
             "sections": len(issue.sections),
@@ -245,7 +252,7 @@ class Desk(QObject):
             "extra_key_items": len(issue.extra_key_items),
         }
         if kind not in there or not rest:
-            item = item_of(spot.place)
+            item = item_of(spot.place, self.kind)
             known = item in items or (item == BODY and bool(articles))
             return spot if known else Spot(items[0])
         number = rest.partition("/")[0]

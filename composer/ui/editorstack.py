@@ -6,14 +6,16 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from composer.model.document import kind_of
 from composer.ui.actions import Actions
 from composer.ui.articlepage import ArticlePage
 from composer.ui.briefsform import BriefsForm
+from composer.ui.closingform import ClosingForm
 from composer.ui.desk import BRIEFS, CLOSING, HEAD, IMPRINT, KEY_ITEMS, MASTHEAD, Desk
+from composer.ui.headform import HeadForm
 from composer.ui.imprintform import ImprintForm
 from composer.ui.keyitemsform import KeyItemsForm
 from composer.ui.mastheadform import MastheadForm
+from composer.ui.officialimprintform import OfficialImprintForm
 from composer.ui.proofs import Proofs
 from composer.ui.sectionpage import SectionPage
 
@@ -45,9 +47,9 @@ class EditorStack(QStackedWidget):
             IMPRINT: ImprintForm(desk, actions, proofs),
         }
         self._official: dict[str, QWidget] = {
-            HEAD: QWidget(),
-            CLOSING: QWidget(),
-            IMPRINT: QWidget(),
+            HEAD: HeadForm(desk, actions, proofs),
+            CLOSING: ClosingForm(desk, actions, proofs),
+            IMPRINT: OfficialImprintForm(desk, actions, proofs),
         }
         for page in (*self._pages.values(), *self._official.values()):
             self.addWidget(page)
@@ -65,5 +67,5 @@ class EditorStack(QStackedWidget):
             page.set_scroll_share(share)
 
     def _show(self, item: str) -> None:
-        pages = self._pages | (self._official if kind_of(self._desk.content) == "official" else {})
+        pages = self._pages | (self._official if self._desk.kind == "official" else {})
         self.setCurrentWidget(pages[item.partition("/")[0]])

@@ -110,8 +110,9 @@ class ExportCommands(QObject):
         settings = replace(self._desk.settings, export_formats=("pdf",))
         draft = self._desk.draft
         folder = Path(settings.export_folder or self.folder())
-        name = exporting.draft_name(draft.path) or self.tr("简报")
-        places = exporting.places(draft.issue, folder, settings.export_name, ("pdf",), name)
+        kind = self.tr("公文") if self._desk.kind == "official" else self.tr("简报")
+        name = exporting.draft_name(draft.path) or kind
+        places = exporting.places(draft.content, folder, settings.export_name, ("pdf",), name)
         self.begin(Plan(exporting.order_of(settings), places))
 
     def folder(self) -> Path:

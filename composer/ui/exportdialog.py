@@ -71,9 +71,10 @@ class ExportDialog(QDialog):
             kind for kind in order.formats if kind in settings.export_formats
         )
         draft = self._desk.draft
-        name = exporting.draft_name(draft.path) or self.tr("简报")
+        kind = self.tr("公文") if self._desk.kind == "official" else self.tr("简报")
+        name = exporting.draft_name(draft.path) or kind
         where = Path(self.folder.text().strip() or self._beside)
-        places = exporting.places(draft.issue, where, self.name.pattern(), formats, name)
+        places = exporting.places(draft.content, where, self.name.pattern(), formats, name)
         plan = Plan(replace(order, formats=formats), places)
         return exporting.with_folder(plan, wanted=settings.export_pictures_beside)
 

@@ -23,6 +23,7 @@ from composer.app.workbench import Session, Workbench, is_draft_file, issue_titl
 from composer.model.document import Document
 from composer.model.errors import Failure
 from composer.model.issue import Issue
+from composer.model.official import FORMS, Form, OfficialDocument
 from composer.model.profile import Bulletin
 from composer.store.media import Media
 from composer.store.settings import Settings
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from composer.ui.window import Window
 
 Then = Callable[[], object]
+COLUMN = "column"
+"""The template of a column page (专版)."""
 _SAVE_RANK = -10  # before any page is set
 
 
@@ -86,7 +89,10 @@ class FileCommands(QObject):
         if draft.path is not None:
             bare = draft.path.name == "issue.yaml"
             return draft.path.parent.name if bare else draft.path.name
-        return issue_title(draft.issue) or self.tr("未命名简报")
+        unnamed = self.tr("未命名简报")
+        if self._desk.kind == "official":
+            unnamed = self.tr("未命名公文")
+        return issue_title(draft.content) or unnamed
 
     # What the clerk can do
 
@@ -106,8 +112,16 @@ class FileCommands(QObject):
         """Begin an empty draft with a template."""
         self._leave(partial(self._show_new, None, template))
 
+    def new_official(self, form: Form) -> None:
+        """Begin an empty official document of a form, filled from the office's profile."""
+        self._leave(partial(self._show_new_official, form))
+
+    def new_column(self) -> None:
+        """Begin an empty column page (专版)."""
+        self.new_from_template(COLUMN)
+
     def next_issue(self) -> None:
-        """Begin the issue after the open one, or after one that is asked for."""
+        """Begin the issue or document after the open one, or after one that is asked for."""
         if self._has_draft:
             self._leave(self._next_of_open)
             return
@@ -225,8 +239,11 @@ class FileCommands(QObject):
             ("sources-import", self.import_sources),
             ("window-close", self.close_draft),
             ("program-quit", self.quit),
+            ("column-new", self.new_column),
         ):
             self._window.commands.bind(name, act)
+        for form in FORMS:
+            self._window.commands.bind(f"official-new-{form}", partial(self.new_official, form))
 
     def _connect(self) -> None:
         window, desk, start = self._window, self._desk, self._window.start
@@ -308,6 +325,10 @@ class FileCommands(QObject):
         self._bench.today = dt.date.today()
         self._show(self._bench.new(bulletin, template))
 
+    def _show_new_official(self, form: Form) -> None:
+        self._bench.today = dt.date.today()
+        self._show(self._bench.new_official(form))
+
     def _open(self, path: Path) -> None:
         number = self._newest_opening = next(self._numbers)
         before = self._desk.draft.state
@@ -348,11 +369,12 @@ class FileCommands(QObject):
         self._bench.today = dt.date.today()
         draft = self._bench.next(previous)
         self._show(draft)
-        self._window.status.say(
-            self.tr("已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。").format(
-                name=issue_title(draft.issue)
+        told = self.tr("已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。")
+        if isinstance(previous, OfficialDocument):
+            told = self.tr(
+                "已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。"
             )
-        )
+        self._window.status.say(told.format(name=issue_title(draft.content)))
 
     def _show(self, draft: Draft, session: Session | None = None) -> None:
         session = session or Session()
@@ -411,7 +433,7 @@ class FileCommands(QObject):
         self._writing = None
         draft.mark_saved(state, place)
         self._memory.use(place)
-        self._memory.learn(state.issue)
+        self._memory.learn(state.content)
         self._memory.keep_session_aside(draft)
         self._desk.notify_status()
         self._window.status.say(self.tr("已保存到 {path}").format(path=place))
@@ -450,18 +472,26 @@ class FileCommands(QObject):
         draft = self._desk.draft
         if draft.path is not None:
             return draft.path
-        return self._folder / self._bench.file_name(draft.issue)
+        return self._folder / self._bench.file_name(draft.content)
 
     # Importing and remembering
 
     def _import(self, paths: list[Path]) -> None:
         self._bench.today = dt.date.today()
-        self._importing.run(paths, self._need_draft)
+        self._importing.run(paths, self._need_draft, self._take_document)
 
     def _need_draft(self) -> None:
         if not self._has_draft:
             self._show_new()
         self._window.show_workspace()
+
+    def _take_document(self, document: Document) -> bool:
+        """Open an official document that was imported, unless a draft is open that it may join."""
+        if self._has_draft:
+            return False
+        self._show(Draft(document, Media()))
+        self._window.show_workspace()
+        return True
 
     def _refresh(self) -> None:
         self._window.start.set_back(self.name if self._has_draft else "")

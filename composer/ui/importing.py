@@ -12,12 +12,16 @@ from PySide6.QtCore import QObject
 from composer.app.draft import Spot
 from composer.app.workbench import Sources, Workbench
 from composer.model.document import Document, issue_of
+from composer.model.official import OfficialDocument
 from composer.ui.desk import START
 from composer.ui.errands import Errands
 from composer.ui.questions import Questions
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
+
+
+_NOTHING = OfficialDocument()
 
 
 class Importing(QObject):
@@ -31,20 +35,35 @@ class Importing(QObject):
         self._errands = errands
         self._ask = ask
 
-    def run(self, paths: list[Path], need_draft: Callable[[], object]) -> None:
+    def run(
+        self,
+        paths: list[Path],
+        need_draft: Callable[[], object],
+        take: Callable[[Document], bool],
+    ) -> None:
         """Import files; `need_draft` is called when there is something to import.
 
-        What cannot be read is told afterwards and stops nothing else.
+        An official document alone goes to `take` first, which opens it as it
+        is and returns True, or has it join the draft that is open. What
+        cannot be read is told afterwards and stops nothing else.
         """
         self._errands.run(
             self.tr("正在导入来稿"),
             partial(self._bench.read_sources, paths, self._desk.content),
-            partial(self._join, need_draft),
+            partial(self._join, need_draft, take),
             can_cancel=True,
         )
 
-    def _join(self, need_draft: Callable[[], object], sources: Sources) -> None:
-        if sources.issues:
+    def _join(
+        self,
+        need_draft: Callable[[], object],
+        take: Callable[[Document], bool],
+        sources: Sources,
+    ) -> None:
+        alone = sources.issues[0] if len(sources.issues) == 1 else None
+        if isinstance(alone, OfficialDocument) and take(alone):
+            self._window.status.say(self._told(_NOTHING, alone))
+        elif sources.issues:
             need_draft()
             before = self._desk.content
             joined = self._bench.join(sources, before)
@@ -56,17 +75,24 @@ class Importing(QObject):
             self._ask.tell_all(head, sources.failures, self._desk.settings.language)
 
     def _told(self, before: Document, joined: Document) -> str:
+        is_official = isinstance(joined, OfficialDocument)
+        new = len(joined.articles) - len(before.articles)
         counts = (
-            (len(joined.articles) - len(before.articles), self._articles),
+            (new, self._attachments if is_official else self._articles),
             (_count_briefs(joined) - _count_briefs(before), self._briefs),
             (len(joined.unplaced) - len(before.unplaced), self._unplaced),
             (len(joined.remarks) - len(before.remarks), self._remarks),
         )
         facts = [tell(number) for number, tell in counts if number > 0]
+        if not facts:
+            return self.tr("已导入。")
         return self.tr("已导入：{facts}").format(facts=self.tr("、").join(facts))
 
     def _articles(self, number: int) -> str:
         return self.tr("文章 %n 篇", "", number)
+
+    def _attachments(self, number: int) -> str:
+        return self.tr("附件 %n 个", "", number)
 
     def _briefs(self, number: int) -> str:
         return self.tr("简讯 %n 条", "", number)

@@ -40,7 +40,9 @@ class ImprintForm(Form):
         super().__init__()
         self._desk = desk
         self.set_title(self.tr("报尾"), self.tr("印在最后一页底部。空着的一项不印。"))
-        self._binder = Binder(desk, proofs, self, prefix=_imprint, get=self._get, put=self._put)
+        self._binder = Binder(
+            desk, proofs, self, prefix=_imprint, get=self._get, put=self._put, kind="bulletin"
+        )
         self.sets_button = WordButton(
             "bookmark", self.tr("常用名单"), self.tr("套用存好的报送名单，或把现在的名单存起来")
         )

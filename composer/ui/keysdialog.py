@@ -38,7 +38,8 @@ def key_rows(actions: Actions) -> list[tuple[str, str, str]]:
     for menu, title in MENUS:
         where = translated(CONTEXT, title).split("(&")[0].replace("&", "")
         for row in ROWS:
-            if row.menu == menu and actions[row.id].shortcuts():
+            is_there = actions[row.id].isVisible()
+            if row.menu == menu and is_there and actions[row.id].shortcuts():
                 keys = "  ".join(key.toString(native) for key in actions[row.id].shortcuts())
                 if keys:
                     rows.append((where, plain_name(actions[row.id]), keys))

@@ -35,7 +35,9 @@ class MastheadForm(Form):
         self._desk = desk
         self.set_title(self.tr("报头"), self.tr("空着的一项不印。"))
         self._make_fields()
-        self._binder = Binder(desk, proofs, self, prefix=_masthead, get=self._get, put=self._put)
+        self._binder = Binder(
+            desk, proofs, self, prefix=_masthead, get=self._get, put=self._put, kind="bulletin"
+        )
         self._lay_out()
         desk.loaded.connect(self._show_rest)
         desk.changed.connect(self._on_changed)

@@ -22,9 +22,9 @@ from composer.app import arranging
 from composer.app.draft import Spot
 from composer.model import edits
 from composer.model.document import Document
-from composer.model.issue import Article, Masthead
+from composer.model.issue import Article
 from composer.ui.actions import Actions
-from composer.ui.desk import Desk
+from composer.ui.desk import BODY, Desk
 from composer.ui.fields.buttons import ActionButton
 from composer.ui.outlinemodel import OutlineModel
 from composer.ui.outlinenodes import Kind, Node
@@ -61,6 +61,8 @@ class Outline(QWidget):
         self._buttons = [self._button(name) for name in ("article-add", "section-add")]
         self._arrange()
         self._bind()
+        actions.kind_changed.connect(self._suit)
+        self._suit()
         desk.loaded.connect(self._load)
         desk.changed.connect(self._follow)
         desk.item_changed.connect(self._show_item)
@@ -86,8 +88,6 @@ class Outline(QWidget):
         self._total.setProperty("muted", True)
         self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.filter.setPlaceholderText(self.tr("筛选标题或供稿单位"))
-        self.filter.setAccessibleName(self.tr("筛选文章"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._leave_filter)
@@ -140,13 +140,18 @@ class Outline(QWidget):
         self.view.expandAll()
         self.filter.clear()
         self._rearranged()
-        self._show_head(self._desk.issue.masthead)
+        self._show_head()
         self._show_item(self._desk.item)
 
     def _follow(self) -> None:
-        self._show_head(self._desk.issue.masthead)
+        self._show_head()
 
-    def _show_head(self, masthead: Masthead) -> None:
+    def _show_head(self) -> None:
+        """Say above the tree what it is the tree of."""
+        if self._desk.kind == "official":
+            self._show_form()
+            return
+        masthead = self._desk.issue.masthead
         number, total = masthead.issue_number, masthead.total_number
         self._number.setText(
             self.tr("本期") if number is None else self.tr("第 {number} 期").format(number=number)
@@ -157,9 +162,24 @@ class Outline(QWidget):
         self._total.setToolTip(plain_tip(masthead.name))
         self._number.setToolTip(plain_tip(masthead.name))
 
+    def _show_form(self) -> None:
+        document = self._desk.official
+        self._number.setText(
+            {
+                "document": self.tr("公文"),
+                "letter": self.tr("信函"),
+                "minutes": self.tr("纪要"),
+                "order": self.tr("命令"),
+            }[document.form]
+        )
+        self._total.setText("")
+        self._fit_total()
+        self._number.setToolTip(plain_tip(document.head.document_number))
+
     def _fit_total(self) -> None:
         """Show 总期号 whole or not at all."""
-        buttons = sum(button.sizeHint().width() for button in self._buttons)
+        shown = (button for button in self._buttons if not button.isHidden())
+        buttons = sum(button.sizeHint().width() for button in shown)
         room = self.width() - self._number.sizeHint().width() - buttons - 6 * GRID
         self._total.setVisible(self._total.sizeHint().width() <= room)
 
@@ -181,7 +201,27 @@ class Outline(QWidget):
         self._filter(self.filter.text())
         self._show_item(self._desk.item)
 
+    def _suit(self) -> None:
+        """Have the buttons of the actions that the open document has."""
+        for button in self._buttons:
+            action = button.defaultAction()
+            button.setVisible(action.isVisible())
+            button.setAccessibleName(action.statusTip())
+        is_official = self._desk.kind == "official"
+        self.filter.setPlaceholderText(
+            self.tr("筛选标题") if is_official else self.tr("筛选标题或供稿单位")
+        )
+        self.filter.setAccessibleName(self.tr("筛选附件") if is_official else self.tr("筛选文章"))
+
+    def _allow(self) -> None:
+        """Enable what can be done with the current row: the body of an official document stays."""
+        is_official = self._desk.kind == "official"
+        is_attachment = self._desk.item.startswith("articles/") and self._desk.item != BODY
+        for name in ("item-up", "item-down", "item-duplicate", "item-delete"):
+            self._actions[name].setEnabled(is_attachment or not is_official)
+
     def _show_item(self, item: str) -> None:
+        self._allow()
         self.view.show_current(item)
         index = self._model.index_of(item)
         if index.isValid() and index != self.view.currentIndex():
@@ -245,6 +285,8 @@ class Outline(QWidget):
         here = self._model.index_of(self._desk.item)
         if here.isValid() and self._model.node(here) not in nodes:
             nodes = [self._model.node(here)]  # the selection is of before
+        if self._desk.kind == "official":
+            nodes = [one for one in nodes if one.place != BODY]
         return sorted((one for one in nodes if one.kind is kind), key=lambda one: one.index)
 
     def add_article(self) -> None:
@@ -260,7 +302,9 @@ class Outline(QWidget):
             edited = edits.add_article(issue, article, section)
         number = next(at for at, one in enumerate(edited.articles) if one is article)
         place = Spot(f"articles/{number}/title")
-        self._desk.apply(self.tr("新建文章"), edited, spot=place)
+        is_official = self._desk.kind == "official"
+        label = self.tr("新建附件") if is_official else self.tr("新建文章")
+        self._desk.apply(label, edited, spot=place)
         self._desk.go(place)
 
     def add_section(self) -> None:
@@ -308,25 +352,40 @@ class Outline(QWidget):
         edited = self._desk.content
         for node in reversed(nodes):
             edited = edits.duplicate_article(edited, node.index)
-        label = (
-            self.tr("复制文章《{title}》").format(title=self._title(nodes[0]))
-            if len(nodes) == 1
-            else self.tr("复制 %n 篇文章", "", len(nodes))
-        )
+        if len(nodes) > 1:
+            label = (
+                self.tr("复制 %n 个附件", "", len(nodes))
+                if self._desk.kind == "official"
+                else self.tr("复制 %n 篇文章", "", len(nodes))
+            )
+        else:
+            label = (
+                self.tr("复制附件《{title}》")
+                if self._desk.kind == "official"
+                else self.tr("复制文章《{title}》")
+            ).format(title=self._title(nodes[0]))
         self._desk.apply(label, edited, spot=Spot(f"articles/{nodes[0].index + 1}"))
 
     def delete(self) -> None:
         """Delete the chosen articles, or the chosen section, whose articles stay."""
         if nodes := self._chosen(Kind.ARTICLE):
-            label = (
-                self.tr("删除文章《{title}》").format(title=self._title(nodes[0]))
-                if len(nodes) == 1
-                else self.tr("删除 %n 篇文章", "", len(nodes))
-            )
+            label = self._deleting(nodes)
             edited = arranging.remove_articles(self._desk.content, [one.index for one in nodes])
             self._desk.apply(label, edited, spot=self._beside(nodes[0].index, edited))
         elif sections := self._chosen(Kind.SECTION):
             self._delete_sections(sections)
+
+    def _deleting(self, nodes: list[Node]) -> str:
+        """Return what deleting articles or attachments is called in the undo menu."""
+        is_official = self._desk.kind == "official"
+        if len(nodes) > 1:
+            return (
+                self.tr("删除 %n 个附件", "", len(nodes))
+                if is_official
+                else self.tr("删除 %n 篇文章", "", len(nodes))
+            )
+        name = self.tr("删除附件《{title}》") if is_official else self.tr("删除文章《{title}》")
+        return name.format(title=self._title(nodes[0]))
 
     def _delete_sections(self, nodes: list[Node]) -> None:
         edited = self._desk.issue

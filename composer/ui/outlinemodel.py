@@ -69,7 +69,7 @@ class OutlineModel(QAbstractItemModel):
 
     def index_of(self, place: str) -> QModelIndex:
         """Return the row of a place's item; an invalid index when it has none."""
-        item = item_of(place)
+        item = item_of(place, self._desk.kind)
         for node in self._nodes():
             if node.place == item:
                 return self._index(node)
@@ -152,11 +152,9 @@ class OutlineModel(QAbstractItemModel):
         return values.get(role)
 
     def _title(self, node: Node) -> str:
+        if self._desk.kind == "official":
+            return self._official_title(node)
         match node.kind:
-            case Kind.HEAD:
-                return self.tr("版头")
-            case Kind.CLOSING:
-                return self.tr("落款")
             case Kind.MASTHEAD:
                 return self.tr("报头")
             case Kind.KEY_ITEMS:
@@ -167,6 +165,24 @@ class OutlineModel(QAbstractItemModel):
                 return self.tr("报尾")
             case _:
                 return node.title if node.title.strip() else self.tr("未命名")
+
+    def _official_title(self, node: Node) -> str:
+        match node.kind:
+            case Kind.HEAD:
+                return self.tr("版头")
+            case Kind.CLOSING:
+                return self.tr("落款")
+            case Kind.IMPRINT:
+                return self.tr("版记")
+            case _:
+                return self._piece_title(node)
+
+    def _piece_title(self, node: Node) -> str:
+        part = self.tr("正文") if node.index == 0 else self.tr("附件")
+        if node.index and len(self._desk.official.attachments) > 1:
+            part = self.tr("附件{number}").format(number=node.index)
+        title = node.title if node.title.strip() else self.tr("未命名")
+        return self.tr("{part} {title}").format(part=part, title=title)
 
     def _length(self, node: Node) -> str:
         if node.length is None:
@@ -218,6 +234,8 @@ class OutlineModel(QAbstractItemModel):
             return flag.ItemIsDropEnabled
         usual = flag.ItemIsEnabled | flag.ItemIsSelectable
         match self.node(index).kind:
+            case Kind.ARTICLE if self._is_body(index):
+                return usual | flag.ItemIsEditable | flag.ItemNeverHasChildren
             case Kind.ARTICLE:
                 return (
                     usual | flag.ItemIsEditable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
@@ -226,6 +244,10 @@ class OutlineModel(QAbstractItemModel):
                 return usual | flag.ItemIsEditable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
             case _:
                 return usual | flag.ItemNeverHasChildren
+
+    def _is_body(self, index: AnyIndex) -> bool:
+        """Return whether a row is the body of an official document, which stays where it is."""
+        return self._desk.kind == "official" and self.node(index).index == 0
 
     @override
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -307,6 +329,8 @@ class OutlineModel(QAbstractItemModel):
 
     def moving(self, nodes: Sequence[Node]) -> str:
         """Return what moving rows is called in the undo menu."""
+        if self._desk.kind == "official":
+            return self._moving_attachments(nodes)
         if len(nodes) > 1:
             return self.tr("移动 %n 篇文章", "", len(nodes))
         title = self._title(nodes[0])
@@ -314,8 +338,17 @@ class OutlineModel(QAbstractItemModel):
             return self.tr("移动栏目“{title}”").format(title=title)
         return self.tr("移动文章《{title}》").format(title=title)
 
+    def _moving_attachments(self, nodes: Sequence[Node]) -> str:
+        if len(nodes) > 1:
+            return self.tr("移动 %n 个附件", "", len(nodes))
+        title = nodes[0].title.strip() or self.tr("未命名")
+        return self.tr("移动附件《{title}》").format(title=title)
+
     def _is_between(self, row: int) -> bool:
-        """Return whether a gap of the first level is behind 本期要文 and before 简讯."""
+        """Return whether a gap of the first level is behind 本期要文 and before 简讯.
+
+        In an official document it is behind the body and before 落款.
+        """
         return 2 <= row <= len(self._tree.root.children) - 2
 
     def _parts_sections(self, row: int) -> bool:
@@ -362,7 +395,8 @@ class OutlineModel(QAbstractItemModel):
         for finding in pages.findings:
             if finding.severity == "hint":
                 continue  # for whoever looks at the panel; a badge is a thing to do
-            found.setdefault(item_of(finding.place), []).append(finding.severity)
+            item = item_of(finding.place, self._desk.kind)
+            found.setdefault(item, []).append(finding.severity)
         keys = pages.state.keys
         for node in self._nodes():
             place = node.place

@@ -82,7 +82,7 @@ class Node:
     def shown(self) -> tuple[object, ...]:
         """What a row shows, to tell when it must be drawn again."""
         text = self.value if self.kind is Kind.ARTICLE else None
-        return (self.title, self.rows, self.findings, self.severity, self.length, text)
+        return (self.index, self.title, self.rows, self.findings, self.severity, self.length, text)
 
 
 Plan: TypeAlias = tuple[tuple[Node, tuple[Node, ...]], ...]

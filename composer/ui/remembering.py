@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from composer.app.draft import Draft
 from composer.app.preview import Pages, Preview
 from composer.app.workbench import Recent, Session, Workbench
+from composer.model.document import Document
 from composer.model.errors import Failure
-from composer.model.issue import Issue
 from composer.store.settings import Settings, with_recent
 from composer.ui.errands import Errands
 
@@ -58,7 +58,7 @@ class Remembering(QObject):
         """Remember a draft as the one used last."""
         self._set(with_recent(self._desk.settings, str(path)))
 
-    def learn(self, issue: Issue) -> None:
+    def learn(self, issue: Document) -> None:
         """Remember the names that an issue uses, for completion."""
         self._set(self._bench.learn(self._desk.settings, issue))
 

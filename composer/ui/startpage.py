@@ -74,7 +74,7 @@ class StartPage(QWidget):
         self._choose_first()
 
     def show_templates(self, templates: Sequence[tuple[str, str, str]]) -> None:
-        """Offer templates (id, Chinese and English name) when there is a choice."""
+        """Offer templates of bulletins (id, Chinese and English name) when there is a choice."""
         while self._templates.count():
             self._templates.takeAt(0).widget().deleteLater()
         if len(templates) < 2:

@@ -95,7 +95,7 @@ class TemplatesDialog(QDialog):
         fill(self, halves, foot)
 
     def _fill(self) -> None:
-        for look in looks(self._desk.settings.language):
+        for look in looks(self._desk.settings.language, self._desk.kind):
             item = QListWidgetItem(look.name)
             item.setData(_LOOK, look)
             if look.problem is not None:

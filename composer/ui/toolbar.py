@@ -42,6 +42,7 @@ class ToolBar(QToolBar):
         self._set_words(shown=True)
         self._roomy_width = 0
         proofs.composed.connect(self._show_count)
+        actions.kind_changed.connect(self._name_buttons)
 
     def button(self, name: str) -> QToolButton:
         """Return the button of an action."""
@@ -76,6 +77,13 @@ class ToolBar(QToolBar):
             self.addAction(self._actions[name])
             self.button(name).setAccessibleName(plain_name(self._actions[name]))
             self.button(name).setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menus have the keys
+
+    def _name_buttons(self) -> None:
+        """Call the buttons as their actions are called now."""
+        for name in _LAYOUT:
+            if name not in (_LINE, _SPRING):
+                self.button(name).setAccessibleName(plain_name(self._actions[name]))
+        self._measure()
 
     def _export_button(self) -> QToolButton:
         button = QToolButton()

@@ -36,7 +36,7 @@ from composer.ui.editorstack import EditorStack
 from composer.ui.exportcommands import ExportCommands
 from composer.ui.filecommands import FileCommands
 from composer.ui.helpcommands import HelpCommands
-from composer.ui.menus import fill_menus
+from composer.ui.menus import fill_menus, name_menus
 from composer.ui.officecommands import OfficeCommands
 from composer.ui.outline import Outline
 from composer.ui.pagespane import PagesPane
@@ -188,6 +188,7 @@ class Window(QMainWindow):
         self.desk = Desk(settings, self)
         self.commands = Actions(self)
         self.commands.set_draft_open(False)
+        self.desk.loaded.connect(self._suit_commands)  # before any pane shows the draft
         self.addActions(list(self.commands))
         self.proofs = Proofs(self.desk, self._worker, self)
         self.outline = Outline(self.desk, self.commands, self.proofs)
@@ -214,6 +215,7 @@ class Window(QMainWindow):
         self.symbols = Symbols(self.desk, self.commands, self)
         self.view = ViewCommands(self)
         self.help = HelpCommands(self)
+        self.commands.kind_changed.connect(self._name_menus)
         self.desk.loaded.connect(self.show_workspace)
         self._on_body()
 
@@ -261,6 +263,12 @@ class Window(QMainWindow):
                 over.deleteLater()
         # The worker may still bring what these have asked for, so they live on, talking to nobody.
         self._retired += [self.desk, self.proofs, self.files]
+
+    def _suit_commands(self) -> None:
+        self.commands.set_kind(self.desk.kind)
+
+    def _name_menus(self) -> None:
+        name_menus(self.menuBar(), self.commands)
 
     def _on_body(self) -> None:
         shown = self.shows_draft

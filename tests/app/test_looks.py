@@ -55,7 +55,8 @@ def test_a_broken_template_is_listed_with_what_is_wrong() -> None:
         folder.mkdir(parents=True)
         (folder / "template.yaml").write_text(content, "utf-8")
     found = {one.id: one for one in looks("zh")}
-    assert list(found) == ["bulletin", "official", "own", "wrong"]
+    assert list(found) == ["bulletin", "column", "official", "own", "wrong"]
+    assert [one.id for one in looks("zh", "official")] == ["official", "wrong"]
     assert found["own"].name == "快报"
     assert found["own"].about.startswith("纸张 210 × 297 毫米，每行 28 字，每页 22 行")
     assert isinstance(found["wrong"].problem, OpenError)

@@ -129,7 +129,7 @@ def test_a_template_is_chosen_and_a_broken_one_cannot_be(qtbot: QtBot, frame: Fr
     dialog = dialog_of(frame, "templates-show")
     assert isinstance(dialog, TemplatesDialog)
     texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert texts == ["工作简报", "快报", "wrong（不能用）"]
+    assert texts == ["工作简报", "专版", "快报", "wrong（不能用）"]
     assert dialog.list.currentRow() == 0
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_End)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from composer.app.draft import Spot
 from composer.app.preview import Pages
 from composer.app.words import sentence
-from composer.model.document import Document
+from composer.model.document import Document, Kind
 from composer.model.findings import Finding
 from composer.ui.desk import Desk, item_of
 from composer.ui.fields.mark import Mark
@@ -65,10 +65,12 @@ class Bound:
 
 
 class Binder(QObject):
-    """The fields of one part of the issue.
+    """The fields of one part of the document.
 
     `prefix` names the part's place ("masthead", "articles/3"; "" = nothing is
-    shown), `get` returns a value of it, `put` the issue with another value.
+    shown), `get` returns a value of it, `put` the document with another value.
+    `kind` is the only kind of document that has the part, None: every kind.
+    The name of a field that begins with "/" is the whole of its place.
     """
 
     def __init__(
@@ -80,11 +82,13 @@ class Binder(QObject):
         prefix: Callable[[], str],
         get: Callable[[str], Any],
         put: Callable[[str, Any], Document],
+        kind: Kind | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._proofs = proofs
-        self._prefix, self._get, self._put = prefix, get, put
+        self._part, self._get, self._put = prefix, get, put
+        self._kind = kind
         self._bound: list[Bound] = []
         desk.loaded.connect(self.refresh)
         desk.changed.connect(self._on_change)
@@ -134,7 +138,15 @@ class Binder(QObject):
 
     def place_of(self, bound: Bound) -> str:
         """Return the place of a field."""
+        if bound.name.startswith("/"):
+            return bound.name[1:]
         return f"{self._prefix()}/{bound.name}"
+
+    def _prefix(self) -> str:
+        """Return the place of the part; "" while what is open has no such part."""
+        if self._kind not in (None, self._desk.kind):
+            return ""
+        return self._part()
 
     def seek(self, spot: Spot) -> None:
         """Put the cursor where it is wanted, if that is in one of the fields."""
@@ -159,7 +171,8 @@ class Binder(QObject):
         for bound in self._bound:
             if bound.mark is not None:
                 place = self.place_of(bound)
-                own = [one for one in about if _is_in(one.place, place)]
+                some = pages.findings if bound.name.startswith("/") else about
+                own = [one for one in some if _is_in(one.place, place)]
                 bound.mark.show_sentences([sentence(one, language) for one in own], _worst(own))
                 bound.widget.setAccessibleDescription(bound.mark.accessibleName())
 
@@ -181,7 +194,7 @@ class Binder(QObject):
             merge=f"{place}#{bound.visit}",
             # What a field hands in while he leaves it for another item throws nobody back.
             spot=Spot(place, *bound.field.selection())
-            if item_of(place) == self._desk.item
+            if item_of(place, self._desk.kind) == self._desk.item
             else None,
             origin=bound.widget,
         )

@@ -61,7 +61,7 @@ class CompletingField(LineField):
             self._open(self.text())
 
     def _open(self, typed: str) -> None:
-        found = matching(self._words(), typed)
+        found = self._found(typed)
         self._offered.setStringList(found)
         if found and self.hasFocus():
             popup = self._completer.popup()
@@ -70,6 +70,10 @@ class CompletingField(LineField):
             self._completer.complete(below)
         else:
             self._completer.popup().hide()
+
+    def _found(self, typed: str) -> list[str]:
+        """Return the words that are offered for what has been typed; all of them for ""."""
+        return matching(self._words(), typed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -98,6 +98,7 @@ class Form(QScrollArea):
         self.column.addLayout(self.grid)
         self.column.addStretch(1)
         self.setWidget(page)
+        self._rows: dict[QWidget, tuple[QWidget, ...]] = {}
 
     def set_title(self, title: str, about: str = "") -> None:
         """Say what the form is for, `about` in one or two sentences."""
@@ -137,19 +138,27 @@ class Form(QScrollArea):
             line.addStretch(1)
             self.grid.addLayout(line, row, 1)
         self.grid.addWidget(mark, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._rows[parts[0]] = (name, *parts, mark)
         return mark
 
-    def add_head(self, text: str, *beside: QWidget) -> None:
-        """Add a heading over the rows that follow."""
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide the row that `add_row` has made of a field."""
+        for part in self._rows[field]:
+            part.setVisible(shown)
+
+    def add_head(self, text: str, *beside: QWidget) -> QWidget:
+        """Add a heading over the rows that follow, and return it with what is beside it."""
+        whole = QWidget()
         head = PlainLabel(text)
         head.setProperty("heading", True)
-        line = QHBoxLayout()
+        line = QHBoxLayout(whole)
         line.setContentsMargins(0, GRID, 0, 0)
         line.addWidget(head)
         line.addStretch(1)
         for part in beside:
             line.addWidget(part)
-        self.grid.addLayout(line, self.grid.rowCount(), 0, 1, 3)
+        self.grid.addWidget(whole, self.grid.rowCount(), 0, 1, 3)
+        return whole
 
     def add_wide(self, part: QWidget) -> None:
         """Add something that needs the whole width."""

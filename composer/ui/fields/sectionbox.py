@@ -43,7 +43,9 @@ class SectionBox(QComboBox):
 
     def _section(self) -> int | None:
         index = self._index()
-        return None if index is None else locate_article(self._desk.issue, index)[0]
+        if index is None or self._desk.kind != "bulletin":
+            return None
+        return locate_article(self._desk.issue, index)[0]
 
     def _on_changed(self) -> None:
         number = self._section()

@@ -51,9 +51,11 @@ class UnitsField(QWidget):
         hint: str = "",
         *,
         words: Callable[[], Iterable[str]] = no_words,
+        grouped: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._grouped = grouped
         self._tokens: list[Token] = []
         self._gap = 0
         self._chosen = _NONE
@@ -75,6 +77,8 @@ class UnitsField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(
             self.tr("“、”分开单位，“，”分组；可粘贴整行；拖动或 Ctrl+←→ 调整顺序，Del 删除")
+            if grouped
+            else self.tr("用“、”分开；可粘贴整行；拖动或 Ctrl+←→ 调整顺序，Del 删除")
         )
         self._arrange()
 
@@ -82,7 +86,7 @@ class UnitsField(QWidget):
 
     def value(self) -> Distribution:
         """Return the units, what is being typed included."""
-        typed = tokens_in(self.line.text())
+        typed = self._read(self.line.text())
         return groups_of([*self._tokens[: self._gap], *typed, *self._tokens[self._gap :]])
 
     def show_value(self, value: Distribution) -> None:
@@ -94,6 +98,18 @@ class UnitsField(QWidget):
         self._chosen = _NONE
         self._gap = len(self._tokens)
         self._arrange()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the units without their groups."""
+        return tuple(unit for group in self.value() for unit in group)
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """Show other units, all of one group."""
+        self.show_value((names,) if names else ())
+
+    def _read(self, typed: str) -> list[Token]:
+        tokens = tokens_in(typed)
+        return tokens if self._grouped else [token for token in tokens if token is not None]
 
     @property
     def tokens(self) -> list[Token]:
@@ -143,8 +159,8 @@ class UnitsField(QWidget):
     def commit(self) -> None:
         """Make chips of what has been typed."""
         typed = self.line.text()
-        new = tokens_in(typed)
-        if typed.rstrip().endswith(("，", ",", "；", ";")):
+        new = self._read(typed)
+        if self._grouped and typed.rstrip().endswith(("，", ",", "；", ";")):
             new.append(None)
         self._tokens[self._gap : self._gap] = new
         self._gap += len(new)
@@ -209,7 +225,7 @@ class UnitsField(QWidget):
     def _on_line(self) -> None:
         self._chosen = _NONE
         typed = self.line.text()
-        found = tokens_in(typed)
+        found = self._read(typed)
         if len(found) > 1 or (typed and typed[-1] in "、，,；;。" and _is_whole(typed)):
             self.commit()
             return
@@ -456,7 +472,11 @@ class UnitsField(QWidget):
         copy = self.tr("复制(&C)") if is_unit else self.tr("复制整行(&C)")
         for name, do, enabled in (
             (self.tr("修改(&E)"), self._edit_chosen, is_unit),
-            (self.tr("在此后分组(&G)"), self._part_chosen, is_unit and not ends_group),
+            (
+                self.tr("在此后分组(&G)"),
+                self._part_chosen,
+                is_unit and not ends_group and self._grouped,
+            ),
             (self.tr("删除(&D)"), self._remove_chosen, chosen != _NONE),
             (copy, self.copy, bool(self._tokens)),
             (self.tr("粘贴(&P)"), self.paste, True),
