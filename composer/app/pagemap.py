@@ -19,6 +19,18 @@ from composer.typeset.setting import BASELINE
 from composer.typeset.stylesheet import StyleSheet
 from composer.typeset.table import INK_MIDDLE
 
+_ROWS = frozenset(
+    (
+        "masthead_line",
+        "classification",
+        "imprint_line",
+        "letter_line",
+        "mark",
+        "signers",
+        "signature",
+    )
+)
+"""Styles of pieces that may stand side by side."""
 _ROOM = 3.0
 """What a table's edge keeps from its texts, in pt."""
 
@@ -69,7 +81,9 @@ class PageMap:
 
     def area(self, place: str) -> Area | None:
         """Return what is printed at exactly this place; None: nothing."""
-        areas = [self.line_area(line, whole=_is_alone(line)) for line in self.lines.get(place, ())]
+        areas = [
+            self.line_area(line, whole=self._is_alone(line)) for line in self.lines.get(place, ())
+        ]
         areas += [
             Area(one.x, one.y, one.x + one.width, one.y + one.height)
             for one in self.pictures.get(place, ())
@@ -119,6 +133,11 @@ class PageMap:
             left, right = min(left, page.left), max(right, page.right)
         return Area(left, top, right, top + height)
 
+    def _is_alone(self, line: Line) -> bool:
+        """Return whether a line has its strip of the measure for itself."""
+        inside = "/rows/" in line.block or "/missing/" in line.block
+        return not (inside or _is_field(line) or self._sheet.template.kind == "column")
+
     def nearest(self, x: float, y: float) -> Line | PlacedPicture | None:
         """Return the line or picture nearest to a point; of lines side by side the nearer one."""
         best: tuple[float, float] | None = None
@@ -126,7 +145,7 @@ class PageMap:
         for line in self.page.lines:
             if line.block.startswith("page/"):
                 continue
-            far = self.line_area(line, whole=_is_alone(line) or _is_field(line)).distance(x, y)
+            far = self.line_area(line, whole=self._is_alone(line) or _is_field(line)).distance(x, y)
             key = (far, self.line_area(line).distance(x, y))
             if best is None or key < best:
                 best, found = key, line
@@ -140,14 +159,7 @@ class PageMap:
 
 def _is_field(line: Line) -> bool:
     """Return whether a line may have others beside it: a piece of a row, a page number."""
-    return line.style in ("masthead_line", "classification", "imprint_line") or (
-        line.block.endswith("/page")
-    )
-
-
-def _is_alone(line: Line) -> bool:
-    """Return whether a line has its strip of the measure for itself."""
-    return "/rows/" not in line.block and "/missing/" not in line.block and not _is_field(line)
+    return line.style in _ROWS or line.block.endswith("/page")
 
 
 def _union(areas: Iterable[Area]) -> Area | None:

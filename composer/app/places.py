@@ -1,59 +1,24 @@
 """Places: which content a printed text stands for, character by character.
 
-What is printed is more than what was written: marks of items, "编者按：", the
-brackets of a source. A `Passage` takes them away and puts them back. Printed
-places are those of `composer.typeset.bulletin`; "key_items/2" there is the
-title of an article here. Characters are code points.
+Printed places are those of `composer.typeset.bulletin`; "key_items/2" there
+is the title of an article here. What official documents have of their own is
+in `composer.app.officialplaces`. Characters are code points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from composer.app.draft import Spot
+from composer.app.officialplaces import OfficialPlaces
+from composer.app.passages import ENDLESS, Passage, length_before, title_passage, unit_passage
 from composer.model import numerals
 from composer.model.blocks import ItemList, Text, plain
-from composer.model.document import Document, issue_of, official_of
+from composer.model.document import Document, issue_of
 from composer.model.issue import Article, KeyItem, key_items
-from composer.model.official import AttachmentName, attachment_names
+from composer.model.official import OfficialDocument
 from composer.typeset.stylesheet import StyleSheet
-
-_HOLE = "\ufffc"
-"""Stands in fixed words where the content goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of printed text and the content it stands for.
-
-    The content's own characters come after `before` others and are `length`
-    many; the first is character `start` of the text of `place`. `gaps` are
-    the characters of that text which are not printed (breaks in a title).
-    """
-
-    place: str
-    before: int = 0
-    length: int = 0
-    start: int = 0
-    gaps: tuple[int, ...] = ()
-
-    def spot(self, printed: int) -> Spot:
-        """Return where in the content a printed character is, or the nearest there is."""
-        at = min(max(printed - self.before, 0), self.length) + self.start
-        for gap in self.gaps:
-            at += at > gap
-        return Spot(self.place, at, at)
-
-    def printed(self, position: int) -> int:
-        """Return where a character of the content is printed."""
-        at = position - sum(gap < position for gap in self.gaps) - self.start
-        return min(max(at, 0), self.length) + self.before
-
-    def holds(self, position: int) -> bool:
-        """Return whether a character of the content is in this passage."""
-        return self.start <= position <= self.start + self.length + len(self.gaps)
 
 
 def item_of(printed: str) -> str:
@@ -72,8 +37,11 @@ class Places:
     """The passages of one document in one stylesheet."""
 
     def __init__(self, document: Document, sheet: StyleSheet) -> None:
-        self._issue, self._official = issue_of(document), official_of(document)
+        self._issue = issue_of(document)
         self._document, self._sheet = document, sheet
+        self._official = (
+            OfficialPlaces(document, sheet) if isinstance(document, OfficialDocument) else None
+        )
         self._known: dict[str, Passage] = {}
 
     @cached_property
@@ -84,19 +52,44 @@ class Places:
     def _key_items(self) -> tuple[KeyItem, ...]:
         return key_items(self._issue)
 
-    @cached_property
-    def _attachments(self) -> tuple[AttachmentName, ...]:
-        return attachment_names(self._official)
-
     def passage(self, printed: str) -> Passage:
         """Return what the text at a printed place stands for."""
         found = self._known.get(printed)
         if found is None:
-            found = self._known[printed] = self._passage(printed)
+            found = self._official.passage(printed) if self._official else None
+            found = self._known[printed] = found or self._passage(printed)
         return found
+
+    def passage_of(self, place: str, printed: str) -> Passage:
+        """Return where in the text at a printed place just this content is.
+
+        It is the whole of what the text stands for, or a part: one unit of a
+        distribution line.
+        """
+        try:
+            part = self._official.part(place) if self._official else self._unit(place)
+        except (ValueError, IndexError):  # a place of yesterday, or of a foreign file
+            part = None
+        return part or self.passage(printed)
+
+    def _unit(self, place: str) -> Passage | None:
+        match place.split("/"):
+            case ["imprint", ("report_to" | "send_to" | "issue_to" | "added") as name, group, unit]:
+                groups = getattr(self._issue.imprint, name)
+                before = len(self._sheet.word(name))
+                return unit_passage(place, groups, (int(group), int(unit)), self._sheet, before)
+            case _:
+                return None
 
     def printed_places(self, place: str) -> tuple[str, ...]:
         """Return where a place of the content is printed under another name, best first."""
+        try:
+            official = self._official
+            return official.printed_places(place) if official else self._printed_elsewhere(place)
+        except (ValueError, IndexError):  # a place of yesterday, or of a foreign file
+            return ()
+
+    def _printed_elsewhere(self, place: str) -> tuple[str, ...]:
         kind, _, rest = place.partition("/")
         if place in ("masthead/total_number", "masthead/year"):
             return ("masthead/issue_number",)
@@ -110,6 +103,8 @@ class Places:
                 for index, item in enumerate(self._key_items)
                 if str(item.article) == number
             )
+        if self._unit(place):
+            return (place.rsplit("/", 2)[0],)
         if place.endswith("note"):
             return tuple(f"{place}/{index}" for index in range(self._note(place).count("\n") + 1))
         if kind == "sections" and place.endswith("/title"):
@@ -127,6 +122,9 @@ class Places:
             return None
         if kind == "masthead" and rest == "issue_number":
             return self._number(offset, text)
+        own = self._official.spot(printed, offset) if self._official else None
+        if own is not None:
+            return own
         figure, missing, _ = printed.partition("/missing/")
         return Spot(figure) if missing else self.passage(printed).spot(offset)
 
@@ -160,6 +158,8 @@ class Places:
                 return _paragraph(self._issue.masthead.note, "masthead/note", rest, 0)
             case ["masthead", name]:
                 return Passage(printed, 0, len(str(getattr(self._issue.masthead, name, ""))))
+            case ["sections", number, "pinyin"]:
+                return Passage(printed, 0, len(self._issue.sections[int(number)].pinyin))
             case ["sections", number]:
                 return Passage(printed, 0, len(self._issue.sections[int(number)].title))
             case ["imprint", *rest]:
@@ -174,12 +174,9 @@ class Places:
                 place = printed.partition("/editor_note")[0] + "/editor_note"
                 return _paragraph(article.editor_note, place, number, before)
             case [("source" | "author") as name]:
-                words = (
-                    self._before("bracketed", "text")
-                    if name == "source"
-                    else self._before("author", "name")
+                return Passage(
+                    printed, self._before_credit(article, name), len(getattr(article, name))
                 )
-                return Passage(printed, words, len(getattr(article, name)))
             case [name]:
                 return Passage(printed, 0, len(getattr(article, name, "")))
             case ["blocks", number, "items", index]:
@@ -189,7 +186,20 @@ class Places:
                     return Passage(printed, len(mark), len(plain(block.items[int(index)])))
             case _:
                 pass
-        return Passage(printed, 0, _ENDLESS)
+        return Passage(printed, 0, ENDLESS)
+
+    def _before_credit(self, article: Article, name: str) -> int:
+        """Return how many characters are printed before 供稿单位 or the author.
+
+        On a column page both stand in brackets, their own if they have some.
+        """
+        if self._sheet.template.kind == "column":
+            words = str(getattr(article, name)).strip()
+            has_own = words.startswith(("（", "(")) and words.endswith(("）", ")"))
+            return 0 if has_own else self._before("bracketed", "text")
+        if name == "source":
+            return self._before("bracketed", "text")
+        return self._before("author", "name")
 
     def _of_key_item(self, number: int) -> Passage:
         """Return the passage of a line of 本期要文: the title it follows, or its own words."""
@@ -201,13 +211,12 @@ class Places:
         if item.overridden:
             return Passage(f"articles/{item.article}/key_item", mark, len(item.text))
         title = self._articles[item.article].title
-        gaps = tuple(index for index, one in enumerate(title) if one == "\n")
-        return Passage(f"articles/{item.article}/title", mark, len(item.text), 0, gaps)
+        return title_passage(f"articles/{item.article}/title", title, mark)
 
     def _of_imprint(self, printed: str, rest: Sequence[str]) -> Passage:
         match rest:
             case [("report_to" | "send_to" | "issue_to" | "added") as name]:
-                return Passage(printed, len(self._sheet.word(name)), _ENDLESS)
+                return Passage(printed, len(self._sheet.word(name)), ENDLESS)
             case [("responsible_editor" | "reviewer" | "signer") as name]:
                 length = len(getattr(self._issue.imprint, name))
                 return Passage(printed, self._before(name, "name"), length)
@@ -215,11 +224,10 @@ class Places:
                 copies = str(self._issue.imprint.copies)
                 return Passage(printed, self._before("copies", "copies"), len(copies))
             case _:
-                return Passage(printed, 0, _ENDLESS)
+                return Passage(printed, 0, ENDLESS)
 
     def _before(self, word: str, fact: str) -> int:
-        """Return how many characters fixed words have before the content in them."""
-        return max(self._sheet.word(word, **{fact: _HOLE}).find(_HOLE), 0)
+        return length_before(self._sheet, word, fact)
 
     def _note(self, place: str) -> str:
         if place == "masthead/note":
@@ -227,10 +235,6 @@ class Places:
         number = place.split("/")[1]
         known = number.isdecimal() and int(number) < len(self._articles)
         return plain(self._articles[int(number)].editor_note) if known else ""
-
-
-_ENDLESS = 1_000_000
-"""Length of a text whose end need not be known, because nothing is printed after it."""
 
 
 def _marker(mark: str, index: int) -> str:

@@ -305,7 +305,7 @@ class Pages:
             lines = list(self._lines(name))
             if not lines:
                 continue
-            passage = places.passage(name)
+            passage = places.passage_of(spot.place, name)
             if (
                 passage.place == spot.place
                 and not passage.holds(spot.position)
