@@ -87,7 +87,7 @@ def upward() -> OfficialDocument:
         recipients="省科普协会",
         body=Article("青禾市科普协会关于科普场馆建设情况的报告", body()),
         attachments=(),
-        closing=Closing((OFFICE,), DATE, seal="none"),
+        closing=Closing((f"{OFFICE}理事会办公室",), DATE, seal="none"),
     )
 
 

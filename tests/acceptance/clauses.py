@@ -58,9 +58,16 @@ class Clause:
         return f"{self.number} {self.document} {self.what}"
 
 
-def _start(page: int, words: str, nth: int = 0) -> Callable[[Pages], float]:
-    """Where the first character of some words begins."""
-    return lambda pages: pages[page].find(words, nth)[0].x
+def _with(pages: Pages, words: str) -> Sheet:
+    """Return the first page that has some words."""
+    return next(sheet for sheet in pages if words in sheet.text)
+
+
+def _start(page: int | None, words: str, nth: int = 0) -> Callable[[Pages], float]:
+    """Where the first character of some words begins; `page` None: wherever they stand."""
+    return lambda pages: (
+        (_with(pages, words) if page is None else pages[page]).find(words, nth)[0].x
+    )
 
 
 def _ink_of(
@@ -77,9 +84,9 @@ def _mark_top(above: float = 200.0) -> Callable[[Pages], float]:
     return lambda pages: pages[0].red_ink(0, 0, 210, above).top
 
 
-def _right(words: str, *, page: int = 0, cell: float = CELL) -> Callable[[Pages], float]:
+def _right(words: str, *, cell: float = CELL) -> Callable[[Pages], float]:
     """Where the cell of the last of some words ends."""
-    return lambda pages: pages[page].find(words)[-1].x + cell
+    return lambda pages: _with(pages, words).find(words)[-1].x + cell
 
 
 def _rule(page: int, number: int, side: str) -> Callable[[Pages], float]:
@@ -121,7 +128,7 @@ def _signers_end(pages: Pages) -> float:
 
 def _off_centre(pages: Pages) -> float:
     """How far the middle of the signature is from the middle of the date."""
-    sheet = pages[0]
+    sheet = _with(pages, _SEALED)
     date = sheet.find(_SEALED)
     signed = [
         line for line in sheet.lines() if line[0].y < date[0].y - 3 and line[0].x > LEFT + 4 * CELL
@@ -136,11 +143,11 @@ def _unsealed(sheet: Sheet) -> list[Ink]:
 
 
 def _unsealed_end(pages: Pages) -> float:
-    return _unsealed(pages[0])[-1].x + CELL
+    return _unsealed(_with(pages, _SEALED))[-1].x + CELL
 
 
 def _date_shift(pages: Pages) -> float:
-    return pages[0].find(_SEALED)[0].x - _unsealed(pages[0])[0].x
+    return _with(pages, _SEALED).find(_SEALED)[0].x - _unsealed(_with(pages, _SEALED))[0].x
 
 
 def _attachment_title(pages: Pages) -> float:
@@ -163,6 +170,24 @@ def _lower_rule(pages: Pages) -> float:
     return 297 - rule.y - rule.height
 
 
+def _below_mark_to_number(pages: Pages) -> float:
+    number = pages[0].find(_NUMBER)[0].y
+    rule = pages[0].wide_rules()[0].y
+    mark = pages[0].red_ink(0, 0, 210, rule - 1).bottom
+    return pages[0].ink(0, number - 7, 210, number + 1).top - mark
+
+
+def _below_rule_to_title(pages: Pages) -> float:
+    rule, title = pages[0].wide_rules()[0], pages[0].find("关于印发")[0].y
+    return pages[0].ink(28, title - 9, 184, title).top - rule.y - rule.height
+
+
+def _title_to_recipients(pages: Pages) -> float:
+    recipients = pages[0].find("各县")[0].y
+    title = [line for line in pages[0].lines() if line[0].y < recipients - 3][-1]
+    return recipients - title[0].y
+
+
 def _has_number(pages: Pages) -> float:
     return sum(ink.y > BOTTOM and ink.text.isdigit() for ink in pages[0].inks)
 
@@ -183,12 +208,12 @@ def _dash(page: int) -> Callable[[Pages], float]:
     return measure
 
 
-def _centre(words: str, page: int = 0) -> Callable[[Pages], float]:
+def _centre(words: str) -> Callable[[Pages], float]:
+    """Return the middle of a line of page 1, from its first cell to the end of its last."""
+
     def measure(pages: Pages) -> float:
-        inks = pages[page].find(words)
-        y = inks[0].y
-        box = pages[page].ink(inks[0].x - 0.3, y - 6, inks[-1].x + 5.6, y + 2)
-        return (box.left + box.right) / 2
+        inks = pages[0].find(words)
+        return (inks[0].x + inks[-1].x + CELL) / 2
 
     return measure
 
@@ -238,15 +263,22 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("7.2.7", "红色分隔线在发文字号之下", "document", _below_number, 4),
     Clause("7.2.7", "红色分隔线宽度", "document", _rule(0, 0, "width"), 156),
     Clause("7.2.7", "红色分隔线左端", "document", _rule(0, 0, "x"), LEFT),
+    Clause(
+        "7.2.5", "标志下空二行到发文字号（墨迹）", "document", _below_mark_to_number, 2 * ROW, 3
+    ),
+    Clause("7.3.1", "分隔线下空二行到标题（墨迹）", "document", _below_rule_to_title, 2 * ROW, 2.5),
+    Clause(
+        "7.3.2", "标题下空一行到主送机关（基线）", "document", _title_to_recipients, 2 * ROW, 0.5
+    ),
     Clause("7.3.2", "主送机关顶格", "document", _start(0, "各县"), LEFT),
     Clause("7.3.3", "段首左空二字", "document", _start(0, "现将有关"), LEFT + 2 * CELL),
-    Clause("7.3.4", "附件说明左空二字", "document", _start(0, "附件：1"), LEFT + 2 * CELL),
+    Clause("7.3.4", "附件说明左空二字", "document", _start(None, "附件：1"), LEFT + 2 * CELL),
     Clause("7.3.5.1", "成文日期右空四字", "document", _right(_SEALED), RIGHT - 4 * CELL, 0.3),
     Clause("7.3.5.1", "署名以成文日期为准居中", "document", _off_centre, 0, 0.5),
     Clause("7.3.5.2", "署名右空二字", "upward", _unsealed_end, RIGHT - 2 * CELL, 0.3),
     Clause("7.3.5.2", "日期首字比署名首字右移二字", "upward", _date_shift, 2 * CELL, 0.3),
     Clause("7.3.5.3", "签名章日期右空四字", "stamped", _right(_SEALED), RIGHT - 4 * CELL, 0.3),
-    Clause("7.3.6", "附注左空二字", "document", _start(0, "（此件"), LEFT + 2 * CELL, 0.5),
+    Clause("7.3.6", "附注左空二字", "document", _start(None, "（此件"), LEFT + 2 * CELL, 0.5),
     Clause(
         "7.3.7", "附件序号在第一行（基线）", "document", _baseline("附件1", 2), TOP + 0.8 * ROW, 0.5
     ),
@@ -259,9 +291,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("7.4.1", "版记在偶数页", "document", lambda pages: len(pages) % 2, 0),
     Clause("7.4.2", "抄送左空一字", "upward", _start(-1, "抄送"), LEFT + SMALL),
     Clause("7.4.3", "印发机关左空一字", "upward", _start(-1, "青禾市科普协会办公室"), LEFT + SMALL),
-    Clause(
-        "7.4.3", "印发日期右空一字", "upward", _right("日印发", page=-1, cell=SMALL), RIGHT - SMALL
-    ),
+    Clause("7.4.3", "印发日期右空一字", "upward", _right("日印发", cell=SMALL), RIGHT - SMALL),
     Clause("7.5", "页码一字线在版心下", "document", _dash(0), BOTTOM + 7),
     Clause("7.5", "单页码居右空一字", "document", _foot_of_number(0, odd=True), RIGHT - SMALL, 0.5),
     Clause("7.5", "双页码居左空一字", "document", _foot_of_number(1, odd=False), LEFT + SMALL, 0.5),
@@ -276,7 +306,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("10.2", "命令标志上边缘", "order", _mark_top(), 57),
     Clause("10.2", "令号居中", "order", _centre("第5号"), (LEFT + RIGHT) / 2, 0.5),
     Clause("10.3", "纪要标志上边缘", "minutes", _mark_top(), 72),
-    Clause("10.3", "出席左空二字", "minutes", _start(0, "出席"), LEFT + 2 * CELL),
+    Clause("10.3", "出席左空二字", "minutes", _start(None, "出席"), LEFT + 2 * CELL),
 )
 """In the order of the standard. The reader's own error comes on top of each tolerance."""
 
