@@ -115,6 +115,7 @@ def _official_lines(
         for block in blocks
         if block.place.partition("/")[0] in names
         for line in _lines_of(block)
+        if line  # room is kept in a head for what is not yet filled in
     )
 
 

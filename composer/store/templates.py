@@ -43,6 +43,9 @@ def structure_template(data: object) -> Template:
         _check(style.size > 0, f"styles/{name}/size")
         _check(style.pitch > 0, f"styles/{name}/pitch")
         _check(0 <= style.outline <= 9, f"styles/{name}/outline")
+    for name, rule in template.rules.items():
+        for beside in (rule.under, rule.over):
+            _check(not beside or beside in template.styles, f"rules/{name}/{beside}")
     for name, choice in template.options.items():
         _check_option(choice, f"options/{name}")
     _check_colours(template.colours, "colours")

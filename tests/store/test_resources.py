@@ -185,6 +185,8 @@ def test_a_template_must_bear_its_own_id(own: Path) -> None:
          "unknown", "styles/body/fonts"),
         (("  body: {", "  bodies: {"), "missing", "styles/body"),
         (("  imprint_last:", "  imprint_end:"), "missing", "rules/imprint_last"),
+        (("title: 报尾首线,", "title: 报尾首线, under: bodies,"),
+         "value", "rules/imprint_first/bodies"),
         (("copies: 共印{copies}份", "copies: 共印{count}份"), "value", "words/copies"),
         (("copies: 共印{copies}份", "copies: 共印{份"), "value", "words/copies"),
         (("copies: 共印{copies}份", "copies: 共印{}份"), "value", "words/copies"),
