@@ -147,7 +147,7 @@ def _without_copies(text: str) -> tuple[str, str]:
 
 def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Imprint:
     name = line.name
-    units = _groups(line.text[line.start :])
+    units = groups_of(line.text[line.start :])
     if not units or getattr(imprint, name):
         reading.leave(replace(line.piece, text=line.text), "second_distribution")
         return imprint
@@ -159,7 +159,7 @@ def _with_distribution(imprint: Imprint, line: _Line, reading: Reading) -> Impri
     return replace(imprint, **values)
 
 
-def _groups(text: str) -> Distribution:
+def groups_of(text: str) -> Distribution:
     """Return the units of a distribution line: groups parted by ，, units by 、, brackets whole."""
     text = text.strip().rstrip("。.")
     separated = _parted(text, "，,；;")

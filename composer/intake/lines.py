@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, TypeAlias
 
 from composer.model.blocks import Span, Text, joined
@@ -47,6 +47,9 @@ _MIN_MEASURE, _MIN_FULL_LINES, _SLACK, _INDENT, _CENTRED = 14, 3, 2.0, 1.5, 4.5
 _NO_TITLE = 40
 """A line wider than this, in em, is no title but a paragraph."""
 _EXCERPT = 20
+_MANY_BOLD = 3
+_LATIN_WORD = 80
+"""No word is longer; further back than that none is looked for."""
 
 
 def width(text: str) -> float:
@@ -160,7 +163,8 @@ def pieces_of(text: str, role_of: Callable[[str], LineRole] = lambda _: "") -> L
 
 def _is_markdown(text: str) -> bool:
     headings = sum(1 for _ in re.finditer(r"(?m)^#{1,6} +\S", text))
-    return headings >= 2 or (headings == 1 and bool(_BOLD_MARK.search(text)))
+    bold = sum(1 for _ in islice(_BOLD_MARK.finditer(text), _MANY_BOLD))
+    return headings >= 2 or (headings == 1 and bold > 0) or bold == _MANY_BOLD
 
 
 def _visual_lines(text: str) -> Iterator[VisualLine]:
@@ -338,12 +342,9 @@ def _piece(lines: Sequence[VisualLine], habits: _Habits, doubt: Doubt | None) ->
     doubts = [doubt] if doubt else []
     text = lines[0].text
     for line in lines[1:]:
-        before, after = _LATIN_END.search(text), _LATIN_START.match(line.text)
-        if before and after:
-            words = f"{before[0]} {after[0]}"
-            doubts.append(Doubt("words_joined", words, before[0] + after[0]))
-            text += " "
-        text += line.text
+        words = seam(text, line.text)
+        doubts += words.doubts
+        text += words.blank + line.text
     first = lines[0]
     return Piece(
         text,
@@ -353,6 +354,25 @@ def _piece(lines: Sequence[VisualLine], habits: _Habits, doubt: Doubt | None) ->
         level=first.level,
         doubts=tuple(doubts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """What stands between two lines that are joined, and what is uncertain about it."""
+
+    blank: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+_PLAIN_SEAM = Seam()
+
+
+def seam(before: str, after: str) -> Seam:
+    """Return what joins two lines: nothing between Hanzi, a space between Latin words."""
+    end, start = _LATIN_END.search(before[-_LATIN_WORD:]), _LATIN_START.match(after)
+    if not end or not start:
+        return _PLAIN_SEAM
+    return Seam(" ", (Doubt("words_joined", f"{end[0]} {start[0]}", end[0] + start[0]),))
 
 
 def _with_bold(piece: Piece, dropped: list[str]) -> Piece:

@@ -44,6 +44,23 @@ PRINTED = {
 """The words that the shipped template prints, to compare a source with; a test holds them equal."""
 
 
+OFFICIAL_PRINTED = {
+    "recipients_end": "：",
+    "attachments": "附件：",
+    "attachment_label": "附件{number}",
+    "signers": "签发人：",
+    "send_to": "主送：",
+    "copy_to": "抄送：",
+    "group_mark": "，",
+    "unit_mark": "、",
+    "distribution_end": "。",
+    "printed": "{date}印发",
+    "copies": "共印{copies}份",
+    "bracketed": "（{text}）",
+}
+"""The same of the template for official documents."""
+
+
 @dataclass(slots=True)
 class Reading:
     """Collects remarks, leftovers and options while a text is read."""

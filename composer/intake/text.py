@@ -1,6 +1,7 @@
-"""Text: a plain text read into an issue.
+"""Text: a plain text read into the document that it is.
 
-`decode` makes text of a file's bytes, `import_text` an issue of the text.
+`decode` makes text of a file's bytes, `import_text` an issue or an official
+document of the text.
 The author's words are not changed: spaces between Hanzi and digits, half-width
 marks, odd characters stay for the proofreader and are remarked upon. What
 found no place is kept in `unplaced`. Where the page will show other
@@ -20,15 +21,21 @@ from composer.intake import imprint as foot
 from composer.intake import signs
 from composer.intake.articles import ArticleReader, with_key_items
 from composer.intake.briefs import BriefReader, brief_runs
+from composer.intake.column import read_column
 from composer.intake.decode import decode
 from composer.intake.keyitems import read_key_items
+from composer.intake.kinds import kind_of_text
 from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
 from composer.intake.masthead import read_masthead
+from composer.intake.official import read_official
+from composer.intake.officialsigns import role_of as official_role_of
 from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
 from composer.model import numerals
 from composer.model.blocks import Span, joined
+from composer.model.document import Document
 from composer.model.issue import Brief, Issue, Masthead, key_items
+from composer.model.official import OfficialDocument
 
 __all__ = ["decode", "import_text"]
 
@@ -37,12 +44,51 @@ _INVISIBLE = re.compile(
 )
 
 
-def import_text(source: str, *, name: str = "", today: dt.date | None = None) -> Issue:
-    """Return the issue that a plain text is; any text gives one, remarks say what is uncertain.
+def import_text(source: str, *, name: str = "", today: dt.date | None = None) -> Document:
+    """Return the document that a plain text is; any text gives one.
 
-    `name` is the name of the bulletin, when the clerk gave it. `today` gives
-    the briefs their year when the text has no date.
+    Its remarks say what is uncertain. `name` is the name of the bulletin,
+    when the clerk gave it. `today` gives the briefs their year when the text
+    has no date.
     """
+    kind = kind_of_text(source)
+    if kind == "official":
+        return import_official(source)
+    if kind == "column":
+        return import_column(source)
+    return import_issue(source, name=name, today=today)
+
+
+def import_official(source: str) -> OfficialDocument:
+    """Return the official document that a plain text is."""
+    reading = Reading()
+    layout = pieces_of(source, official_role_of)
+    document = read_official(layout.pieces, reading)
+    _remark_layout(layout, reading)
+    _remark_characters(document, reading)
+    _remark_half_width(document, reading)
+    return replace(document, unplaced=tuple(reading.unplaced), remarks=tuple(reading.remarks))
+
+
+def import_column(source: str) -> Issue:
+    """Return the newspaper column page that a plain text is."""
+    reading = Reading()
+    layout = pieces_of(source, _role_of)
+    sections = read_column(layout.pieces, reading)
+    issue = Issue(sections=sections, template="column")
+    _remark_layout(layout, reading)
+    _remark_characters(issue, reading)
+    _remark_half_width(issue, reading)
+    return replace(
+        issue,
+        unplaced=tuple(reading.unplaced),
+        remarks=tuple(reading.remarks),
+        options=MappingProxyType({"key_items": False}),
+    )
+
+
+def import_issue(source: str, *, name: str = "", today: dt.date | None = None) -> Issue:
+    """Return the issue of a bulletin, or the contribution to one, that a plain text is."""
     reading = Reading()
     layout = pieces_of(source, _role_of)
     masthead, start = read_masthead(layout.pieces, name, reading)
@@ -137,7 +183,20 @@ def _remark_layout(layout: Layout, reading: Reading) -> None:
         reading.remark("marks_dropped", "", marks, marks=len(layout.dropped_marks))
 
 
-def _remark_characters(issue: Issue, reading: Reading) -> None:
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u4e00-\u9fff“”‘’《》（）])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff“”‘’《》（）])"
+)
+
+
+def _remark_half_width(document: Document, reading: Reading) -> None:
+    """Note the half-width marks beside Hanzi, once for the whole text; the proofreader has each."""
+    marks = [*_HALF_WIDTH.finditer("\n".join(strings(document)))]
+    if marks:
+        seen = "".join(sorted({found[0] for found in marks}))
+        reading.remark("half_width_marks", "", count=len(marks), marks=seen)
+
+
+def _remark_characters(issue: Document, reading: Reading) -> None:
     """Note spaces and characters that are odd, once for the whole text."""
     content = "\n".join(strings(issue))
     spaces = [*SPACES_BESIDE_DIGITS.finditer(content)]

@@ -1,4 +1,4 @@
-"""Tidy: changes to an imported issue that the clerk asks for, never made on import itself.
+"""Tidy: changes to an imported document that the clerk asks for, never made on import itself.
 
 `without_spaces_beside_digits` is what `bulletin import --tidy` calls.
 """
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from composer.model.blocks import Node, Span
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 
 _CHINESE = r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff65“”‘’—…]"
 _BLANKS = r"[ \u00a0\u2002-\u200a\u202f]"
@@ -23,10 +24,11 @@ SPACES_BESIDE_DIGITS = re.compile(
 _NO_CONTENT = frozenset({"extra", "options", "remarks", "unplaced", "template", "media", "align"})
 
 _Value = TypeVar("_Value")
+_Document = TypeVar("_Document", bound=Issue | OfficialDocument)
 
 
-def without_spaces_beside_digits(issue: Issue) -> Issue:
-    """Return the issue without spaces between Hanzi and digits: "1 月 19 日" is 1月19日.
+def without_spaces_beside_digits(issue: _Document) -> _Document:
+    """Return a document without spaces between Hanzi and digits: "1 月 19 日" is 1月19日.
 
     Everything else stays, also what found no place; the remark about the
     spaces goes.
@@ -56,7 +58,7 @@ def _tidied(value: _Value) -> _Value:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Yield every string of the content of an issue or a part of it, in order."""
+    """Yield every string of the content of a document or a part of it, in order."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

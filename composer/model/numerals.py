@@ -25,23 +25,24 @@ _YEAR = rf"[0-9０-９]{{4}}|[{_HANZI}]{{4}}"
 _MONTH_OR_DAY = rf"[0-9０-９]{{1,2}}|[{_HANZI}]{{1,3}}"
 _FORESEEN = 31
 """Days after an issue's date that a day without a year in it may still be."""
-_GAP = r"[^\S\r\n]*"
+GAP = r"[^\S\r\n]*"
+"""A pattern of the blanks that letter-spacing and PDF leave within a line."""
 
 DATE = re.compile(
-    rf"(?P<year>{_YEAR}){_GAP}年{_GAP}(?P<month>{_MONTH_OR_DAY}){_GAP}月{_GAP}"
-    rf"(?P<day>{_MONTH_OR_DAY}){_GAP}[日号]"
+    rf"(?P<year>{_YEAR}){GAP}年{GAP}(?P<month>{_MONTH_OR_DAY}){GAP}月{GAP}"
+    rf"(?P<day>{_MONTH_OR_DAY}){GAP}[日号]"
     r"|(?<![0-9])(?P<year2>[0-9]{4})(?P<mark>[-./])(?P<month2>[0-9]{1,2})(?P=mark)"
     r"(?P<day2>[0-9]{1,2})(?![0-9])"
 )
 """A full date: 2018年2月1日, 2018 年 2 月 1 日, 二〇一八年二月一日, 2018-02-01, 2018.2.1."""
 
 MONTH_DAY = re.compile(
-    rf"(?P<month>{_MONTH_OR_DAY}){_GAP}月{_GAP}(?P<day>{_MONTH_OR_DAY}){_GAP}[日号]"
+    rf"(?P<month>{_MONTH_OR_DAY}){GAP}月{GAP}(?P<day>{_MONTH_OR_DAY}){GAP}[日号]"
 )
 """A day without its year: 1月5日, 1 月 5 日, 十二月五日."""
 
 DOCUMENT_NUMBER = re.compile(
-    rf"[〔\[(（【﹝［]{_GAP}[0-9]{{2,4}}{_GAP}[〕\])）】﹞］]{_GAP}第?{_GAP}[0-9]{{1,4}}{_GAP}号"
+    rf"[〔\[(（【﹝［]{GAP}[0-9]{{2,4}}{GAP}[〕\])）】﹞］]{GAP}第?{GAP}[0-9]{{1,4}}{GAP}号"
 )
 """The part of a 文号 that is never parted: 〔2018〕1号, also with the wrong brackets.
 
@@ -49,11 +50,11 @@ Source: GB/T 9704-2012 §7.2.5.
 """
 
 ISSUE_NUMBER = re.compile(
-    rf"(?:[〔（(\[]?(?P<year>{_YEAR})[〕）)\]]?{_GAP}年?{_GAP})?第{_GAP}(?P<number>{_NUMBER}){_GAP}期"
+    rf"(?:[〔（(\[]?(?P<year>{_YEAR})[〕）)\]]?{GAP}年?{GAP})?第{GAP}(?P<number>{_NUMBER}){GAP}期"
 )
 """期号: 第12期, 第 十二 期, 2026年第3期, 〔2026〕第3期."""
 
-TOTAL_NUMBER = re.compile(rf"总{_GAP}第?{_GAP}(?P<number>{_NUMBER}){_GAP}期")
+TOTAL_NUMBER = re.compile(rf"总{GAP}第?{GAP}(?P<number>{_NUMBER}){GAP}期")
 """总期号: 总第125期, 总第 125 期, 总125期."""
 
 _ISSUE_LINE_REST = re.compile(r"[\s（）()〔〕\[\]【】，,、·：:—-]*")

@@ -1,4 +1,4 @@
-"""Any text gives an issue, and no character of it is lost or made up."""
+"""Any text gives a document, and no character of it is lost or made up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from composer.intake.text import import_text
 from composer.intake.tidy import without_spaces_beside_digits
-from composer.model.issue import Issue
+from composer.model.document import Document
+from composer.model.official import OfficialDocument
 from tests.intake.accounting import SEEDS, TEXTS, unaccounted
 
 PATHS = [*sorted(SEEDS.glob("*.txt")), *sorted(TEXTS.glob("*.txt"))]
@@ -24,7 +25,15 @@ WORDS = st.sampled_from(
      "第3期", "（总第47期）", "2026年1月8日", "二〇二六年一月", "◎甲", "◆1月5日，乙。", "一、丙",
      "（一）丁", "1.戊", "送：己、庚", "发：", "责任编辑：辛", "共印15份", "电话：0000", "甲\t乙",
      "- 3 -", "---", "# 题", "**粗**", "秘密★1年", "编号：000001", "作者：壬", "供稿：癸",
-     "版权所有", "云岭简报"]
+     "版权所有", "云岭简报",
+     "青禾市科普协会文件", "青禾市科普协会", "青科协〔2026〕4号", "签发人：白 桦　石小川",
+     "关于举办大赛的通知", "各会员单位：", "附件", "附件：1.甲表 2.乙表", "附件2", "附：",
+     "附件3：丙表",
+     "2026年3月2日", "（此件公开发布）", "抄送：省会，市局。", "2026年3月2日印发", "（共印9份）",
+     "科普会议纪要", "〔2026〕3号", "出席：白桦、林溪", "列席：程可", "青禾市人民政府令", "第5号",
+     "市　长　白　桦", "机密", "特急", "000012", "主送：各局", "1.加强领导。", "一是抓好落实。",
+     "2026-03-18 14:41|文章来源:普及部", "本报讯", "(本报记者 江枫)", "(本栏目组稿:程可)",
+     "## 基层科普 | JI CENG KE PU", "被分页切断的一段文字，没有说完", "就在这里接着说完。"]
 )  # fmt: skip
 
 Change = Callable[[list[str]], list[str]]
@@ -102,10 +111,17 @@ def test_no_character_of_any_text_is_lost(text: str) -> None:
     assert unaccounted(text, import_text(text)) == ({}, {})
 
 
-def exists(place: str, issue: Issue) -> bool:
-    """Return whether a place that a remark names is in the issue."""
+def exists(place: str, issue: Document) -> bool:
+    """Return whether a place that a remark names is in the document."""
     kind, _, rest = place.partition("/")
     number, _, rest = rest.partition("/")
+    if isinstance(issue, OfficialDocument):
+        known = {"", "head", "recipients", "closing", "imprint", "attachment_names"}
+        if kind not in {"articles", "unplaced", "extra_attachments"}:
+            return kind in known
+        if not rest.startswith("blocks/"):
+            return int(number) < len(getattr(issue, kind))
+        return int(rest.split("/")[1]) < len(issue.articles[int(number)].blocks)
     pieces: dict[str, Sequence[object]] = {
         "articles": issue.articles,
         "briefs": issue.briefs,

@@ -1,8 +1,9 @@
-"""Accounting: every character of a source against every character of its issue.
+"""Accounting: every character of a source against every character of its document.
 
-Written from what a bulletin prints, without the importer's help: the fields
-of the issue with the template's fixed words, and what found no place. Where
-the importer says that the page differs, its remark has both sides.
+Written from what a bulletin, a column page or an official document prints,
+without the importer's help: the fields with the template's fixed words, and
+what found no place. Where the importer says that the page differs, its remark
+has both sides.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import pytest
 from composer.intake.reading import PRINTED_OTHERWISE
 from composer.model import numerals
 from composer.model.blocks import Heading, Paragraph, Table, plain
+from composer.model.document import Document
 from composer.model.issue import Article, Distribution, Imprint, Issue, Masthead, key_items
+from composer.model.official import Closing, OfficialDocument, attachment_names
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 TEXTS = Path(__file__).parent / "texts"
@@ -36,14 +39,15 @@ def characters(text: str) -> Counter[str]:
     return Counter(c for c in text if not c.isspace() and c not in INVISIBLE)
 
 
-def unaccounted(source: str, issue: Issue) -> tuple[dict[str, int], dict[str, int]]:
+def unaccounted(source: str, issue: Document) -> tuple[dict[str, int], dict[str, int]]:
     """Return the characters that an import lost, and those that it made up."""
     expected = characters(source)
     for remark in issue.remarks:
         if remark.rule in PRINTED_OTHERWISE:
             expected.subtract(characters(remark.text))
             expected.update(characters(remark.suggestion))
-    expected.subtract(characters("".join(printed(issue))))
+    whole = printed_official if isinstance(issue, OfficialDocument) else printed
+    expected.subtract(characters("".join(whole(issue))))
     return (
         {c: count for c, count in expected.items() if count > 0},
         {c: -count for c, count in expected.items() if count < 0},
@@ -62,9 +66,9 @@ def printed(issue: Issue) -> Iterator[str]:
             own = {"1.": f"{number}.", "一、": f"{numerals.hanzi(number)}、"}.get(mark, mark)
             yield own + item.text
     for section in issue.sections:
-        yield section.title
+        yield section.title + section.pinyin
         for article in section.articles:
-            yield from _article(article)
+            yield from _article(article, column=issue.template == "column")
     if issue.briefs:
         yield "简讯"
         for brief in issue.briefs:
@@ -86,8 +90,9 @@ def _masthead(masthead: Masthead, spell) -> Iterator[str]:
     yield plain(masthead.note)
 
 
-def _article(article: Article) -> Iterator[str]:
-    yield article.kicker + article.title + article.subtitle + article.author
+def _article(article: Article, *, column: bool = False) -> Iterator[str]:
+    yield article.kicker + article.title + article.subtitle
+    yield f"（{article.author}）" if column and article.author else article.author
     if article.editor_note:
         yield "编者按：" + plain(article.editor_note)
     for block in article.blocks:
@@ -120,6 +125,50 @@ def _imprint(imprint: Imprint) -> Iterator[str]:
 
 def _line(label: str, units: Distribution) -> str:
     return label + "，".join("、".join(group) for group in units) + "。" if units else ""
+
+
+def printed_official(document: OfficialDocument) -> Iterator[str]:
+    head, closing, imprint = document.head, document.closing, document.imprint
+    yield head.copy_number + head.classification + head.urgency + head.document_number
+    if head.issuers:
+        yield "".join(head.issuers) + head.mark_word
+    if head.signers:
+        yield "签发人：" + "".join(head.signers)
+    yield from _article(document.body)
+    yield document.recipients + "：" if document.recipients else ""
+    names = attachment_names(document)
+    if names:
+        yield "附件："
+    for number, name in enumerate(names, 1):
+        yield f"{number}." * (len(names) > 1) + name.text
+    yield from _closing(closing)
+    yield from _attachments(document)
+    yield f"主送：{imprint.send_to}。" if imprint.send_to else ""
+    yield _line("抄送：", imprint.copy_to)
+    yield imprint.printer
+    yield f"{numerals.date(imprint.print_date)}印发" if imprint.print_date else ""
+    yield "" if imprint.copies is None else f"共印{imprint.copies}份"
+    yield from document.unplaced
+
+
+def _closing(closing: Closing) -> Iterator[str]:
+    yield "".join(closing.signature) + closing.post + closing.signatory
+    yield numerals.date(closing.date) if closing.date else ""
+    yield f"（{closing.note}）" if closing.note else ""
+    for line in closing.attendance:
+        yield f"{line.label}：{line.names}"
+
+
+def _attachments(document: OfficialDocument) -> Iterator[str]:
+    """Yield the attachments with their labels, numbered as the 附件说明 has them."""
+    places = {name.article: at for at, name in enumerate(attachment_names(document), 1)}
+    labelled = [at for at, one in enumerate(document.attachments, 1) if one.key_item != ""]
+    only = len(labelled) + len(document.extra_attachments) == 1
+    for at, attachment in enumerate(document.attachments, 1):
+        if at in labelled:
+            number = places.get(at, labelled.index(at) + 1)
+            yield "附件" if only else f"附件{number}"
+        yield from _article(attachment)
 
 
 def body(issue: Issue) -> list[list[str]]:

@@ -251,25 +251,6 @@ def test_plain_prose_is_one_article() -> None:
     assert article.title == ""
 
 
-def test_what_no_article_should_have_is_kept_aside() -> None:
-    issue = import_text(seed("004"))
-    assert digest(issue.unplaced[0]) == "1e38e4dad9f3"
-    assert digest(issue.articles[0].title) == "c69b2a41aaa8"
-    assert {one.rule for one in issue.remarks} >= {"web_page_line", "invisible_characters"}
-
-
-def test_a_title_per_heading_of_a_newspaper_page() -> None:
-    issue = import_text(seed("003"))
-    assert digest(column(issue.articles, "source")[1:]) == "840dbab88aad"
-    assert digest(column(issue.articles, "title")[1:]) == "d773a1214473"
-
-
-def test_a_table_of_tabs() -> None:
-    (article,) = import_text(seed("002")).articles
-    (table,) = (one for one in article.blocks if isinstance(one, Table))
-    assert (len(table.rows), {len(row) for row in table.rows}) == (27, {5})
-
-
 def test_the_name_the_clerk_gives_wins() -> None:
     issue = import_text(sample("wrapped"), name="另一种简报")
     assert issue.masthead.name == "另一种简报"

@@ -1,0 +1,150 @@
+"""Official: a text read into an official document: 版头, 主体, 附件 and 版记.
+
+Works on the pieces of a text, wherever they come from. First what belongs to
+a web page around it is kept aside and cut paragraphs are mended; then the
+head takes its pieces from the front, 版记 from the end, and 附件 from their
+labels on; what is left in the middle is the body with its closing.
+
+Source: GB/T 9704-2012 §7.2–§7.4, §10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from composer.intake import officialsigns as official
+from composer.intake.bodies import read_blocks
+from composer.intake.lines import Piece
+from composer.intake.mending import mended
+from composer.intake.officialattachments import (
+    AttachmentPages,
+    label_of,
+    read_attachments,
+    read_names,
+    takes_names,
+)
+from composer.intake.officialclosing import read_ending
+from composer.intake.officialfoot import FootReader, foot_start
+from composer.intake.officialhead import read_head
+from composer.intake.reading import Reading
+from composer.model.issue import Article
+from composer.model.official import OfficialDocument
+
+_CHROME_HEAD, _CHROME_FOOT = 12, 16
+
+
+def read_official(pieces: Sequence[Piece], reading: Reading) -> OfficialDocument:
+    """Return the official document that pieces are; remarks say what is uncertain."""
+    pieces = mended(_without_site(pieces, reading), official.begins)
+    facts = read_head(pieces, reading)
+    rest = pieces[facts.end :]
+    foot = FootReader(reading)
+    end = foot_start(rest)
+    parts = _Parts()
+    _share(rest[:end], parts, reading)
+    for piece in parts.foot:
+        foot.take(piece)
+        reading.remark("imprint_in_midst", "imprint", piece.text)
+    for piece in rest[end:]:
+        foot.take(piece)
+    ending = read_ending(parts.main, facts.form, facts.head, reading)
+    names = read_names(parts.names, reading) if parts.names else ()
+    body = Article(facts.title, read_blocks(ending.body, "articles/0", reading))
+    attachments, extra = read_attachments([*parts.pages, *ending.pages], names, reading)
+    if not facts.title and facts.form != "order":
+        reading.remark("no_title", "articles/0/title", severity="warning")
+    return OfficialDocument(
+        form=facts.form,
+        head=facts.head,
+        recipients=facts.recipients,
+        body=body,
+        attachments=attachments,
+        extra_attachments=extra,
+        closing=ending.closing,
+        imprint=foot.imprint,
+        options=MappingProxyType({}),
+    )
+
+
+def _without_site(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
+    """Keep aside what a web page has around the document: navigation, copyright, address."""
+    count = len(pieces)
+    last = [i for i in range(max(0, count - _CHROME_FOOT), count) if _is_web(pieces[i])]
+    tail = count
+    while (
+        last
+        and tail
+        and (_is_web(pieces[tail - 1]) or official.is_site_line(pieces[tail - 1].text))
+    ):
+        tail -= 1
+    kept: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index >= tail or (index < _CHROME_HEAD and _is_web(piece)):
+            reading.leave(piece, "web_page_line")
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_web(piece: Piece) -> bool:
+    return not piece.level and official.is_web_line(piece.text)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The pieces behind the head, shared out."""
+
+    main: list[Piece] = field(default_factory=list)
+    names: list[Piece] = field(default_factory=list)
+    pages: list[AttachmentPages] = field(default_factory=list)
+    foot: list[Piece] = field(default_factory=list)
+    """Lines of 版记 that stand before the end of the text."""
+
+
+def _share(pieces: Sequence[Piece], parts: _Parts, reading: Reading) -> None:
+    """Share out the pieces between head and foot as body, 附件说明 and attachments."""
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        words = piece.text
+        if _is_copy_line(words):
+            parts.foot.append(piece)
+            index += 1
+            continue
+        if not parts.pages and not parts.names and parts.main:
+            end = takes_names(pieces, index)
+            if end > index:
+                parts.names += pieces[index:end]
+                index = end
+                continue
+        label = label_of(piece) if parts.main or parts.names or parts.pages else None
+        if label and _can_begin(parts, label, pieces, index):
+            words, number, title = label
+            parts.pages.append(AttachmentPages(words, number, [title] if title else []))
+            reading.doubts(piece, f"articles/{len(parts.pages)}")
+        elif parts.pages:
+            parts.pages[-1].pieces.append(piece)
+        else:
+            parts.main.append(piece)
+        index += 1
+
+
+def _is_copy_line(words: str) -> bool:
+    found = official.COPY_TO.fullmatch(words)
+    return bool(found and found["units"]) and official.is_foot_line(words)
+
+
+def _can_begin(
+    parts: _Parts,
+    label: tuple[str, int | None, Piece | None],
+    pieces: Sequence[Piece],
+    index: int,
+) -> bool:
+    """Return whether a label begins an attachment: one with a name on its line needs a reason."""
+    _, number, title = label
+    if title is None:
+        return index + 1 < len(pieces) or bool(parts.names)
+    follows = index + 1 < len(pieces)
+    return follows and (number is not None or bool(parts.names) or bool(parts.pages))
