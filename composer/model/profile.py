@@ -8,6 +8,7 @@ names of units and authors are the office's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -23,6 +24,9 @@ from composer.model.official import (
     OfficialImprint,
     Seal,
 )
+
+_CODE = re.compile(r"(.*?)\s*[〔\[（(【]")
+"""机关代字, before the year of a 发文字号."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +158,38 @@ def first_issue(bulletin: Bulletin) -> Issue:
     )
 
 
+def defaults_of(document: OfficialDocument) -> OfficialDefaults:
+    """Return what an office's documents have in common with one of them.
+
+    >>> defaults_of(OfficialDocument(head=Head(document_number="青科协〔2026〕4号"))).number_prefix
+    '青科协'
+    """
+    head, closing = document.head, document.closing
+    code = _CODE.match(head.document_number)
+    return OfficialDefaults(
+        issuers=head.issuers,
+        mark_word=head.mark_word if document.form == "document" else MARK_WORDS["document"],
+        number_prefix=code[1] if code else "",
+        signature=() if closing.signature == head.issuers else closing.signature,
+        seal="seal" if closing.seal == "stamp" else closing.seal,
+        copy_to=document.imprint.copy_to,
+        printer=document.imprint.printer,
+        template=document.template,
+        options=document.options,
+    )
+
+
 def first_official(defaults: OfficialDefaults, form: Form, office: str = "") -> OfficialDocument:
     """Return the empty document of a form that an office begins with; number and date are not set.
 
     `office` stands in where the defaults name no issuer. An order bears the
-    stamp of who has signed it; minutes have neither 署名 nor seal.
+    stamp of who has signed it; minutes have neither 署名 nor seal, a letter
+    no 印发机关.
 
     >>> first_official(OfficialDefaults(), "minutes", "青禾市科普协会").head.mark_word
     '纪要'
 
-    Source: GB/T 9704-2012 §7.2.4, §7.3.5, §10.2, §10.3.
+    Source: GB/T 9704-2012 §7.2.4, §7.3.5, §10.
     """
     issuers = defaults.issuers or ((office,) if office else ())
     word = defaults.mark_word if form == "document" else MARK_WORDS[form]
@@ -176,7 +202,9 @@ def first_official(defaults: OfficialDefaults, form: Form, office: str = "") -> 
             signature=(defaults.signature or issuers) if signs else (),
             seal="none" if form == "minutes" else seal,
         ),
-        imprint=OfficialImprint(copy_to=defaults.copy_to, printer=defaults.printer),
+        imprint=OfficialImprint(
+            copy_to=defaults.copy_to, printer="" if form == "letter" else defaults.printer
+        ),
         template=defaults.template,
         options=defaults.options,
     )

@@ -28,7 +28,10 @@ _LIST_LINES = 3
 
 
 def check_list(document: OfficialDocument) -> Iterator[Finding]:
-    """Yield what is wrong with 附件说明: its names, and names without an attachment."""
+    """Yield what is wrong with 附件说明: its names, and names without an attachment.
+
+    What the title hands on (关于印发《…》的通知) need not be listed.
+    """
     body = document.body.blocks
     for index, block in list(enumerate(body))[-_LIST_LINES:]:
         words = plain(block.text) if isinstance(block, Paragraph) else ""
@@ -40,7 +43,8 @@ def check_list(document: OfficialDocument) -> Iterator[Finding]:
             continue
         if not line.strip():
             title = attachment.title_line
-            yield Finding("attachment_not_listed", "warning", f"articles/{number}", title)
+            if f"《{_folded(title)}》" not in _folded(document.title_line):
+                yield Finding("attachment_not_listed", "warning", f"articles/{number}", title)
         elif _folded(line) != _folded(attachment.title_line):
             title = attachment.title_line
             yield Finding("attachment_name_differs", "warning", place, line, title)

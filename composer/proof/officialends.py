@@ -39,6 +39,10 @@ def check_closing(document: OfficialDocument) -> Iterator[Finding]:
             yield Finding("order_signatory_missing", "warning", "closing/signatory")
     if closing.date is None and form != "minutes":
         yield Finding("document_date_missing", "warning", "closing/date")
+    if closing.seal == "seal" or (closing.seal == "none" and not closing.signatory):
+        said = " ".join(filter(None, (closing.post, closing.signatory)))
+        if said:
+            yield Finding("signatory_not_printed", "warning", "closing/signatory", said)
     yield from _note(closing.note)
     yield from _attendance(document)
 
@@ -82,9 +86,7 @@ def _attendance(document: OfficialDocument) -> Iterator[Finding]:
         yield Finding("attendance_missing", "hint", "closing/attendance")
     for index, line in enumerate(lines):
         place = f"closing/attendance/{index}"
-        if document.form != "minutes" and (line.label or line.names):
-            yield Finding("attendance_not_printed", "warning", place, line.names or line.label)
-        elif line.names.strip() and not line.label.strip():
+        if line.names.strip() and not line.label.strip():
             yield Finding("attendance_label_missing", "warning", f"{place}/label", line.names)
 
 
@@ -98,6 +100,10 @@ def check_imprint(document: OfficialDocument) -> Iterator[Finding]:
     for group, units in enumerate(imprint.copy_to):
         for index, unit in enumerate(units):
             yield from _unit(unit, f"imprint/copy_to/{group}/{index}")
+    if document.form == "letter":
+        if imprint.printer.strip() or imprint.print_date or imprint.copies is not None:
+            yield Finding("imprint_not_printed", "hint", "imprint/printer", imprint.printer)
+        return
     if imprint.print_date and date and imprint.print_date < date:
         facts = (
             ("printed", numerals.date(imprint.print_date)),

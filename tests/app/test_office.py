@@ -7,7 +7,8 @@ import pytest
 
 from composer.app import office
 from composer.model.errors import OpenError
-from composer.model.profile import Profile, bulletin_of
+from composer.model.official import Closing, OfficialDocument
+from composer.model.profile import OfficialDefaults, Profile, bulletin_of
 from composer.store.profiles import profile_file
 from composer.store.settings import Settings
 from tests import samples
@@ -33,6 +34,31 @@ def test_a_new_issue_is_of_the_first_bulletin() -> None:
 def test_nothing_needs_to_be_set_up() -> None:
     assert office.new_issue(Profile(), None, TODAY).masthead.editor == ""
     assert office.new_issue(Profile("某会"), None, TODAY).masthead.editor == "某会编"
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [
+        ("document", "青科协〔2026〕号"),
+        ("letter", "青科协〔2026〕号"),
+        ("minutes", ""),
+        ("order", "第号"),
+    ],
+)
+def test_a_new_official_document_is_dated_and_its_number_left_open(form, number) -> None:
+    defaults = OfficialDefaults(number_prefix="青科协", printer="办公室")
+    document = office.new_official(Profile("青禾市科普协会", official=defaults), form, TODAY)
+    assert document.form == form
+    assert document.head.issuers == ("青禾市科普协会",)
+    assert document.head.document_number == number
+    assert document.closing.date == TODAY
+    assert document.imprint.print_date == (None if form == "letter" else TODAY)
+    assert document.is_empty
+
+
+def test_without_a_profile_only_the_date_is_known() -> None:
+    document = office.new_official(Profile(), "document", TODAY)
+    assert document == OfficialDocument(closing=Closing(date=TODAY))
 
 
 def test_a_profile_that_cannot_be_read_is_set_aside(

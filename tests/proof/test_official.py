@@ -228,12 +228,9 @@ def test_the_signatures_are_those_of_the_issuers() -> None:
         ({"note": "（此件公开发布）"}, "note_bracketed", "closing/note", "此件公开发布"),
         ({"note": "(此件公开发布。)"}, "note_bracketed", "closing/note", "此件公开发布"),
         ({"note": "此件公开发布。"}, "note_end_mark", "closing/note", "此件公开发布"),
-        (
-            {"attendance": (Attendance("出席", "林溪"),)},
-            "attendance_not_printed",
-            "closing/attendance/0",
-            "",
-        ),
+        ({"post": "会长"}, "signatory_not_printed", "closing/signatory", ""),
+        ({"signatory": "林溪"}, "signatory_not_printed", "closing/signatory", ""),
+        ({"post": "会长", "seal": "none"}, "signatory_not_printed", "closing/signatory", ""),
         ({"date": dt.date(2026, 3, 1)}, "print_date_earlier", "imprint/print_date", ""),
     ],
 )
@@ -328,6 +325,20 @@ def attachment(title: str, **fields: Any) -> Article:
 )
 def test_attachments(one: Article, expected: list[tuple[str, str, str]]) -> None:
     assert found(with_attachments(one)) == expected
+
+
+def test_what_a_title_hands_on_need_not_be_listed() -> None:
+    handed_on = attachment("青禾市科普协会 2026 年\n工作要点", key_item="")
+    assert found(with_attachments(handed_on)) == []
+
+
+def test_who_has_signed_without_a_seal_is_printed() -> None:
+    assert found(with_closing(post="会长", signatory="林溪", seal="none")) == []
+
+
+def test_the_foot_of_a_letter_is_short() -> None:
+    letter = replace(officials.letter(), imprint=officials.document().imprint)
+    assert found(letter) == [("imprint_not_printed", "imprint/printer", "")]
 
 
 def test_a_name_without_an_attachment() -> None:

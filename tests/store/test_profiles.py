@@ -6,9 +6,9 @@ from types import MappingProxyType
 import pytest
 
 from composer.model.errors import OpenError, SaveError
-from composer.model.profile import Profile, bulletin_of, set_of
+from composer.model.profile import Profile, bulletin_of, defaults_of, set_of
 from composer.store import profiles
-from tests import samples
+from tests import officials, samples
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +25,7 @@ def full() -> Profile:
         (set_of("日常报送", issue.imprint),),
         ("办公室", "讲师团"),
         ("王小禾",),
+        defaults_of(officials.joint()),
     )
 
 
@@ -48,6 +49,28 @@ def test_keys_of_a_newer_program_are_kept(tmp_path: Path) -> None:
     assert "logo: 红" in path.read_text("utf-8")
 
 
+def test_a_profile_from_before_official_documents_opens(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("kind: bulletin-profile\nformat: 1\noffice: 甲\nunits: [乙]\n", "utf-8")
+    assert profiles.read_profile(path) == Profile("甲", units=("乙",))
+
+
+def test_what_is_not_set_up_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    profiles.write_profile(path, Profile("甲"))
+    assert path.read_text("utf-8") == "kind: bulletin-profile\nformat: 1\noffice: 甲\n"
+
+
+def test_keys_of_a_newer_program_are_kept_among_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    words = "kind: bulletin-profile\nformat: 1\nofficial:\n  printer: 办公室\n  watermark: 红\n"
+    path.write_text(words, "utf-8")
+    read = profiles.read_profile(path)
+    assert (read.official.printer, dict(read.official.extra)) == ("办公室", {"watermark": "红"})
+    profiles.write_profile(path, read)
+    assert path.read_text("utf-8") == words
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -55,6 +78,10 @@ def test_keys_of_a_newer_program_are_kept(tmp_path: Path) -> None:
         ("format: 1\ntemplate: bulletin\n", "profile_foreign"),
         ("kind: bulletin-profile\nformat: 2\n", "profile_newer"),
         ("kind: bulletin-profile\nformat: 1\nunits: 办公室\n", "profile_damaged"),
+        ("kind: bulletin-profile\nformat: 1\nofficial: 办公室\n", "profile_damaged"),
+        ("kind: bulletin-profile\nformat: 1\nofficial: {seal: 3}\n", "profile_damaged"),
+        ("kind: bulletin-profile\nformat: 1\nofficial: {seal: wax}\n", "profile_damaged"),
+        ("kind: bulletin-profile\nformat: 1\nofficial: {issuers: 甲}\n", "profile_damaged"),
         ("kind: [", "profile_damaged"),
     ],
 )
