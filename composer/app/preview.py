@@ -28,7 +28,7 @@ from composer.store.media import Media
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Line, Page
 from composer.typeset.fonts import FontBook
-from composer.typeset.stories import build_story, make_compositor
+from composer.typeset.stories import compose_document, make_compositor
 from composer.typeset.story import PictureFact
 
 _OF_CHARACTERS = ("glyph_missing", "glyph_filler")
@@ -362,11 +362,11 @@ class Preview:
             self._lost.clear()
             self._forget_paint()
         pictures = dict(self._facts(state))
-        story = build_story(
-            state.content, compositor.sheet, None if before is None else before.proof.story
-        )
-        composition = compositor.compose(
-            story, pictures, None if before is None else before.proof.composition
+        story, composition = compose_document(
+            state.content,
+            compositor,
+            pictures,
+            None if before is None else (before.proof.story, before.proof.composition),
         )
         findings = findings_of(
             state.content, composition.findings, template=compositor.sheet.template

@@ -26,7 +26,7 @@ from composer.store.media import Media
 from composer.store.resources import load_template
 from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontBook
-from composer.typeset.stories import build_story, make_compositor
+from composer.typeset.stories import compose_document, make_compositor
 from composer.typeset.story import PictureFact, Story
 from composer.typeset.stylesheet import Choice, StyleSheet, Template, allows, resolve
 
@@ -91,8 +91,8 @@ def compose(
     progress("fonts")
     fonts = FontBook(find_fonts())
     progress("compose")
-    story = build_story(issue, sheet)
-    return Proof(story, make_compositor(sheet, fonts).compose(story, pictures), fonts, pictures)
+    story, composition = compose_document(issue, make_compositor(sheet, fonts), pictures)
+    return Proof(story, composition, fonts, pictures)
 
 
 def screen_fonts() -> Mapping[str, tuple[tuple[Path, int], ...]]:

@@ -56,27 +56,37 @@ _SECOND_LEVEL = re.compile("[（(][一二三四五六七八九十百]+[）)]")
 
 
 def build_story(
-    document: OfficialDocument, sheet: StyleSheet, before: Story | None = None
+    document: OfficialDocument,
+    sheet: StyleSheet,
+    before: Story | None = None,
+    *,
+    recipients_at_foot: bool = False,
 ) -> Story:
     """Return the story of an official document.
 
-    Parts whose content is the same object as in `before` are taken over, so
-    that an edit in one article builds that article only.
+    `recipients_at_foot` names 主送机关 in the 版记, where they go when they
+    would leave page 1 without a line of the body (§7.3.2). Parts whose
+    content is the same object as in `before` are taken over, so that an edit
+    in one article builds that article only.
     """
     known = {}
     if before is not None and before.sheet == sheet:
         known = {(id(part.source), part.index, part.starts_page): part for part in before.parts}
     is_letter = document.form == "letter"
+    foot = tuple(_foot(document, sheet, recipients_at_foot=recipients_at_foot))
+    if recipients_at_foot:
+        document = replace(document, recipients="")
     return Story(
         sheet=sheet,
         parts=tuple(_Builder(document, sheet, known).parts()),
-        foot=tuple(_foot(document, sheet)),
+        foot=foot,
         title=document.title_line or document.head.document_number,
         author="、".join(document.head.issuers),
         subject=sheet.word("subject"),
         date=document.closing.date,
         first_page_rules=("letter_lower",) if is_letter else (),
         numbers_from=2 if is_letter else 1,
+        is_foot_even=not is_letter,
     )
 
 
@@ -311,14 +321,18 @@ def _closing(document: OfficialDocument, sheet: StyleSheet) -> Iterator[StoryBlo
 # --- foot ---------------------------------------------------------------------
 
 
-def _foot(document: OfficialDocument, sheet: StyleSheet) -> Iterator[StoryBlock]:
+def _foot(
+    document: OfficialDocument, sheet: StyleSheet, *, recipients_at_foot: bool
+) -> Iterator[StoryBlock]:
     """Yield the 版记; a letter's is 主送 and 抄送 alone, without rules (§10.1)."""
     imprint = document.imprint
     lines: list[StoryBlock] = []
+    end = sheet.word("distribution_end")
+    if recipients_at_foot:
+        moved = _distribution("send_to", document.recipients + end, sheet)
+        lines.append(replace(moved, place="recipients"))
     if imprint.send_to:
-        lines.append(
-            _distribution("send_to", imprint.send_to + sheet.word("distribution_end"), sheet)
-        )
+        lines.append(_distribution("send_to", imprint.send_to + end, sheet))
     if imprint.copy_to:
         lines.append(_distribution("copy_to", distribution_line(imprint.copy_to, sheet), sheet))
     if document.form == "letter":

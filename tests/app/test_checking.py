@@ -18,13 +18,18 @@ def rules(document: OfficialDocument, previous: OfficialDocument | None = None) 
     return {one.rule for one in findings}
 
 
-def test_recipients_that_fill_page_1_may_move_to_the_imprint() -> None:
+def test_recipients_that_fill_page_1_are_printed_in_the_imprint() -> None:
     offices = "，".join(f"青禾市第{number}科普协会联合会办事机构" for number in range(40))
     document = replace(officials.document(), recipients=offices, attachments=())
-    assert "recipients_fill_page" in rules(document)
+    proof = production.compose(document, Media(), lenient=True)
+    first, *_, last = proof.composition.pages
+    assert any(line.block.startswith("articles/0/blocks/") for line in first.lines)
+    said = "".join(line.text for line in last.lines if line.block == "recipients")
+    assert said == f"主送：{offices}。"
+    assert "recipients_moved" in rules(document)
     moved = edits.move_recipients_to_imprint(document)
     assert moved.imprint.send_to == offices
-    assert "recipients_fill_page" not in rules(moved)
+    assert "recipients_moved" not in rules(moved)
 
 
 def test_an_ordinary_document_shows_its_body_on_page_1() -> None:
