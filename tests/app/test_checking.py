@@ -19,7 +19,7 @@ def rules(document: OfficialDocument, previous: OfficialDocument | None = None) 
 
 
 def test_recipients_that_fill_page_1_are_printed_in_the_imprint() -> None:
-    offices = "，".join(f"青禾市第{number}科普协会联合会办事机构" for number in range(40))
+    offices = "，".join(f"青禾市第{number}科普分会" for number in range(40))
     document = replace(officials.document(), recipients=offices, attachments=())
     proof = production.compose(document, Media(), lenient=True)
     first, *_, last = proof.composition.pages
