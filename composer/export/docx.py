@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -23,6 +24,7 @@ from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.pictures import Pictures
+from composer.export.wordcolumns import ColumnDocument, NarrowLayout
 from composer.export.wordfigures import Figures
 from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
@@ -67,6 +69,8 @@ from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.tablegrid import TableLayout, lay_out
 
 _DOCUMENT = "word/document.xml"
+_ROW_SLACK = 2
+"""What rows of tables are less high than on the page, in twips: LibreOffice rounds them up."""
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
@@ -86,7 +90,9 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
 
     body = _Body(story, sheet, names, layout, media, package, paged)
-    document = package.part(_DOCUMENT, "document.main", body.tree())
+    is_column = story.sheet.template.kind == "column"
+    tree = ColumnDocument(body).tree() if is_column else body.tree()
+    document = package.part(_DOCUMENT, "document.main", tree)
     document.relations += body.document.relations
     for name, tree in (
         ("styles", writer.tree()),
@@ -187,6 +193,14 @@ class _Body:
             self.flow.pass_by(block)
         self._close(body)
         return element("w:document", {}, body)
+
+    def narrowed(self, measure: float) -> _Body:
+        """Return a writer of the same document in another measure."""
+        made = copy(self)
+        made.sheet = replace(self.sheet, measure=measure)
+        made.layout = NarrowLayout(self.layout)
+        made.figures = self.figures.narrowed(made.sheet)
+        return made
 
     def _turn(self, body: etree._Element, block: StoryBlock | None) -> None:
         """End the section if what follows stands on paper the other way round."""
@@ -395,7 +409,7 @@ class _Body:
         padding = self.sheet.number("table_padding_em") * self.sheet.styles["table_cell"].size
         usual, sides = (cell_sides(one, self.sheet) for one in (padding, layout.padding))
         made = table(TABLE, widths, sides=None if sides == usual else sides)
-        height = int(self.sheet.number("table_row_lines") * self.sheet.pitch * 20)
+        height = int(self.sheet.number("table_row_lines") * self.sheet.pitch * 20) - _ROW_SLACK
         for number, slots in enumerate(rows_of_slots(layout.grid)):
             cells = [
                 cell(

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import count
 from typing import NamedTuple
 
 from lxml import etree
@@ -64,7 +65,13 @@ class Figures:
         self._media = media
         self._package = package
         self._document = document
-        self._count = 0
+        self._numbers = count(1)
+
+    def narrowed(self, sheet: StyleSheet) -> Figures:
+        """Return a writer of figures of another measure, which counts on with this one."""
+        made = copy(self)
+        vars(made)["_sheet"] = sheet
+        return made
 
     def rows(
         self,
@@ -192,8 +199,8 @@ class Figures:
         image = office_image(self._media.printable(placed.media), placed)
         self._package.add(f"word/{image.name}", image.content_type, image.data)
         relation = self._document.relate(f"word/{image.name}", "image")
-        self._count += 1
-        drawing = inline_picture(relation, self._count, placed.width, placed.height, alt=placed.alt)
+        number = next(self._numbers)
+        drawing = inline_picture(relation, number, placed.width, placed.height, alt=placed.alt)
         return element("w:r", {}, drawing)
 
 

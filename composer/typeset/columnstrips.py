@@ -137,7 +137,7 @@ class StripMaker:
         """Return the strips of a story; of parts that are the same the same ones."""
         known: dict[tuple[int, ...], tuple[tuple[Part, ...], tuple[object, ...], Strip]] = {}
         strips: list[Strip] = []
-        for group in _groups(parts):
+        for group in part_groups(parts):
             key = tuple(map(id, group))
             facts = tuple(
                 fact for part in group for fact in self._setter.facts(part.blocks, pictures)
@@ -190,7 +190,7 @@ class StripMaker:
         )
 
 
-def _groups(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
+def part_groups(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
     """Yield parts that make one strip: two halves side by side, else one by one."""
     waiting: Part | None = None
     for part in parts:
@@ -272,8 +272,7 @@ class StripFiller:
             room = isinstance(above, BoxRow)
             return self._sheet.number("box_gap_lines") * self._sheet.pitch / 2 if room else 0.0
         if isinstance(above, Stack):
-            head = above.blocks[-1].keep_next
-            return self._sheet.number("head_gap_lines") * self._sheet.pitch if head else 0.0
+            return 0.0
         return self._pitch
 
     def _needed(self, strips: Sequence[Strip], number: int, page: Leaf) -> float:
@@ -364,8 +363,8 @@ class StripFiller:
         """Return how far down the heads of a box reach, with the space below them."""
         if start != _START or not box.heads:
             return 0.0
-        gap = self._sheet.number("head_gap_lines") * self._pitch if box.body else 0.0
-        return fill_page(box.heads, _START, math.inf).depth + gap
+        after = box.heads[-1].after if box.body else 0.0
+        return fill_page(box.heads, _START, math.inf).depth + after
 
     def _heads_depth(self, row: BoxRow) -> float:
         """Return the height of the heads of boxes side by side, whose texts begin level."""
@@ -418,7 +417,7 @@ class StripFiller:
             fill = fill_page(box.heads, start, page.depth - top - self._padding)
             ink.add_fill(fill, sheet.left + box.inner, sheet.top + top)
             at = Place(start.block + fill.end.block, fill.end.band)
-            top += fill.depth + sheet.number("head_gap_lines") * self._pitch
+            top += fill.depth + box.heads[-1].after
         inside = Place(at.block - len(box.heads), at.band)
         room = page.depth - top - self._padding
         if at.block >= len(box.heads) and box.body and (room >= self._pitch or at == start):
