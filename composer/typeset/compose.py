@@ -73,7 +73,7 @@ class Compositor:
             stream,
             foot,
             gap=gap,
-            even=bool(self.sheet.options["double_sided"]),
+            even=bool(self.sheet.options["double_sided"]) and story.is_foot_even,
         )
         known = () if before is None else before.pages
         pages, bookmarks = self._imposer.impose(plan, story, known)
@@ -82,7 +82,7 @@ class Compositor:
             self.sheet.height,
             pages,
             bookmarks,
-            (*_findings(stream), *_findings(foot), *_page_findings(plan, stream)),
+            (*_findings(stream), *_findings(foot), *self._page_findings(plan, stream)),
             self._room(plan, gap),
         )
 
@@ -118,6 +118,20 @@ class Compositor:
             known = self._blocks[key] = self._setter.block(block, pictures)
         return known
 
+    def _page_findings(self, plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
+        """Yield what the arrangement of the pages gives cause to say.
+
+        The 版记 of an official document has a page to itself whenever it must be even.
+        """
+        yield from _text_findings(plan, stream)
+        is_official = self.sheet.template.kind == "official"
+        name = "imprint" if is_official else "foot"
+        facts = (("page", str(len(plan.leaves))),)
+        if plan.is_high:
+            yield Finding(f"{name}_high", "warning", "imprint", facts=facts)
+        elif plan.is_alone and not (is_official and plan.is_for_even):
+            yield Finding(f"{name}_alone", "hint", "imprint", facts=facts)
+
     def _forget(self, used_blocks: Sequence[SetBlock]) -> None:
         """Drop settings that the document does not use any more, when they have become many."""
         if len(self._blocks) > 2 * len(used_blocks) + 200:
@@ -145,8 +159,10 @@ def _findings(stream: Iterable[SetBlock]) -> Iterable[Finding]:
             yield from block.findings
 
 
-def _signature_findings(plan: FootPlan) -> Iterable[Finding]:
+def _signature_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
     """Yield a finding for a signature on a page without text (GB/T 9704-2012 §7.3.5.5)."""
+    if not any(block.place == _SIGNATURE for block in stream):
+        return
     has_body = False
     for number, leaf in enumerate(plan.leaves, 1):
         places = [placed.block.place for placed in leaf.text.placed]
@@ -157,18 +173,13 @@ def _signature_findings(plan: FootPlan) -> Iterable[Finding]:
         has_body = has_body or is_here
 
 
-def _page_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
-    """Yield what the arrangement of the pages gives cause to say."""
+def _text_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
+    """Yield what is odd about the pages of the text."""
     first = {placed.block.place for placed in plan.leaves[0].text.placed}
     if stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
         yield Finding("masthead_high", "warning", "masthead")
-    yield from _signature_findings(plan)
+    yield from _signature_findings(plan, stream)
     yield from _first_page_finding(first, stream)
-    facts = (("page", str(len(plan.leaves))),)
-    if plan.is_high:
-        yield Finding("foot_high", "warning", "imprint", facts=facts)
-    elif plan.is_alone:
-        yield Finding("foot_alone", "hint", "imprint", facts=facts)
 
 
 def _first_page_finding(first: Set[str], stream: Sequence[SetBlock]) -> Iterable[Finding]:

@@ -30,11 +30,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class FootPlan:
-    """All pages. `is_alone`: the foot has a page to itself; `is_high`: it is higher than one."""
+    """All pages. `is_alone`: the foot has a page to itself; `is_high`: it is higher than one.
+
+    `is_for_even`: it is alone only because the last page is to be an even one.
+    """
 
     leaves: tuple[Leaf, ...]
     is_alone: bool = False
     is_high: bool = False
+    is_for_even: bool = False
 
 
 def place_foot(
@@ -70,7 +74,7 @@ def place_foot(
         if carried is not None:
             kept, rest = carried
             return FootPlan((*texts[:-1], Leaf(kept), Leaf(rest, bands, top)))
-    return FootPlan((*texts, Leaf(NOTHING, bands, top)), is_alone=True)
+    return FootPlan((*texts, Leaf(NOTHING, bands, top)), is_alone=True, is_for_even=fits)
 
 
 def _carry(

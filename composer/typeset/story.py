@@ -129,7 +129,8 @@ class SignersBlock:
 class SignatureBlock:
     """署名 and 成文日期, with the room that seals or stamps take (GB/T 9704-2012 §7.3.5).
 
-    `seal` as `composer.model.official.Seal`. `post` stands left of a stamp.
+    `seal` as `composer.model.official.Seal`. `post` stands left of a stamp,
+    the names above it; without a post every name is one with a stamp of its own.
     """
 
     place: str
@@ -247,6 +248,8 @@ class Story:
     """Rules with a place of their own on page 1 (信函), named in the template."""
     numbers_from: int = 1
     """The first page that bears a page number."""
+    is_foot_even: bool = True
+    """Whether printing on both sides asks for an even page for the foot."""
 
     @property
     def blocks(self) -> Iterator[StoryBlock]:
