@@ -28,7 +28,6 @@ from composer.typeset.story import (
 )
 from composer.typeset.stylesheet import StyleSheet
 
-
 _WIDE = "\u3000\u3000"
 """Between the fields of a line."""
 
@@ -49,6 +48,12 @@ def option(issue: Document, name: str) -> Option | None:
     """Return the value in force of a template option; None: the template does not have it."""
     sheet = _sheet_of(issue)
     return None if sheet is None else sheet.options.get(name)
+
+
+def is_column(issue: Document) -> bool:
+    """Return whether a document is set as a column page (专版)."""
+    sheet = _sheet_of(issue)
+    return sheet is not None and sheet.template.kind == "column"
 
 
 def option_choices(issue: Document, name: str) -> tuple[Option, ...]:

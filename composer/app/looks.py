@@ -73,14 +73,6 @@ def looks(language: Language, kind: DocumentKind | None = None) -> tuple[Look, .
     return tuple(one for one in _looks(language) if one.sets is None or kind in (None, one.sets))
 
 
-def look_kind(template: str) -> DocumentKind | None:
-    """Return the kind of document that a template sets; None: it cannot be read."""
-    try:
-        return _sets(load_template(template))
-    except OpenError:
-        return None
-
-
 def templates_place() -> Path:
     """Return the folder where templates of the user's own go; it need not exist."""
     return settings_folder() / "templates"

@@ -20,9 +20,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from composer.model import numerals
 from composer.model.blocks import Block
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
-from composer.model.official import Closing, Form, Head, OfficialDocument, OfficialImprint
+from composer.model.official import (
+    MARK_WORDS,
+    Closing,
+    Form,
+    Head,
+    OfficialDocument,
+    OfficialImprint,
+)
 
 _Item = TypeVar("_Item")
 _Document = TypeVar("_Document", bound=Issue | OfficialDocument)
@@ -136,7 +144,15 @@ def move_recipients_to_imprint(document: OfficialDocument) -> OfficialDocument:
 
 
 def set_form(document: OfficialDocument, form: Form) -> OfficialDocument:
-    """Return the document in another form; what is typed stays."""
+    """Return the document in another form; what is typed stays.
+
+    The word at the end of the mark changes when it is the usual one.
+
+    >>> set_form(OfficialDocument(), "minutes").head.mark_word
+    '纪要'
+    """
+    if document.head.mark_word == MARK_WORDS[document.form]:
+        document = set_head(document, mark_word=MARK_WORDS[form])
     return _with(document, form=form)
 
 
@@ -307,6 +323,16 @@ def rename_section(issue: Issue, index: int, title: str) -> Issue:
     return _with(issue, sections=_replaced(issue.sections, index, section))
 
 
+def set_pinyin(issue: Issue, index: int, pinyin: str) -> Issue:
+    """Return the issue with the line of pinyin of a section changed.
+
+    Raises:
+        IndexError: There is no such section.
+    """
+    section = _with(_at(issue.sections, index), pinyin=pinyin)
+    return _with(issue, sections=_replaced(issue.sections, index, section))
+
+
 def remove_section(issue: Issue, index: int) -> Issue:
     """Return the issue without a section; its articles go to the end of the one before.
 
@@ -458,8 +484,12 @@ def next_official(document: OfficialDocument, date: dt.date | None = None) -> Of
     """Return the empty document of `date` that follows `document` of the same office.
 
     Issuers, signature, distribution, printer, template and options are kept;
-    the number goes on by one, or begins at 1 in a new year.
+    the number goes on by one, or begins at 1 in a new year. Dates that are
+    not printed stay so. 份号, 密级, 紧急程度, 主送, 附注, attendance, body and
+    attachments belong to one document only and are not kept.
     """
+    closing, imprint = document.closing, document.imprint
+    is_undated = document.form == "minutes" and closing.date is None
     head = replace(
         document.head,
         document_number=_next_number(document.head.document_number, date),
@@ -470,8 +500,8 @@ def next_official(document: OfficialDocument, date: dt.date | None = None) -> Of
     return OfficialDocument(
         form=document.form,
         head=head,
-        closing=replace(document.closing, date=date, note="", attendance=()),
-        imprint=replace(document.imprint, send_to="", print_date=date),
+        closing=replace(closing, date=None if is_undated else date, note="", attendance=()),
+        imprint=replace(imprint, send_to="", print_date=date if imprint.print_date else None),
         template=document.template,
         options=document.options,
         extra=document.extra,
@@ -479,24 +509,40 @@ def next_official(document: OfficialDocument, date: dt.date | None = None) -> Of
 
 
 _NUMBER = re.compile(
-    r"(?P<year>[0-9]{4})(?P<between>[〕\]］）)】]?第?)(?P<number>[0-9]+)(?P<end>[号期]?)$"
+    r"(?P<year>[0-9]{4})(?P<between>\s*[〕\]］）)】]?\s*第?\s*)(?P<number>[0-9]*)(?P<end>\s*[号期次]?)$"
 )
+_ORDINAL = re.compile(r"第\s*(?P<number>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})(?=\s*[号期次]$)")
 
 
 def _next_number(number: str, date: dt.date | None) -> str:
     """Return the document number that follows `number`; itself when it is none.
 
+    One that is left open stays open. 令号 go on from year to year.
+
     >>> _next_number("青科协〔2026〕9号", dt.date(2026, 3, 1))
     '青科协〔2026〕10号'
     >>> _next_number("青科协〔2025〕9号", dt.date(2026, 1, 4))
     '青科协〔2026〕1号'
+    >>> _next_number("第十九号", dt.date(2026, 1, 4)), _next_number("〔2025〕号", dt.date(2026, 1, 4))
+    ('第二十号', '〔2026〕号')
     """
     found = _NUMBER.search(number)
     if found is None:
-        return number
+        return _ORDINAL.sub(_following, number)
     year = int(found["year"]) if date is None else date.year
-    following = int(found["number"]) + 1 if year == int(found["year"]) else 1
+    following = ""
+    if found["number"]:
+        following = str(int(found["number"]) + 1) if year == int(found["year"]) else "1"
     return f"{number[: found.start()]}{year}{found['between']}{following}{found['end']}"
+
+
+def _following(found: re.Match[str]) -> str:
+    """Return the ordinal after one, in the numerals that it is written in."""
+    said = found["number"]
+    value = numerals.number(said)
+    if value is None:
+        return found[0]
+    return f"第{value + 1 if said.isdecimal() else numerals.hanzi(value + 1)}"
 
 
 def _plus_one(number: int | None) -> int | None:

@@ -36,9 +36,10 @@ class CountDialog(QDialog):
 
     def _fill(self, desk: Desk) -> None:
         issue = desk.content
+        is_official = desk.kind == "official"
         self.table.setHorizontalHeaderLabels(
             [
-                self.tr("文章"),
+                self.tr("正文和附件") if is_official else self.tr("文章"),
                 self.tr("字数"),
                 self.tr("字符数（不计空格）"),
                 self.tr("字符数（计空格）"),
@@ -56,9 +57,14 @@ class CountDialog(QDialog):
         frame = count_frame(issue)
         for name, count in counts:
             self._add(name, count)
-        self._add(self.tr("文章和简讯合计"), content, strong=True)
-        self._add(self.tr("报头、栏目和报尾"), frame)
-        self._add(self.tr("全期"), content + frame, strong=True)
+        if is_official:
+            self._add(self.tr("正文和附件合计"), content, strong=True)
+            self._add(self.tr("版头、主送、落款和版记"), frame)
+            self._add(self.tr("全文"), content + frame, strong=True)
+        else:
+            self._add(self.tr("文章和简讯合计"), content, strong=True)
+            self._add(self.tr("报头、栏目和报尾"), frame)
+            self._add(self.tr("全期"), content + frame, strong=True)
 
     def _add(self, name: str, count: Count, *, strong: bool = False) -> None:
         row = self.table.rowCount()

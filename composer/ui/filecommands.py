@@ -125,7 +125,7 @@ class FileCommands(QObject):
         if self._has_draft:
             self._leave(self._next_of_open)
             return
-        path = self._ask.draft_to_open(self._folder, self.tr("选择上一期"))
+        path = self._ask.draft_to_open(self._folder, self.tr("选择上一期或上一件公文"))
         if path is not None:
             self.next_issue_of(str(path))
 

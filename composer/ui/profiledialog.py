@@ -26,7 +26,7 @@ from typing_extensions import override
 from composer.app import office
 from composer.app.words import sentence
 from composer.model.errors import Failure
-from composer.model.profile import Bulletin, Profile, bulletin_of
+from composer.model.profile import Bulletin, OfficialDefaults, Profile, bulletin_of
 from composer.ui.bulletinpage import BulletinPage
 from composer.ui.desk import Desk
 from composer.ui.dialogs import fill, give_room
@@ -36,6 +36,7 @@ from composer.ui.fields.form import Form, muted
 from composer.ui.fields.line import LineField
 from composer.ui.fields.lines import TextField
 from composer.ui.icons import icon
+from composer.ui.officialpage import OfficialPage, defaults_of
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -43,7 +44,7 @@ _WIDE = 190
 
 
 class ProfileDialog(QDialog):
-    """The office on top of the list, its bulletins below."""
+    """The office on top of the list, its bulletins below, and its official documents last."""
 
     kept = Signal(object)
     """The `Profile` that was written."""
@@ -55,6 +56,7 @@ class ProfileDialog(QDialog):
         self._desk, self._proofs = desk, proofs
         self._profile = profile
         self._pages: list[BulletinPage] = []
+        self._official: OfficialPage | None = None
         self.setWindowTitle(self.tr("机构设置"))
         give_room(self, 1000, 620, desk.settings)
         self.sets = _TrialSets()
@@ -74,13 +76,13 @@ class ProfileDialog(QDialog):
     def undo(self) -> None:
         """Take back the last step in the bulletin that is shown."""
         page = self.stack.currentWidget()
-        if isinstance(page, BulletinPage):
+        if isinstance(page, BulletinPage | OfficialPage):
             page.trial.desk.undo()
 
     def redo(self) -> None:
         """Do it again."""
         page = self.stack.currentWidget()
-        if isinstance(page, BulletinPage):
+        if isinstance(page, BulletinPage | OfficialPage):
             page.trial.desk.redo()
 
     # What it says
@@ -95,6 +97,7 @@ class ProfileDialog(QDialog):
             authors=self.office.authors.lines(),
             distributions=tuple(self.sets.get(name) for name in self.sets.names()),
             bulletins=tuple(page.bulletin for page in self._pages),
+            official=self._defaults,
         )
 
     def show_profile(self, profile: Profile) -> None:
@@ -108,11 +111,25 @@ class ProfileDialog(QDialog):
         self.list.addItem(QListWidgetItem(icon("building-complex"), self.tr("机构")))
         for bulletin in profile.bulletins:
             self._add_page(bulletin)
+        self._add_official(profile.official)
         self.list.setCurrentRow(0)
         self._show_row(0)
 
+    @property
+    def _defaults(self) -> OfficialDefaults:
+        return self._profile.official if self._official is None else self._official.defaults
+
     def take_issue(self) -> None:
-        """Take the bulletin of the issue on the desk: in place of one of its name, else as new."""
+        """Take the bulletin of the issue on the desk: in place of one of its name, else as new.
+
+        Of an official document take what the office's documents begin with.
+        """
+        if self._desk.kind == "official":
+            defaults = defaults_of(self._desk.official, self._defaults)
+            self._remove_official()
+            self._add_official(defaults)
+            self.list.setCurrentRow(self.list.count() - 1)
+            return
         bulletin = bulletin_of(self._desk.issue)
         names = [page.bulletin.masthead.name for page in self._pages]
         if bulletin.masthead.name and bulletin.masthead.name in names:
@@ -133,14 +150,14 @@ class ProfileDialog(QDialog):
     def remove_bulletin(self) -> None:
         """Take the current bulletin away; 取消 brings it back."""
         row = self.list.currentRow() - 1
-        if row >= 0:
+        if 0 <= row < len(self._pages):
             self._remove_page(row)
             self._show_row(self.list.currentRow())
 
     def move_up(self) -> None:
         """Put the current bulletin before the one above; the first is the usual one."""
         row = self.list.currentRow() - 1
-        if row > 0:
+        if 0 < row < len(self._pages):
             bulletin = self._pages[row].bulletin
             self._remove_page(row)
             self._add_page(bulletin, row - 1)
@@ -185,6 +202,8 @@ class ProfileDialog(QDialog):
     def done(self, result: int) -> None:
         for page in self._pages:
             page.end()
+        if self._official is not None:
+            self._official.end()
         super().done(result)
 
     # How it is made
@@ -193,8 +212,15 @@ class ProfileDialog(QDialog):
         self.add = IconButton("plus", self.tr("新增一种刊"))
         self.remove = IconButton("trash", self.tr("删除这种刊"))
         self.up = IconButton("arrow-up", self.tr("上移；最上面的是新建时默认的刊"))
-        self.take = QPushButton(self.tr("取自本期(&T)"))
-        self.take.setToolTip(self.tr("把正在编的这一期的报头、报尾、栏目和版式记为一种刊"))
+        is_official = self._desk.kind == "official"
+        self.take = QPushButton(
+            self.tr("取自这份公文(&T)") if is_official else self.tr("取自本期(&T)")
+        )
+        self.take.setToolTip(
+            self.tr("把正在编的公文的发文机关、代字、署名、抄送和版式记下来")
+            if is_official
+            else self.tr("把正在编的这一期的报头、报尾、栏目和版式记为一种刊")
+        )
         self.bring = QPushButton(self.tr("导入(&I)…"))
         self.bring.setToolTip(self.tr("读入同事导出的机构设置"))
         self.hand = QPushButton(self.tr("导出(&E)…"))
@@ -208,7 +234,7 @@ class ProfileDialog(QDialog):
         self.remove.clicked.connect(self.remove_bulletin)
         self.up.clicked.connect(self.move_up)
         self.take.clicked.connect(self.take_issue)
-        self.take.setEnabled(bool(self._desk.issue.masthead.name))
+        self.take.setEnabled(is_official or bool(self._desk.issue.masthead.name))
         self.bring.clicked.connect(self._bring)
         self.hand.clicked.connect(self._hand)
         self.save.clicked.connect(self.accept)
@@ -254,7 +280,21 @@ class ProfileDialog(QDialog):
         page.end()
         page.deleteLater()
 
+    def _add_official(self, defaults: OfficialDefaults) -> None:
+        self._official = OfficialPage(defaults, self._desk, self._proofs)
+        self.stack.addWidget(self._official)
+        self.list.addItem(QListWidgetItem(icon("stamp"), self.tr("公文")))
+
+    def _remove_official(self) -> None:
+        page, self._official = self._official, None
+        if page is not None:
+            self.stack.removeWidget(page)
+            self.list.takeItem(self.list.count() - 1)
+            page.end()
+            page.deleteLater()
+
     def _clear(self) -> None:
+        self._remove_official()
         while self._pages:
             self._remove_page(0)
         self.list.clear()
@@ -262,8 +302,8 @@ class ProfileDialog(QDialog):
 
     def _show_row(self, row: int) -> None:
         self.stack.setCurrentIndex(max(row, 0))
-        self.remove.setEnabled(row > 0)
-        self.up.setEnabled(row > 1)
+        self.remove.setEnabled(0 < row <= len(self._pages))
+        self.up.setEnabled(1 < row <= len(self._pages))
         if row == 0:
             self.office.show_sets()
             few = self.tr("还没有设置刊。编好一期后按“取自本期”，以后新建时报头、报尾就自动填好。")

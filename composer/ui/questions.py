@@ -55,7 +55,9 @@ class Questions(QObject):
         """Ask for a draft; None: none was chosen."""
         dialog = self._file_dialog(folder, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("简报草稿 (*.bulletin *.yaml *.yml)"), self._all_files()])
+        dialog.setNameFilters(
+            [self.tr("简报和公文草稿 (*.bulletin *.yaml *.yml)"), self._all_files()]
+        )
         chosen = _chosen(dialog)
         return chosen[0] if chosen else None
 
@@ -73,7 +75,7 @@ class Questions(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix("bulletin")
-        dialog.setNameFilters([self.tr("简报草稿 (*.bulletin)"), self._all_files()])
+        dialog.setNameFilters([self.tr("简报和公文草稿 (*.bulletin)"), self._all_files()])
         dialog.selectFile(proposed.name)
         chosen = _chosen(dialog)
         return chosen[0] if chosen else None

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from composer.app.asprinted import is_column
 from composer.app.counts import count_article
 from composer.app.draft import Spot
 from composer.app.preview import Pages
-from composer.model.edits import add_article, rename_section
+from composer.model.edits import add_article, rename_section, set_pinyin
 from composer.model.issue import Article, Issue
 from composer.ui.desk import Desk
 from composer.ui.fields.binder import Binder
@@ -96,6 +97,7 @@ class SectionPage(QWidget):
         self._desk = desk
         self._proofs = proofs
         self.title = LineField(self.tr("栏目名称"), self.tr("空着则不印栏目名"))
+        self.pinyin = LineField(self.tr("栏目拼音"), self.tr("如：DIFANG KEXIE；空着则不印"))
         self.about = muted()
         self.model = SectionModel(self)
         self.table = SectionTable(self.model)
@@ -125,6 +127,16 @@ class SectionPage(QWidget):
         line.addWidget(mark)
         column.addLayout(line)
         self._binder.bind("title", self.title, self.tr("修改栏目名称"), mark=mark)
+        self.pinyin_row = QWidget()
+        line = QHBoxLayout(self.pinyin_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        label, mark = PlainLabel(self.tr("拼音")), Mark()
+        label.setBuddy(self.pinyin)
+        line.addWidget(label)
+        line.addWidget(self.pinyin, 1)
+        line.addWidget(mark)
+        column.addWidget(self.pinyin_row)
+        self._binder.bind("pinyin", self.pinyin, self.tr("修改栏目拼音"), mark=mark)
         column.addWidget(self.about)
         column.addWidget(self.table, 1)
         last = QHBoxLayout()
@@ -161,7 +173,10 @@ class SectionPage(QWidget):
     def _put(self, name: str, value: Any) -> Issue:
         number = self._number()
         issue = self._desk.issue
-        return issue if number is None else rename_section(issue, number, value)
+        if number is None:
+            return issue
+        put = set_pinyin if name == "pinyin" else rename_section
+        return put(issue, number, value)
 
     def _show_item(self) -> None:
         self._binder.refresh()
@@ -172,6 +187,7 @@ class SectionPage(QWidget):
         if number is None:
             return
         section = self._desk.issue.sections[number]
+        self.pinyin_row.setVisible(is_column(self._desk.issue) or bool(section.pinyin))
         self.model.refresh(section.articles, self._lengths(number))
         if not section.articles:
             text = self.tr("这个栏目还没有文章，因此不会印出来。")

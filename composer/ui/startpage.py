@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -23,9 +24,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from composer.app.workbench import Recent
-from composer.ui.actions import Actions
+from composer.ui.actions import NEW_MENU, ROWS, Actions, plain_name
 from composer.ui.bigbutton import BigButton
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import WordButton
 from composer.ui.icons import icon
 from composer.ui.plain import PlainLabel
 from composer.ui.recentlist import RecentList, RecentModel
@@ -58,6 +60,7 @@ class StartPage(QWidget):
         self._model = RecentModel()
         self.recent = RecentList(self._model)
         self.back = BigButton("undo-2", "", self.tr("这份草稿还开着，回到刚才的位置"))
+        self.others: list[WordButton] = []
         self._templates = QVBoxLayout()
         self._right = QStackedWidget()
         self._arrange()
@@ -176,17 +179,34 @@ class StartPage(QWidget):
         for button, act in self._actions_offered():
             button.clicked.connect(act)
             layout.addWidget(button)
+            if button is self.new:
+                layout.addLayout(self._others_made())
         layout.addSpacing(GRID)
         self._templates.setSpacing(0)
         layout.addLayout(self._templates)
         layout.addStretch(1)
         return left
 
+    def _others_made(self) -> QGridLayout:
+        """Return the documents of other kinds that can be begun, two beside each other."""
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        rows = [row for row in ROWS if row.menu == NEW_MENU[0]]
+        for number, row in enumerate(rows):
+            action = self._actions[row.id]
+            button = WordButton(row.icon, plain_name(action), action.statusTip())
+            button.setFlat(True)
+            button.setStyleSheet("text-align: left;")
+            button.clicked.connect(action.trigger)
+            self.others.append(button)
+            grid.addWidget(button, number // 2, number % 2)
+        return grid
+
     def _actions_offered(self) -> tuple[tuple[BigButton, object], ...]:
         following = self.tr("期号日期顺延，报头报尾照旧")
         sample = self.tr("完整的一期，可以随意改动")
         self.next = BigButton("copy-plus", self.tr("新建下一期"), following, primary=True)
-        self.new = BigButton("file-plus", self.tr("新建"), self.tr("从一期空白的简报开始"))
+        self.new = BigButton("file-plus", self.tr("新建简报"), self.tr("从一期空白的简报开始"))
         self.open = BigButton("folder-open", self.tr("打开"), self.tr("打开已有的草稿"))
         self.sample = BigButton("flask-conical", self.tr("打开样刊"), sample)
         return (
@@ -201,7 +221,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(right)
         layout.setContentsMargins(4 * GRID, 5 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        head = PlainLabel(self.tr("最近的简报"))
+        head = PlainLabel(self.tr("最近的草稿"))
         head.setProperty("title", True)
         layout.addWidget(head)
         self._right.addWidget(self.recent)
@@ -219,7 +239,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(empty)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
-        head = PlainLabel(self.tr("还没有打开过简报。编好的各期会列在这里，带着第一页的样子。"))
+        head = PlainLabel(self.tr("还没有打开过草稿。编好的简报和公文会列在这里，带着第一页的样子。"))
         head.setProperty("muted", True)
         head.setWordWrap(True)
         layout.addWidget(head)

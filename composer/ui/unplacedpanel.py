@@ -78,7 +78,7 @@ class UnplacedPanel(QWidget):
         self.list.setModel(self.model)
         self.empty = PlainLabel(self.tr("导入的文字都已归位"))
         self.insert_button = QPushButton(self.tr("插到光标处(&I)"))
-        self.article_button = QPushButton(self.tr("另建一篇(&N)"))
+        self.article_button = QPushButton()
         self.delete_button = QPushButton(self.tr("删去(&X)"))
         self._arrange()
         self.insert_button.clicked.connect(self.insert)
@@ -101,8 +101,7 @@ class UnplacedPanel(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.empty.setProperty("muted", True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.insert_button.setToolTip(self.tr("作为段落插入当前文章光标所在段落之后"))
-        self.article_button.setToolTip(self.tr("用这段文字新建一篇文章；较短的首行作为标题"))
+        self.insert_button.setToolTip(self.tr("作为段落插入光标所在段落之后"))
         self.delete_button.setToolTip(self.tr("不要这段文字，可以撤销"))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
@@ -117,6 +116,18 @@ class UnplacedPanel(QWidget):
         sheet.addWidget(self.empty, 1)
         sheet.addLayout(buttons)
 
+    def _name_buttons(self) -> None:
+        """Call the buttons as the kind of the open document has it."""
+        is_official = self._desk.kind == "official"
+        self.article_button.setText(
+            self.tr("另建附件(&N)") if is_official else self.tr("另建一篇(&N)")
+        )
+        self.article_button.setToolTip(
+            self.tr("用这段文字新建一个附件；较短的首行作为标题")
+            if is_official
+            else self.tr("用这段文字新建一篇文章；较短的首行作为标题")
+        )
+
     def _on_changed(self, change: Change) -> None:
         if change.touches("unplaced"):
             self._show()
@@ -124,6 +135,7 @@ class UnplacedPanel(QWidget):
             self._allow()
 
     def _show(self) -> None:
+        self._name_buttons()
         passages = self._desk.content.unplaced
         self.model.show(passages)
         if passages and not self.list.currentIndex().isValid():
@@ -171,7 +183,10 @@ class UnplacedPanel(QWidget):
             edited = edits.add_article(issue, made, max(len(issue.sections) - 1, 0))
             edited = arranging.resolve(edited, row)
             place = Spot(f"articles/{len(edited.articles) - 1}/title")
-            self._desk.apply(self.tr("用未归位的文字新建文章"), edited, spot=place)
+            label = self.tr("用未归位的文字新建文章")
+            if self._desk.kind == "official":
+                label = self.tr("用未归位的文字新建附件")
+            self._desk.apply(label, edited, spot=place)
 
     def delete(self) -> None:
         """Drop the current piece."""

@@ -7,6 +7,7 @@ cursor stays in the cell it was in, or in the one that is now there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QObject
@@ -58,6 +59,12 @@ class TableTools(QObject):
             "panel-top", self.tr("表头行（跨页重复）"), self.toggle_header, checkable=True
         )
         bar.add("move-horizontal", self.tr("列宽…"), self.ask_widths)
+        self.turned = bar.add(
+            "rectangle-horizontal",
+            self.tr("横排（单独占页，表头在装订边）"),
+            self.toggle_turned,
+            checkable=True,
+        )
         bar.add_line()
         self.aligns: dict[Align, QAction] = {
             "left": bar.add(
@@ -112,6 +119,7 @@ class TableTools(QObject):
             self.merging.setEnabled(tables.can_merge(table, area))
             self.parting.setEnabled(laid is not None and laid.rows * laid.columns > 1)
             self.header.setChecked(area.last_row < table.header_rows)
+            self.turned.setChecked(table.is_turned)
             for align, action in self.aligns.items():
                 action.setChecked(laid is not None and laid.cell.align == align)
         self.bar.dock()
@@ -238,6 +246,15 @@ class TableTools(QObject):
         count = area.row if is_head else area.last_row + 1
         made = tables.set_header_rows(table, count)
         self._change(index, made, self.tr("设置表头行"), (area.row, area.column))
+
+    def toggle_turned(self) -> None:
+        """Set the table across pages of its own (横排), or along the text again."""
+        found, area = self.table, self.area()
+        if found is not None and area is not None:
+            index, table = found
+            made = replace(table, is_turned=not table.is_turned)
+            label = self.tr("表格横排") if made.is_turned else self.tr("表格竖排")
+            self._change(index, made, label, (area.row, area.column))
 
     def ask_widths(self) -> None:
         """Ask how wide the columns are to be."""
