@@ -26,7 +26,7 @@ from typing import NoReturn, cast
 from typing_extensions import override
 
 from composer import __version__
-from composer.app import listing, production, shapes
+from composer.app import listing, office, production, shapes
 from composer.app.checking import findings_of
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
@@ -35,6 +35,8 @@ from composer.model import edits
 from composer.model.document import Document, kind_of
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
 from composer.model.issue import Issue
+from composer.model.official import FORMS, Form, OfficialDocument
+from composer.model.profile import Profile
 from composer.store import fontfiles, resources
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.files import is_there
@@ -231,6 +233,7 @@ def _save_new(path: Path, issue: Document, media: Media, *, force: bool) -> None
 
 
 def _describe_new(parser: _Parser) -> None:
+    parser.add_argument("--form")
     parser.add_argument("--template")
     parser.add_argument("--from", dest="previous")
     parser.add_argument("--date")
@@ -239,23 +242,66 @@ def _describe_new(parser: _Parser) -> None:
 
 
 def _new(session: _Session, said: argparse.Namespace) -> int:
-    out = Path(said.output)
-    if said.template is not None and said.template not in resources.template_ids():
-        known = ", ".join(resources.template_ids())
-        raise OrderError("template_not_there", template=said.template, known=known)
-    date = _date(said.date)
+    out, date = Path(said.output), _date(said.date)
+    kind = _kind_of_template(said.template)
+    form = _form(said.form)
     if said.previous is None:
-        issue, media = edits.set_masthead(Issue(), date=date), Media()
+        media = Media()
+        if form is None and kind != "official":
+            document: Document = edits.set_masthead(Issue(), date=date)
+        else:
+            document = office.new_official(_profile(), form or "document", date)
     else:
         before = open_draft(_draft_path(said.previous))
-        issue, media = edits.next_issue(before.issue, date), before.media
+        document, media = _following(before.content, form, date), before.media
     if said.template is not None:
-        issue = edits.set_template(issue, said.template)
-    _save_new(out, issue, media, force=said.force)
-    key = "made_new" if said.previous is None else "made_next"
-    what = listing.issue_name(issue, session.language)
+        if (kind == "official") != isinstance(document, OfficialDocument):
+            raise OrderError("template_of_other_kind", template=said.template)
+        document = edits.set_template(document, said.template)
+    _save_new(out, document, media, force=said.force)
+    key = "made_new"
+    if said.previous is not None:
+        key = "made_next_official" if isinstance(document, OfficialDocument) else "made_next"
+    what = listing.issue_name(document, session.language)
     session.say(session.words(key, path=out, previous=said.previous, what=what))
     return DONE
+
+
+def _following(before: Document, form: Form | None, date: dt.date) -> Document:
+    """Return the issue or document after another one of its series."""
+    if isinstance(before, OfficialDocument):
+        after = edits.next_official(before, date)
+        return after if form is None else edits.set_form(after, form)
+    if form is not None:
+        raise OrderError("form_of_bulletin", form=form)
+    return edits.next_issue(before, date)
+
+
+def _form(word: str | None) -> Form | None:
+    if word is None:
+        return None
+    for form in FORMS:
+        if word.lower() == form:
+            return form
+    raise OrderError("form_unknown", form=word, known=", ".join(FORMS))
+
+
+def _kind_of_template(name: str | None) -> str:
+    """Return what a template is for; "" without one."""
+    if name is None:
+        return ""
+    if name not in resources.template_ids():
+        known = ", ".join(resources.template_ids())
+        raise OrderError("template_not_there", template=name, known=known)
+    return resources.load_template(name).kind
+
+
+def _profile() -> Profile:
+    """Return what the office has set up; an empty profile when it cannot be read."""
+    try:
+        return office.profile(load_settings())
+    except OpenError:
+        return Profile()
 
 
 def _date(word: str | None) -> dt.date:
@@ -286,13 +332,14 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
     out = _draft_path(said.into) if said.output is None else Path(said.output)
     today = _date(None)
     sources = [
-        gather.read_source(Path(file), said.name, today, tidy=said.tidy) for file in said.files
+        gather.read_contribution(Path(file), said.name, today, tidy=said.tidy)
+        for file in said.files
     ]
-    issue = gather.gather(sources, None if draft is None else draft.content)
+    read = [source.document for source in sources]
+    issue = gather.gather(read, None if draft is None else draft.content)
+    media = gather.joined_pictures(sources, Media() if draft is None else draft.media)
     into_itself = said.into is not None and out == _draft_path(said.into)
-    _save_new(
-        out, issue, Media() if draft is None else draft.media, force=said.force or into_itself
-    )
+    _save_new(out, issue, media, force=said.force or into_itself)
     session.say(listing.imported_line(out, issue, session.language))
     remarks = listing.findings_lines(issue.remarks, session.language, kind_of(issue))
     session.say_lines(remarks)

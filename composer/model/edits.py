@@ -25,6 +25,7 @@ from composer.model.blocks import Block
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
 from composer.model.official import (
     MARK_WORDS,
+    USUAL_SEALS,
     Closing,
     Form,
     Head,
@@ -146,13 +147,15 @@ def move_recipients_to_imprint(document: OfficialDocument) -> OfficialDocument:
 def set_form(document: OfficialDocument, form: Form) -> OfficialDocument:
     """Return the document in another form; what is typed stays.
 
-    The word at the end of the mark changes when it is the usual one.
+    The word at the end of the mark and the seal change when they are the usual ones.
 
     >>> set_form(OfficialDocument(), "minutes").head.mark_word
     '纪要'
     """
     if document.head.mark_word == MARK_WORDS[document.form]:
         document = set_head(document, mark_word=MARK_WORDS[form])
+    if document.closing.seal == USUAL_SEALS[document.form]:
+        document = set_closing(document, seal=USUAL_SEALS[form])
     return _with(document, form=form)
 
 
@@ -523,7 +526,7 @@ def _next_number(number: str, date: dt.date | None) -> str:
     '青科协〔2026〕10号'
     >>> _next_number("青科协〔2025〕9号", dt.date(2026, 1, 4))
     '青科协〔2026〕1号'
-    >>> _next_number("第十九号", dt.date(2026, 1, 4)), _next_number("〔2025〕号", dt.date(2026, 1, 4))
+    >>> _next_number("第十九号", None), _next_number("〔2025〕号", dt.date(2026, 1, 4))
     ('第二十号', '〔2026〕号')
     """
     found = _NUMBER.search(number)

@@ -32,6 +32,9 @@ MARK_WORDS: Mapping[Form, str] = MappingProxyType(
 """What usually ends the 发文机关标志 of a form."""
 Seal: TypeAlias = Literal["seal", "none", "stamp"]
 """加盖印章, 不加盖印章, 加盖签发人签名章 (§7.3.5)."""
+USUAL_SEALS: Mapping[Form, Seal] = MappingProxyType(
+    {"document": "seal", "letter": "seal", "minutes": "none", "order": "stamp"}
+)
 SEALS: tuple[Seal, ...] = ("seal", "none", "stamp")
 
 

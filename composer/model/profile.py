@@ -17,6 +17,7 @@ from composer.model.blocks import Node
 from composer.model.issue import Distribution, Imprint, Issue, Masthead, Option, Section
 from composer.model.official import (
     MARK_WORDS,
+    USUAL_SEALS,
     Closing,
     Form,
     Head,
@@ -193,14 +194,14 @@ def first_official(defaults: OfficialDefaults, form: Form, office: str = "") -> 
     """
     issuers = defaults.issuers or ((office,) if office else ())
     word = defaults.mark_word if form == "document" else MARK_WORDS[form]
-    seal: Seal = "stamp" if form == "order" else defaults.seal
+    usual = USUAL_SEALS[form]
     signs = form in ("document", "letter")
     return OfficialDocument(
         form=form,
         head=Head(issuers=issuers, mark_word=word),
         closing=Closing(
             signature=(defaults.signature or issuers) if signs else (),
-            seal="none" if form == "minutes" else seal,
+            seal=defaults.seal if usual == "seal" else usual,
         ),
         imprint=OfficialImprint(
             copy_to=defaults.copy_to, printer="" if form == "letter" else defaults.printer
