@@ -30,7 +30,7 @@ from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
 from composer.export.wordlayout import Layout
 from composer.export.wordnames import StyleNames, style_names
-from composer.export.wordofficial import Official, hanging
+from composer.export.wordofficial import Official, beside_signature, hanging
 from composer.export.wordpage import Sections, add_properties
 from composer.export.wordrows import row_paragraphs
 from composer.export.wordsettings import font_table, settings
@@ -173,16 +173,18 @@ class _Body:
         body = element("w:body")
         blocks = list(self.story.blocks)
         with_foot = self._beside_foot(blocks)
+        with_signature = beside_signature(blocks, self.sheet, self.layout)
         for number, block in enumerate(blocks):
             if self.official.is_framed(block):
                 body.extend(self.official.frames(block))
                 continue
             below = blocks[number + 1] if number + 1 < len(blocks) else None
-            keep = number >= with_foot
+            keep = number >= with_foot or number in with_signature
             if below is not None and self._keeps_previous(below):
                 keep = keep or self._together(block, below)
             above = blocks[number - 1] if number else None
-            self._turn(body, block)
+            if self._turn(body, block):
+                above = None
             pieces = list(self.block(block, keep=keep, above=above, below=below))
             if isinstance(block, TableBlock | FigureBlock) and block.starts_page:
                 body.append(paragraph(ANCHOR, element("w:pageBreakBefore")))
@@ -202,13 +204,19 @@ class _Body:
         made.figures = self.figures.narrowed(made.sheet)
         return made
 
-    def _turn(self, body: etree._Element, block: StoryBlock | None) -> None:
-        """End the section if what follows stands on paper the other way round."""
+    def _turn(self, body: etree._Element, block: StoryBlock | None) -> bool:
+        """End the section if what follows stands on paper the other way round.
+
+        Returns whether it does: it begins a page.
+        """
         is_turned = isinstance(block, TableBlock) and block.is_turned
-        if is_turned != self.is_turned:
-            if len(body):
-                body.append(paragraph(ANCHOR, self.sections.section(is_turned=self.is_turned)))
-            self.is_turned = is_turned
+        if is_turned == self.is_turned:
+            return False
+        if len(body):
+            body.append(paragraph(ANCHOR, self.sections.section(is_turned=self.is_turned)))
+        self.is_turned = is_turned
+        self.flow.start_page(block)
+        return True
 
     def _close(self, body: etree._Element) -> None:
         """Add the foot, the last paragraph and the section."""
@@ -249,7 +257,7 @@ class _Body:
                 else [block.place]
             )
         }
-        is_double = bool(self.sheet.options.get("double_sided"))
+        is_double = bool(self.sheet.options.get("double_sided")) and self.story.is_foot_even
         return is_double and self.layout.ends_with_only(places)
 
     def _beside_foot(self, blocks: Sequence[StoryBlock]) -> int:

@@ -16,6 +16,7 @@ from composer.typeset.story import (
     SignatureBlock,
     SignersBlock,
     StoryBlock,
+    TableBlock,
     TextBlock,
 )
 from composer.typeset.stylesheet import Style, StyleSheet
@@ -25,11 +26,11 @@ NEAR = 0.5
 
 
 def line_top(line: Line, style: Style) -> float:
-    """Return where the box of a line begins, in pt from the top of the page.
+    """Return where the box of a line begins, in pt from the top of the page as it is read.
 
     Word sets the baseline of an exact line at four fifths of it.
     """
-    return line.y - BASELINE * style.pitch
+    return (line.x if line.is_turned else line.y) - BASELINE * style.pitch
 
 
 class Flow:
@@ -59,6 +60,15 @@ class Flow:
     def set_bottom(self, line: Line, bottom: float) -> None:
         """Say that the text ends at `bottom`, on the page of `line`."""
         self._page, self._bottom = self._layout.page_of(line), bottom
+
+    def start_page(self, block: StoryBlock | None) -> None:
+        """Say that a block begins a page: upright, or turned as only tables are."""
+        if isinstance(block, TableBlock):
+            block, self._bottom = block.caption, self._sheet.left
+        else:
+            self._bottom = self._sheet.top
+        lines = self._layout.lines(block.place) if block is not None else []
+        self._page = self._layout.page_of(lines[0]) if lines else 0
 
     def end(self) -> None:
         """Stop following: what comes now does not stand below what was written."""

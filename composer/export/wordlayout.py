@@ -90,6 +90,10 @@ class Layout:
         """Return the number of the page that a line of the composition stands on."""
         return self._page_of[id(line)]
 
+    def depth_of(self, line: Line) -> tuple[int, float]:
+        """Return the page of a line and how far down it stands, to put lines in order."""
+        return self._page_of[id(line)], line.y
+
     def rule(self, rule: RuleStyle, sheet: StyleSheet) -> Bar | None:
         """Return the upper line of a rule on the first page, None if it is not there."""
         width = sheet.measure if rule.width is None else rule.width

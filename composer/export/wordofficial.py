@@ -13,7 +13,7 @@ ECMA-376 Part 1 §17.3.1.11 (framePr), §17.18.44 (distribute).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -23,6 +23,7 @@ from composer.export.wordflow import NEAR, Flow, line_top
 from composer.export.wordframes import frame, rule_frame
 from composer.export.wordlayout import Layout, Tracked
 from composer.export.wordnames import StyleNames
+from composer.export.wordpieces import Piece, rows_of
 from composer.export.wordsheet import DATE, NAME
 from composer.export.wordstyles import ANCHOR, ANCHOR_LINE
 from composer.export.wordtables import cell, row, table
@@ -49,19 +50,12 @@ _LOOSE = 0.1
 """Trackings that differ by more are seen, in pt."""
 _SLACK = 2.0
 """What a cell is wider than its text, so that rounding never breaks it, in pt."""
+_ALONG = 6
+"""So many blocks go along with a signature that moves to the next page."""
 _LEFT_SHARE = 0.45
 """Share of the measure that a frame at the left takes."""
 
 OfficialBlock: TypeAlias = MarkBlock | SignersBlock | SignatureBlock
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A field in its place: the first of its lines, and where further ones start."""
-
-    field: Field
-    line: Line
-    breaks: frozenset[int]
 
 
 class Official:
@@ -106,24 +100,26 @@ class Official:
         else:
             return
         style = self._sheet.styles[block.style]
-        for pieces in self._rows([one for one in fields if one.runs]):
+        for pieces in rows_of([one for one in fields if one.runs], self._layout):
             if isinstance(block, MarkBlock):
                 yield self._frame(pieces, style, self._sheet.left, self._sheet.measure, "center")
                 continue
             for piece in pieces:
                 yield self._side_frame(piece, style)
 
-    def _side_frame(self, piece: _Piece, style: Style) -> etree._Element:
+    def _side_frame(self, piece: Piece, style: Style) -> etree._Element:
         """Return a frame at the left, or at the right with its text ending there."""
         sheet = self._sheet
         start, width = sheet.left, _LEFT_SHARE * sheet.measure
+        if piece.right - piece.left > width:
+            return self._frame([piece], style, start, sheet.measure, "left")
         if piece.line.x <= start + NEAR:
             return self._frame([piece], style, start, width, "left")
         align = "right" if piece.line.x > start + sheet.measure / 2 - width / 2 else "center"
         return self._frame([piece], style, start + width, sheet.measure - width, align)
 
     def _frame(
-        self, pieces: Sequence[_Piece], style: Style, x: float, width: float, align: str
+        self, pieces: Sequence[Piece], style: Style, x: float, width: float, align: str
     ) -> etree._Element:
         return paragraph(
             self._names.of(style.id),
@@ -140,9 +136,9 @@ class Official:
 
     def paragraphs(self, block: OfficialBlock, *, keep: bool) -> Iterator[etree._Element]:
         """Yield the paragraphs of a mark, of signers or of a signature in the flow."""
-        rows = self._rows(block.fields)
+        rows = rows_of(block.fields, self._layout)
         if isinstance(block, MarkBlock):
-            if len(rows) > 1:
+            if len(rows) > 1 or any(len(one.lines) > 1 for row in rows for one in row):
                 yield from self._joint_mark(block)
             else:
                 yield from (self._mark(pieces, block) for pieces in rows)
@@ -154,28 +150,9 @@ class Official:
             else:
                 yield self._tabbed(block.style, pieces, keep=stays)
 
-    def _rows(self, fields: Sequence[Field]) -> list[list[_Piece]]:
-        """Return the fields line by line from top to bottom and from left to right."""
-        rows: dict[float, list[_Piece]] = {}
-        for one in fields:
-            lines = self._layout.lines(one.place)
-            if not lines:
-                continue
-            height = next((y for y in rows if abs(y - lines[0].y) < NEAR), lines[0].y)
-            breaks = frozenset(line.start for line in lines if line.start)
-            rows.setdefault(height, []).append(_Piece(one, lines[0], breaks))
-        pages = {id(line): page for one in fields for line, page in self._paged(one)}
-        ordered = sorted(rows.values(), key=lambda row: (pages[id(row[0].line)], row[0].line.y))
-        return [sorted(row, key=lambda piece: piece.line.x) for row in ordered]
-
-    def _paged(self, field: Field) -> Iterator[tuple[Line, int]]:
-        yield from zip(
-            self._layout.lines(field.place), self._layout.pages(field.place), strict=True
-        )
-
     # The mark
 
-    def _mark(self, pieces: Sequence[_Piece], block: MarkBlock) -> etree._Element:
+    def _mark(self, pieces: Sequence[Piece], block: MarkBlock) -> etree._Element:
         style = self._sheet.styles[block.style]
         return paragraph(
             self._names.of(style.id),
@@ -184,25 +161,24 @@ class Official:
             content=self._mark_runs(pieces),
         )
 
-    def _mark_runs(self, pieces: Sequence[_Piece]) -> Iterator[etree._Element]:
+    def _mark_runs(self, pieces: Sequence[Piece]) -> Iterator[etree._Element]:
         """Yield the runs of a mark, whose style is fitted to it.
 
         The last character gives up its tracking, which would move a centred line.
         """
         for number, piece in enumerate(pieces, 1):
-            length = sum(len(run.text) for run in piece.field.runs)
-            end = Tracked(length - 1, length, 0.0)
+            end = Tracked(piece.length - 1, piece.length, 0.0)
             is_spread = any(run.spacing > _LOOSE for run in piece.line.runs)
-            tracked = [end] if number == len(pieces) and is_spread and length > 1 else []
-            yield from runs(piece.field.runs, Setting(breaks=piece.breaks, tracked=tracked))
+            tracked = [end] if number == len(pieces) and is_spread and piece.length > 1 else []
+            yield from runs(piece.runs, Setting(breaks=piece.breaks, tracked=tracked))
 
     def _joint_mark(self, block: MarkBlock) -> Iterator[etree._Element]:
         """Yield the names of several organs as a table, the word at their right."""
         style, left = self._sheet.styles[block.style], self._sheet.left
-        names = [piece for one in block.names for row in self._rows((one,)) for piece in row]
+        names = [piece for row in rows_of(block.names, self._layout) for piece in row]
         after = () if block.word is None else (block.word,)
-        words = [piece for row in self._rows(after) for piece in row]
-        lines = [line for one in names for line in self._layout.lines(one.field.place)]
+        words = [piece for row in rows_of(after, self._layout) for piece in row]
+        lines = [line for one in names for line in one.lines]
         step = lines[1].y - lines[0].y if len(lines) > 1 else style.pitch
         rows = replace(style, pitch=step)
         room = self._flow.room_above(lines[0], rows) or 0.0
@@ -212,36 +188,36 @@ class Official:
         widths = [twips(edge - start)]
         cells = [cell(widths[0], [self._spread(one, rows) for one in names])]
         for one in words:
-            widths.append(twips(one.line.x + one.line.width + _SLACK - edge))
-            aside = one.line.x - edge
+            widths.append(twips(one.right + _SLACK - edge))
+            aside = one.left - edge
             cells.append(cell(widths[-1], [self._aside(one, rows, aside)]))
         made = table(PLAIN_TABLE, widths, indent=twips(start - left))
         made.append(row(cells))
         yield made
         self._flow.set_bottom(lines[-1], line_top(lines[-1], rows) + step)
 
-    def _spread(self, piece: _Piece, style: Style) -> etree._Element:
+    def _spread(self, piece: Piece, style: Style) -> etree._Element:
         """Return a name spread over its cell."""
         return paragraph(
             self._names.of(style.id),
             element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
             element("w:ind", {"right": twips(_SLACK / 2)}),
             element("w:jc", {"val": "distribute"}),
-            content=runs(piece.field.runs, Setting(breaks=piece.breaks)),
+            content=runs(piece.runs, Setting(breaks=piece.breaks)),
         )
 
-    def _aside(self, piece: _Piece, style: Style, indent: float) -> etree._Element:
+    def _aside(self, piece: Piece, style: Style, indent: float) -> etree._Element:
         return paragraph(
             self._names.of(style.id),
             element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
             element("w:ind", {"left": max(twips(indent), 0)}),
             element("w:jc", {"val": "left"}),
-            content=runs(piece.field.runs, Setting(breaks=piece.breaks)),
+            content=runs(piece.runs, Setting(breaks=piece.breaks)),
         )
 
     # Rows of fields
 
-    def _tabbed(self, name: str, pieces: Sequence[_Piece], *, keep: bool) -> etree._Element:
+    def _tabbed(self, name: str, pieces: Sequence[Piece], *, keep: bool) -> etree._Element:
         """Return fields on a line, each at the tab stop where the page has it."""
         style, left = self._sheet.styles[name], self._sheet.left
         content: list[etree._Element] = []
@@ -264,22 +240,16 @@ class Official:
     # The signature
 
     def _signature(
-        self, block: SignatureBlock, pieces: Sequence[_Piece], *, keep: bool
+        self, block: SignatureBlock, pieces: Sequence[Piece], *, keep: bool
     ) -> etree._Element:
         """Return a line of 署名 or 成文日期, a single one by indents and several by tabs."""
         date = block.date
         is_date = date is not None and pieces[0].field.place == date.place
         name = DATE if is_date else NAME
         style = self._sheet.styles[name]
-        if len(pieces) > 1 or pieces[0].field is block.post:
+        if len(pieces) > 1:
             return self._centred(name, pieces, keep=keep)
-        line = pieces[0].line
-        centre = None
-        if block.seal != "none" and date is not None and not is_date:
-            over = self._layout.lines(date.place)
-            if over and abs(_middle(over[0]) - _middle(line)) < NEAR:
-                centre = _middle(line)
-        align, indent = self._indents(line, centre)
+        align, indent = self._indents(block, pieces[0], is_date=is_date)
         return paragraph(
             self._names.of(name),
             element("w:keepNext") if keep else None,
@@ -289,29 +259,33 @@ class Official:
             content=self._runs(pieces[0], style),
         )
 
-    def _indents(self, line: Line, centre: float | None) -> tuple[str, etree._Element]:
-        """Return how a line is aligned and its indents: on `centre`, else ending where it ends."""
-        left, right = self._sheet.left, self._sheet.left + self._sheet.measure
-        if centre is None:
-            return "right", element(
-                "w:ind", {"left": 0, "right": twips(right - line.x - line.width)}
-            )
-        half = min(centre - left, right - centre)
-        return "center", element(
-            "w:ind",
-            {"left": twips(centre - half - left), "right": twips(right - centre - half)},
-        )
+    def _indents(
+        self, block: SignatureBlock, piece: Piece, *, is_date: bool
+    ) -> tuple[str, etree._Element]:
+        """Return how a field is aligned and its indents.
 
-    def _centred(self, name: str, pieces: Sequence[_Piece], *, keep: bool) -> etree._Element:
+        A sealed name stands on the middle of the date, one in several lines
+        where these begin; all else ends where it ends.
+        """
+        left, right = self._sheet.left, self._sheet.left + self._sheet.measure
+        over = self._layout.lines(block.date.place) if block.date else []
+        if not is_date and over and abs(_middle(over[0]) - piece.middle) < NEAR:
+            half = min(piece.middle - left, right - piece.middle)
+            start, end, align = piece.middle - half, piece.middle + half, "center"
+        elif len(piece.lines) > 1:
+            start, end, align = piece.left, piece.right + _SLACK, "left"
+        else:
+            start, end, align = left, piece.right, "right"
+        return align, element("w:ind", {"left": twips(start - left), "right": twips(right - end)})
+
+    def _centred(self, name: str, pieces: Sequence[Piece], *, keep: bool) -> etree._Element:
         """Return names side by side, each on the middle of its seal."""
         style, left = self._sheet.styles[name], self._sheet.left
         content: list[etree._Element] = []
         stops = []
         for piece in pieces:
             content.append(tab())
-            stops.append(
-                element("w:tab", {"val": "center", "pos": twips(_middle(piece.line) - left)})
-            )
+            stops.append(element("w:tab", {"val": "center", "pos": twips(piece.middle - left)}))
             content.extend(self._runs(piece, style))
         return paragraph(
             self._names.of(name),
@@ -325,27 +299,26 @@ class Official:
 
     # What paragraphs are made of
 
-    def _space(self, pieces: Sequence[_Piece], style: Style) -> etree._Element | None:
+    def _space(self, pieces: Sequence[Piece], style: Style) -> etree._Element | None:
         """Return the room above a line where it is not what its style says."""
-        line = pieces[0].line
-        room = self._flow.room_above(line, style)
-        self._flow.set_bottom(line, line_top(line, style) + style.pitch + style.after)
+        room = self._flow.room_above(pieces[0].line, style)
+        last = max((line for one in pieces for line in one.lines), key=self._layout.depth_of)
+        self._flow.set_bottom(last, line_top(last, style) + style.pitch + style.after)
         if room is None or abs(room - style.before) < NEAR:
             return None
         return element("w:spacing", {"before": max(int(room * 20), 0)})
 
-    def _runs(self, piece: _Piece, style: Style) -> Iterator[etree._Element]:
-        return runs(piece.field.runs, self._setting(piece, style))
+    def _runs(self, piece: Piece, style: Style) -> Iterator[etree._Element]:
+        return runs(piece.runs, self._setting(piece, style))
 
-    def _setting(self, piece: _Piece, style: Style) -> Setting:
+    def _setting(self, piece: Piece, style: Style) -> Setting:
         """Return what the page has changed of a field's size, tracking and lines."""
         placed = piece.line.runs
         if not placed:
             return PLAIN
         tracking, size = placed[0].spacing, min(run.size for run in placed)
-        length = sum(len(run.text) for run in piece.field.runs)
         is_tracked = abs(tracking - style.tracking) > _LOOSE
-        tracked = [Tracked(0, length, tracking)] if is_tracked else []
+        tracked = [Tracked(0, piece.length, tracking)] if is_tracked else []
         if style.id == DATE and not tracked:
             tracked = self._layout.evened(piece.line, style, self._sheet)
         return Setting(
@@ -353,6 +326,44 @@ class Official:
             tracked=tracked,
             size=size if style.size - size > _LOOSE else None,
         )
+
+
+def beside_signature(blocks: Sequence[StoryBlock], sheet: StyleSheet, layout: Layout) -> range:
+    """Return the numbers of the blocks that stay with the signature below them.
+
+    Those that begin on its page, a few at most. If none does and the page
+    before is not full, the paragraph that the page cuts goes along as a
+    whole, as LibreOffice cuts none that is kept with the next one: a
+    signature never stands alone.
+
+    Source: GB/T 9704-2012 §7.3.5.5.
+    """
+    last = next((at for at, one in enumerate(blocks) if isinstance(one, SignatureBlock)), 0)
+    signature = blocks[last] if last else None
+    if not isinstance(signature, SignatureBlock):
+        return range(0)
+    page = next((page for one in signature.fields for page in layout.pages(one.place)), 0)
+    first = last
+    while (
+        last - first < _ALONG
+        and first
+        and isinstance(blocks[first - 1], TextBlock)
+        and layout.pages(blocks[first - 1].place)[:1] == [page]
+    ):
+        first -= 1
+    if first == last and not _fills_page(blocks[last - 1], sheet, layout):
+        first -= 1
+    return range(first, last)
+
+
+def _fills_page(block: StoryBlock, sheet: StyleSheet, layout: Layout) -> bool:
+    """Return whether the page on which a block begins has no room for another of its lines."""
+    lines = layout.lines(block.place)
+    if not lines:
+        return True
+    style = sheet.styles[lines[0].style]
+    here = [line for line in lines if layout.page_of(line) == layout.page_of(lines[0])]
+    return line_top(here[-1], style) + 2 * style.pitch > sheet.top + sheet.depth + NEAR
 
 
 def _outset() -> etree._Element:
