@@ -24,8 +24,11 @@ from composer.typeset.stylesheet import StyleSheet
 class OfficialPlaces:
     """The passages of one official document in one stylesheet, bodies of articles left out."""
 
-    def __init__(self, document: OfficialDocument, sheet: StyleSheet) -> None:
+    def __init__(
+        self, document: OfficialDocument, sheet: StyleSheet, *, recipients_at_foot: bool
+    ) -> None:
         self._document, self._sheet = document, sheet
+        self._before_recipients = len(sheet.word("send_to")) if recipients_at_foot else 0
         self._names = attachment_names(document)
 
     def passage(self, printed: str) -> Passage | None:
@@ -34,7 +37,8 @@ class OfficialPlaces:
             case ["head", *rest]:
                 return self._of_head(printed, rest)
             case ["recipients"]:
-                return Passage(printed, 0, len(self._document.recipients))
+                length = len(self._document.recipients)
+                return Passage(printed, self._before_recipients, length)
             case ["attachment_names", number]:
                 return self._of_attachment_name(int(number))
             case ["articles", number, "label"]:

@@ -34,14 +34,19 @@ def item_of(printed: str) -> str:
 
 
 class Places:
-    """The passages of one document in one stylesheet."""
+    """The passages of one document in one stylesheet.
 
-    def __init__(self, document: Document, sheet: StyleSheet) -> None:
+    `recipients_at_foot`: 主送机关 that would fill page 1 are printed in the 版记.
+    """
+
+    def __init__(
+        self, document: Document, sheet: StyleSheet, *, recipients_at_foot: bool = False
+    ) -> None:
         self._issue = issue_of(document)
         self._document, self._sheet = document, sheet
-        self._official = (
-            OfficialPlaces(document, sheet) if isinstance(document, OfficialDocument) else None
-        )
+        self._official = None
+        if isinstance(document, OfficialDocument):
+            self._official = OfficialPlaces(document, sheet, recipients_at_foot=recipients_at_foot)
         self._known: dict[str, Passage] = {}
 
     @cached_property

@@ -256,7 +256,9 @@ class Pages:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self.state.content, self.proof.story.sheet)
+        story = self.proof.story
+        moved = any(block.place == "recipients" for block in story.foot)
+        return Places(self.state.content, story.sheet, recipients_at_foot=moved)
 
     @cached_property
     def _extents(self) -> Mapping[str, Extent]:

@@ -51,7 +51,14 @@ def signed() -> OfficialDocument:
     return replace(document, closing=replace(document.closing, seal="none"))
 
 
+def addressed() -> OfficialDocument:
+    """Return a document whose recipients are too many for page 1."""
+    units = "，".join(f"青禾市第{number}科普协会联合会办事机构" for number in range(40))
+    return replace(officials.document(), recipients=units, attachments=())
+
+
 FORMS = [
+    addressed,
     officials.document,
     officials.joint,
     officials.upward,
@@ -166,6 +173,13 @@ def test_labels_lead_to_what_they_label() -> None:
     assert click(pages, "imprint/send_to", 3) == Spot("imprint/send_to", 0, 0)
     assert click(pages, "imprint/copies", 2) == Spot("imprint/copies", 0, 0)
     assert click(pages, "recipients", 100) == Spot("recipients", 5, 5)
+
+
+def test_recipients_in_the_imprint_are_found_there() -> None:
+    pages = pages_of(addressed())
+    caret = pages.caret_of(Spot("recipients", 0, 0))
+    assert caret is not None
+    assert caret.page == pages.count - 1
 
 
 def test_post_and_name_of_who_has_signed_stand_in_one_line() -> None:
