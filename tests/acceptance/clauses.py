@@ -63,6 +63,14 @@ def _with(pages: Pages, words: str) -> Sheet:
     return next(sheet for sheet in pages if words in sheet.text)
 
 
+def _lead(pitch: float, size: float) -> float:
+    """Return what a line `pitch` mm high has above the ink of Hanzi of `size` pt.
+
+    Blank lines end where the next line begins, not where its ink does.
+    """
+    return 0.8 * pitch - 0.77 * size * 25.4 / 72
+
+
 def _start(page: int | None, words: str, nth: int = 0) -> Callable[[Pages], float]:
     """Where the first character of some words begins; `page` None: wherever they stand."""
     return lambda pages: (
@@ -264,9 +272,21 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("7.2.7", "红色分隔线宽度", "document", _rule(0, 0, "width"), 156),
     Clause("7.2.7", "红色分隔线左端", "document", _rule(0, 0, "x"), LEFT),
     Clause(
-        "7.2.5", "标志下空二行到发文字号（墨迹）", "document", _below_mark_to_number, 2 * ROW, 3
+        "7.2.5",
+        "标志下空二行到发文字号（墨迹）",
+        "document",
+        _below_mark_to_number,
+        2 * ROW + _lead(ROW, 16),
+        0.5,
     ),
-    Clause("7.3.1", "分隔线下空二行到标题（墨迹）", "document", _below_rule_to_title, 2 * ROW, 2.5),
+    Clause(
+        "7.3.1",
+        "分隔线下空二行到标题（墨迹）",
+        "document",
+        _below_rule_to_title,
+        2 * ROW + _lead(1.2 * ROW, 22),
+        0.5,
+    ),
     Clause(
         "7.3.2", "标题下空一行到主送机关（基线）", "document", _title_to_recipients, 2 * ROW, 0.5
     ),
