@@ -23,7 +23,7 @@ AVOID = 1
 KEEP = 2
 """Of one that parts what belongs together: a heading and its text, 孤行."""
 NEVER = 3
-"""Of one inside what only a block higher than the page excuses: 署名 and 成文日期."""
+"""Of one that only the height of a page excuses: inside 署名 and 成文日期, and before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class SetBlock:
     after: float = 0.0
     keep_next: bool = False
     keep_previous: bool = False
+    never_alone: bool = False
+    """Not to begin a page even where that costs a line standing alone (署名, §7.3.5.5)."""
     starts_page: bool = False
     is_turned: bool = False
     """Stands on turned pages, which no upright block shares (横排, GB/T 9704-2012 §8)."""

@@ -148,7 +148,8 @@ def _head(document: OfficialDocument, sheet: StyleSheet) -> Iterator[StoryBlock]
             yield from _mark(document, tuple(_lines_above(document.head)), sheet)
             yield _number(document, sheet)
             has_more = document.body.title or document.recipients
-            yield RuleBlock("head/rule", "head_rule" if has_more else "head_rule_alone")
+            rule = "head_rule" if has_more else "head_rule_alone"
+            yield RuleBlock("head/rule", rule, keep_next=True)
     if document.body.title:
         yield plain_block("articles/0/title", "title", document.body.title)
     if document.recipients:
@@ -203,7 +204,7 @@ def _number(document: OfficialDocument, sheet: StyleSheet) -> StoryBlock:
 def _letter_head(head: Head, sheet: StyleSheet) -> Iterator[StoryBlock]:
     """Yield the head of a letter: below its rule 份号 and its like, 发文字号 at the right."""
     yield _mark_block(head, "letter", mm(sheet.number("letter_mark_top_mm")), ())
-    yield RuleBlock("head/rule", "letter_upper")
+    yield RuleBlock("head/rule", "letter_upper", keep_next=True)
     first, *others = [name for name in _ABOVE if getattr(head, name)] or [""]
     fields = []
     if first:

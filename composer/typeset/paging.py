@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from composer.typeset.bands import FREE, KEEP, Band, SetBlock
+from composer.typeset.bands import FREE, KEEP, NEVER, Band, SetBlock
 
 ROUNDING = 0.01
 """What a page may seem to overflow by because of sums of floats, in pt."""
@@ -137,6 +137,8 @@ def cut_for_foot(fill: Fill) -> Cut | None:
 
 
 def _price_between(above: SetBlock, below: SetBlock) -> int:
+    if below.never_alone:
+        return NEVER
     return KEEP if above.keep_next or below.keep_previous else FREE
 
 

@@ -182,7 +182,13 @@ class Setter:
         rule = self.sheet.rules[block.rule]
         offset, room = self._rule_room(rule)
         bars = rule_bars(rule, self.sheet, offset)
-        return SetBlock(block.place, (Band(room, bars=bars),), (), keep_previous=True)
+        return SetBlock(
+            block.place,
+            (Band(room, bars=bars),),
+            (),
+            keep_previous=True,
+            keep_next=block.keep_next,
+        )
 
     def _rule_room(self, rule: RuleStyle) -> tuple[float, float]:
         """Return how far below the line before a rule begins, and how much room it takes."""

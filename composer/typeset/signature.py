@@ -54,6 +54,7 @@ def set_signature(block: SignatureBlock, setter: Setter) -> SetBlock:
         (NEVER,) * (len(bands) - 1),
         before=before,
         keep_previous=True,
+        never_alone=True,
         findings=tuple(
             finding
             for one in block.fields

@@ -78,6 +78,8 @@ class RuleBlock:
 
     place: str
     rule: str
+    keep_next: bool = False
+    """Stays on the page of what follows (the rule of a 版头)."""
 
 
 @dataclass(frozen=True, slots=True)

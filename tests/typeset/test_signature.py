@@ -263,6 +263,14 @@ def test_a_signature_is_never_cut_and_never_without_text(lines: int) -> None:
     assert max(seal.y + seal.height for seal in pages[0].seals) < sheet().top + sheet().depth + 8
 
 
+def test_a_line_stands_alone_rather_than_a_signature() -> None:
+    title = plain_block("articles/0/title", "title", "通知")
+    made = compose(title, paragraph(0, 3), block(*OFFICES[:8]))
+    assert made.pages[0].lines[0].text == "通知"
+    assert made.pages[1].lines[0].block == "articles/0/blocks/0"
+    assert made.findings == ()
+
+
 def test_a_signature_that_cannot_be_with_text_is_found() -> None:
     made = compose(*(paragraph(at, 1) for at in range(3)), block(*OFFICES * 3))
     assert len(made.pages) > 1
@@ -273,8 +281,11 @@ def test_signatures_as_a_dump(golden: Golden) -> None:
     made = compose(
         paragraph(0, 2),
         block(*OFFICES[:4]),
+        paragraph(1, 1),
         block(OFFICE, "青禾市教育局", seal="none"),
+        paragraph(2, 1),
         block(seal="stamp", post="青禾市科普协会主席"),
+        paragraph(3, 1),
         block(OFFICE),
     )
     golden("composition/signatures.txt", dump(made))
