@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from PIL.Image import Image
 
+from composer.export.raster import page_images
 from composer.store.media import Media
 from composer.typeset.composition import Composition
 from composer.typeset.stories import build_story
@@ -129,3 +132,9 @@ def test_a_condensed_mark_is_read_as_it_is_written() -> None:
     _, data = made("minutes")
     words = "".join(glyph[0] or "" for glyph in painted(data, 0))
     assert words.startswith(f"{officials.OFFICE}办公会议纪要")
+
+
+@pytest.mark.parametrize("name", ["joint", "letter"])
+def test_how_the_first_page_looks(golden_picture: Callable[[str, Image], None], name: str) -> None:
+    (page,) = page_images(made(name)[1], 36, grey=True, pages=(0,))
+    golden_picture(f"pages/official_{name}.png", page)
