@@ -136,7 +136,7 @@ class Places:
     def _number(self, offset: int, text: str) -> Spot:
         """Return which field of the line of 期号 a character belongs to."""
         masthead, sheet = self._issue.masthead, self._sheet
-        spell = numerals.hanzi if sheet.options["issue_numerals"] == "hanzi" else str
+        spell = numerals.hanzi if sheet.options.get("issue_numerals") == "hanzi" else str
         if masthead.total_number is not None:
             total = sheet.word("total_number", number=spell(masthead.total_number))
             start = text.find(total)

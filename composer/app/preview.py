@@ -119,7 +119,7 @@ class Pages:
     @property
     def is_double_sided(self) -> bool:
         """Whether pages face each other when the issue lies open."""
-        return bool(self.proof.story.sheet.options["double_sided"])
+        return bool(self.proof.story.sheet.options.get("double_sided", False))
 
     def page(self, index: int) -> Page:
         """Return a page; pages that have not changed are the same objects as before."""

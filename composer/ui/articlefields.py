@@ -104,6 +104,7 @@ class ArticleFields(QWidget):
         if key != self._key:
             self._key = key
             self._asked.clear()
+            self.named_as.forget()
         for binder in (self._binder, *self._own.values()):
             binder.refresh()
         self.section.show_article(key)

@@ -259,6 +259,8 @@ class Desk(QObject):
         if number.isdecimal() and int(number) < there[kind]:
             is_article = kind == "articles"
             return _nearest_block(spot, articles[int(number)].blocks) if is_article else spot
+        if self.kind == "official" and kind != "articles":
+            return Spot(items[0])
         if kind in ("briefs", "extra_key_items"):
             above = item_of(spot.place)
             return Spot(f"{kind}/{there[kind] - 1}" if there[kind] else above)

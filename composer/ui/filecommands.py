@@ -485,11 +485,11 @@ class FileCommands(QObject):
             self._show_new()
         self._window.show_workspace()
 
-    def _take_document(self, document: Document) -> bool:
+    def _take_document(self, document: Document, media: Media) -> bool:
         """Open an official document that was imported, unless a draft is open that it may join."""
         if self._has_draft:
             return False
-        self._show(Draft(document, Media()))
+        self._show(Draft(document, media))
         self._window.show_workspace()
         return True
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from composer.app.draft import Spot
+from composer.app.draft import Draft, Spot
 from composer.app.workbench import Sources, Workbench
-from composer.model.document import Document, issue_of
+from composer.model.document import Document, issue_of, kind_of
 from composer.model.official import OfficialDocument
+from composer.store.media import Media
 from composer.ui.desk import START
 from composer.ui.errands import Errands
 from composer.ui.questions import Questions
@@ -39,7 +40,7 @@ class Importing(QObject):
         self,
         paths: list[Path],
         need_draft: Callable[[], object],
-        take: Callable[[Document], bool],
+        take: Callable[[Document, Media], bool],
     ) -> None:
         """Import files; `need_draft` is called when there is something to import.
 
@@ -57,17 +58,21 @@ class Importing(QObject):
     def _join(
         self,
         need_draft: Callable[[], object],
-        take: Callable[[Document], bool],
+        take: Callable[[Document, Media], bool],
         sources: Sources,
     ) -> None:
         alone = sources.issues[0] if len(sources.issues) == 1 else None
-        if isinstance(alone, OfficialDocument) and take(alone):
+        if isinstance(alone, OfficialDocument) and take(alone, sources.media):
             self._window.status.say(self._told(_NOTHING, alone))
         elif sources.issues:
             need_draft()
             before = self._desk.content
             joined = self._bench.join(sources, before)
-            self._desk.apply(self.tr("导入来稿"), joined)
+            media = self._bench.joined_media(sources, self._desk.draft.media)
+            if kind_of(joined) == kind_of(before):
+                self._desk.apply(self.tr("导入来稿"), joined, media=media)
+            else:  # an issue without a word gave way to the official document
+                self._desk.load(Draft(joined, media))
             self._desk.go(_first_new(before, joined))
             self._window.status.say(self._told(before, joined))
         if sources.failures:

@@ -69,6 +69,9 @@ class ProfileDialog(QDialog):
         self._make_buttons()
         self._arrange()
         self.show_profile(profile)
+        if desk.kind == "official":
+            self.list.setCurrentRow(self.list.count() - 1)
+            self._show_row(self.list.count() - 1)
         self.list.currentRowChanged.connect(self._show_row)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         QShortcut(QKeySequence.StandardKey.Redo, self, self.redo)

@@ -239,7 +239,9 @@ class StartPage(QWidget):
         layout = QVBoxLayout(empty)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(2 * GRID)
-        head = PlainLabel(self.tr("还没有打开过草稿。编好的简报和公文会列在这里，带着第一页的样子。"))
+        head = PlainLabel(
+            self.tr("还没有打开过草稿。编好的简报和公文会列在这里，带着第一页的样子。")
+        )
         head.setProperty("muted", True)
         head.setWordWrap(True)
         layout.addWidget(head)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.app.draft import Spot
 from composer.model.blocks import Figure, ItemList, Table
-from composer.model.issue import Issue
+from composer.model.document import Document
+from composer.model.official import OfficialDocument
 from composer.ui.briefstable import BriefEditor
 from composer.ui.desk import item_of
 from composer.ui.fields.binder import Binder
@@ -23,8 +24,8 @@ def check(window: Window) -> None:
     check_body(window)
     check_fields(window)
     check_lists(window)
-    check_outline(window.outline._model, window.desk.issue)
-    check_spot(window.desk.spot, window.desk.issue)
+    check_outline(window.outline._model, window.desk.content)
+    check_spot(window.desk.spot, window.desk.content)
     check_steps(window)
 
 
@@ -40,7 +41,7 @@ def check_body(window: Window) -> None:
     assert body._target is None
     assert not body.isReadOnly()
     assert not body.body().has_news, "what was typed has not come to the issue"
-    assert_says(body.body(), desk.issue.articles[index].blocks)
+    assert_says(body.body(), desk.content.articles[index].blocks)
 
 
 def check_fields(window: Window) -> None:
@@ -59,6 +60,11 @@ def check_fields(window: Window) -> None:
 def check_lists(window: Window) -> None:
     """The lists of briefs, key items and articles of a section are the issue's."""
     issue, pages = window.desk.issue, window.editor._pages
+    if window.desk.kind == "official":
+        pages = pages | window.editor._official
+        shown = window.editor.currentWidget()
+        assert shown is pages[window.desk.item.partition("/")[0]], shown
+        return
     assert pages["briefs"].model.briefs == issue.briefs
     assert pages["key_items"].model.rows == key_rows(issue)
     kind, _, number = window.desk.item.partition("/")
@@ -75,8 +81,13 @@ def check_lists(window: Window) -> None:
             assert editor.value() == issue.briefs[row].text, (row, editor.value())
 
 
-def check_outline(model: OutlineModel, issue: Issue) -> None:
+def check_outline(model: OutlineModel, issue: Document) -> None:
     """The outline has the articles under their sections, with their titles."""
+    if isinstance(issue, OfficialDocument):
+        ends = [("closing", "", ""), ("imprint", "", "")]
+        pieces = [(f"articles/{n}", one.title_line, "") for n, one in enumerate(issue.articles)]
+        assert list(_rows(model, QModelIndex(), "")) == [("head", "", ""), *pieces, *ends]
+        return
     wanted: list[tuple[str, str, str]] = [("masthead", "", ""), ("key_items", "", "")]
     first = 0
     for number, section in enumerate(issue.sections):
@@ -100,9 +111,13 @@ def _rows(model: OutlineModel, above: QModelIndex, place: str):
         yield from _rows(model, index, here)
 
 
-def check_spot(spot: Spot, issue: Issue) -> None:
+def check_spot(spot: Spot, issue: Document) -> None:
     """The clerk is somewhere that exists."""
     parts = spot.place.split("/")
+    if isinstance(issue, OfficialDocument) and parts[0] != "articles":
+        item = item_of(spot.place, "official")
+        assert item in ("head", "articles/0", "closing", "imprint"), spot
+        return
     match parts:
         case ["articles", number, "blocks", block, *rest]:
             blocks = issue.articles[int(number)].blocks

@@ -31,13 +31,16 @@ from PySide6.QtWidgets import QApplication
 
 from composer.app.draft import Draft
 from composer.app.worker import Worker
+from composer.model.document import Document
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.settings import Settings
 from composer.ui.language import install
 from composer.ui.theme import apply_theme
 from composer.ui.window import Window
+from tests import officials
 from tests.fuzz.holding import check
 from tests.fuzz.walker import PromptWorker, Step, Walker
 from tests.samples import article, brief, issue, section, table
@@ -76,6 +79,19 @@ def first_issue() -> Issue:
     )
 
 
+def first_official() -> OfficialDocument:
+    """Return an official document with some of everything."""
+    whole = officials.document()
+    closing = replace(whole.closing, attendance=officials.minutes().closing.attendance)
+    return replace(
+        whole,
+        attachments=(*whole.attachments, article(title="表格与列表", blocks=(table(),))),
+        closing=closing,
+        extra_attachments=("另发的一份附件",),
+        unplaced=("放不下的一段",),
+    )
+
+
 @contextmanager
 def strict() -> Iterator[list[str]]:
     """Collect what went wrong without an exception reaching us: in slots, and words of Qt."""
@@ -102,10 +118,13 @@ def strict() -> Iterator[list[str]]:
         qInstallMessageHandler(handler)
 
 
-def walked(steps: list[Step], folder: Path, *, is_live: bool = False) -> tuple[int, str]:
+def walked(
+    steps: list[Step], folder: Path, *, is_live: bool = False, is_official: bool = False
+) -> tuple[int, str]:
     """Walk in a window of its own; return how many steps were taken and what was wrong then.
 
-    `is_live` has pages set and files read behind the window, as for a clerk.
+    `is_live` has pages set and files read behind the window, as for a clerk;
+    `is_official` begins with an official document.
     """
     worker = Worker() if is_live else PromptWorker()
     window = Window(Settings(theme="light", toured=True), worker)
@@ -115,7 +134,7 @@ def walked(steps: list[Step], folder: Path, *, is_live: bool = False) -> tuple[i
         walker = Walker(window, folder)
         try:
             window.show()
-            first = first_issue()
+            first: Document = first_official() if is_official else first_issue()
             window.desk.load(Draft(first, Media()))
             walker.settle()
             for taken, step in enumerate(steps, start=1):  # noqa: B007
@@ -139,7 +158,7 @@ def walked(steps: list[Step], folder: Path, *, is_live: bool = False) -> tuple[i
     return taken, "\n".join(wrong)
 
 
-def there_and_back(walker: Walker, first: Issue, folder: Path) -> None:
+def there_and_back(walker: Walker, first: Document, folder: Path) -> None:
     """Take everything back and do it again; save and open."""
     window = walker.window
     desk = window.desk
@@ -150,19 +169,19 @@ def there_and_back(walker: Walker, first: Issue, folder: Path) -> None:
     while desk.draft.redo_label is not None:
         desk.redo()
     walker.settle()
-    last = desk.issue
+    last = desk.content
     path = folder / "稿.bulletin"
     save_draft(path, last, desk.media)
-    assert open_draft(path).issue == last
+    assert open_draft(path).content == last
     while desk.draft.undo_label is not None:
         desk.undo()
     walker.settle()
-    assert desk.issue == first
+    assert desk.content == first
     check(window)
     while desk.draft.redo_label is not None:
         desk.redo()
     walker.settle()
-    assert desk.issue == last
+    assert desk.content == last
     check(window)
 
 
@@ -175,16 +194,18 @@ def _let_the_worker_end(window: Window) -> None:
         QApplication.processEvents()
 
 
-def shortened(steps: list[Step], folder: Path) -> tuple[list[Step], str]:
+def shortened(
+    steps: list[Step], folder: Path, *, is_official: bool = False
+) -> tuple[list[Step], str]:
     """Return a walk without the steps that the fault does not need, and the fault."""
-    taken, problem = walked(steps, folder)
+    taken, problem = walked(steps, folder, is_official=is_official)
     steps = steps[:taken]
     size = len(steps) // 2
     while size:
         at = 0
         while at < len(steps):
             fewer = steps[:at] + steps[at + size :]
-            found, said = walked(fewer, folder)
+            found, said = walked(fewer, folder, is_official=is_official)
             if said and _kind(said) == _kind(problem):
                 steps, problem = fewer[:found], said
             else:
@@ -208,11 +229,12 @@ def test_a_walk_through_the_window(seed: int, qapp: QApplication, tmp_path: Path
     apply_theme(qapp, Settings(theme="light"))
     steps = walk(seed, _asked()[2])
     is_live = seed % 4 == 0
-    _, problem = walked(steps, tmp_path, is_live=is_live)
+    is_official = seed % 3 == 0
+    _, problem = walked(steps, tmp_path, is_live=is_live, is_official=is_official)
     if problem and is_live:
         pytest.fail(f"{problem}\n\nwith a worker, after some of: {steps}")
     if problem:
-        fewer, said = shortened(steps, tmp_path)
+        fewer, said = shortened(steps, tmp_path, is_official=is_official)
         pytest.fail(f"{problem}\n\nthe shortest walk: {fewer}\n{said}")
 
 

@@ -32,7 +32,7 @@ from shiboken6 import isValid
 from composer.app import search
 from composer.app.draft import Spot
 from composer.app.worker import Outcome, Worker
-from composer.model.issue import Issue
+from composer.model.document import Document
 from composer.ui.body.edit import BodyEdit
 from composer.ui.hitmodel import HitModel
 from composer.ui.outlinenodes import Kind
@@ -88,6 +88,7 @@ _ITEMS = (
 )  # fmt: skip
 _SHOWN = (
     "masthead-show", "key-items-show", "briefs-show", "imprint-show", "findings-show",
+    "head-show", "body-show", "closing-show", "official-imprint-show",
     "findings-next", "sources-show", "edit-find", "edit-replace", "edit-find-next",
     "edit-find-previous", "outline-show", "pages-show", "view-focus", "pane-next",
     "pane-previous", "editor-zoom-in", "editor-zoom-out", "pages-two-up", "pages-list",
@@ -186,8 +187,8 @@ class Walker:
         ]
 
     @property
-    def issue(self) -> Issue:
-        return self.window.desk.issue
+    def issue(self) -> Document:
+        return self.window.desk.content
 
     @property
     def body(self) -> BodyEdit:
@@ -224,8 +225,10 @@ class Walker:
         """Go to one of the items."""
         outline = self.window.outline._model
         places = ["masthead", "key_items", "briefs", "imprint"]
+        if self.window.desk.kind == "official":
+            places = ["head", "closing", "imprint"]
         places += [f"articles/{at}" for at in range(len(self.issue.articles))] * 3
-        places += [f"sections/{at}" for at in range(len(self.issue.sections))]
+        places += [f"sections/{at}" for at in range(len(self.window.desk.issue.sections))]
         place = self.choose.choice(places)
         if self.choose.random() < 0.5:
             self.window.outline.view.setFocus()
@@ -482,6 +485,9 @@ class Walker:
             "masthead/note",
         ]
         places += ["extra_key_items/0", "key_items/1", "sections/9/title", "nothing"]
+        if self.window.desk.kind == "official":
+            places += ["head/document_number", "head/issuers", "recipients", "closing/date"]
+            places += ["closing/attendance/0/names", "attachment_names/0", "imprint/copy_to"]
         anchor = self.choose.randint(0, 9)
         self.window.desk.go(Spot(self.choose.choice(places), anchor, self.choose.randint(0, 9)))
 

@@ -63,9 +63,9 @@ def test_an_empty_list_teaches(page: StartPage) -> None:
     assert "新建下一期" in shown_words(page)
     page.show_recent([HERE])
     assert page.recent.isVisible()
-    assert "还没有打开过简报" not in shown_words(page)
+    assert "还没有打开过草稿" not in shown_words(page)
     page.show_recent([])
-    assert "还没有打开过简报" in shown_words(page)
+    assert "还没有打开过草稿" in shown_words(page)
 
 
 def test_enter_opens_what_the_arrows_chose(page: StartPage, qtbot: QtBot) -> None:
@@ -133,7 +133,9 @@ def test_the_way_back_shows_only_when_there_is_one(page: StartPage, qtbot: QtBot
 
 def test_templates_are_offered_only_when_there_is_a_choice(page: StartPage, qtbot: QtBot) -> None:
     def offered() -> list[QPushButton]:
-        return [one for one in page.findChildren(QPushButton) if one.text() and one not in page.others]
+        return [
+            one for one in page.findChildren(QPushButton) if one.text() and one not in page.others
+        ]
 
     page.show_templates([("bulletin", "简报", "Bulletin")])
     assert offered() == []

@@ -25,6 +25,8 @@ class NamedAsField(QWidget):
         self.line = LineField(name, hint)
         self.line.setToolTip(self.tr("空着则与标题相同；附件顺序号自动加上"))
         self.box = QCheckBox(self.tr("不列入附件说明"))
+        self._left_out = ""
+        """The name before it was left out, for when the clerk thinks better of it."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -51,6 +53,10 @@ class NamedAsField(QWidget):
         self.line.setEnabled(value != "")
         self.line.show_value(value or "")
 
+    def forget(self) -> None:
+        """Another attachment is shown: a name that was left out is not its own."""
+        self._left_out = ""
+
     def selection(self) -> tuple[int, int]:
         """Return anchor and position of the cursor in code points."""
         return self.line.selection()
@@ -60,6 +66,10 @@ class NamedAsField(QWidget):
         self.line.select(anchor, position)
 
     def _toggle(self) -> None:
+        if self.box.isChecked():
+            self._left_out = self.line.value()
+        else:
+            self.line.show_value(self._left_out)
         self.entered.emit()  # a step of its own
         self.edited.emit()
         self.entered.emit()

@@ -1,0 +1,152 @@
+"""Official documents in a real window: begun, followed, saved, opened, imported, searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from composer.model.official import FORMS, OfficialDocument
+from composer.store.draftfile import open_draft, save_draft
+from composer.store.media import Media
+from composer.ui.window import Window
+from tests import officials
+from tests.ui.test_filecommands import PATIENCE, _folders, do, opened, window
+
+__all__ = ["_folders", "opened", "window"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the file of a notice."""
+    made = tmp_path / "通知.bulletin"
+    save_draft(made, officials.document(), Media())
+    return made
+
+
+def open_file(window: Window, path: Path, qtbot: QtBot) -> None:
+    window.files.open(str(path))
+    qtbot.waitUntil(lambda: window.desk.draft.path == path, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_document_of_every_form_is_begun(window: Window, form: str) -> None:
+    do(window, f"official-new-{form}")
+    document = window.desk.official
+    assert window.desk.kind == "official"
+    assert document.form == form
+    assert document.closing.date is not None
+    assert window.desk.item == "head"
+    assert "未命名公文" in window.windowTitle() or "号" in window.windowTitle()
+    assert not window.desk.draft.is_dirty
+
+
+def test_a_column_page_is_begun_and_says_its_pinyin(window: Window) -> None:
+    do(window, "column-new")
+    assert window.desk.issue.template == "column"
+    do(window, "section-add")
+    page = window.editor.currentWidget()
+    assert page is not None
+    assert page.pinyin.isVisibleTo(page)  # type: ignore[attr-defined]
+
+
+def test_menus_and_words_are_those_of_the_kind(window: Window, path: Path, qtbot: QtBot) -> None:
+    menu = window.menuBar().findChild(QMenu, "menu-issue")
+    assert isinstance(menu, QMenu)
+    do(window, "draft-new")
+    assert menu.title().startswith("本期")
+    open_file(window, path, qtbot)
+    assert menu.title().startswith("公文")
+    shown = [action.objectName() for action in menu.actions() if action.isVisible()]
+    assert shown[:4] == ["head-show", "body-show", "closing-show", "official-imprint-show"]
+    assert window.commands["draft-next"].iconText() == "新建下一件"
+    assert window.tools.button("draft-next").text() == "新建下一件"
+    for action, item in (
+        ("closing-show", "closing"),
+        ("body-show", "articles/0"),
+        ("official-imprint-show", "imprint"),
+        ("head-show", "head"),
+    ):
+        do(window, action)
+        assert window.desk.item == item
+    do(window, "draft-new")
+    assert menu.title().startswith("本期")
+    assert window.commands["masthead-show"].isEnabled()
+    assert not window.commands["head-show"].isVisible()
+
+
+def test_the_next_document_goes_on_in_number(window: Window, path: Path, qtbot: QtBot) -> None:
+    open_file(window, path, qtbot)
+    do(window, "draft-next")
+    document = window.desk.official
+    assert document.head.document_number.startswith("青科协〔")
+    assert document.head.document_number != "青科协〔2026〕4号"
+    assert document.body.blocks == ()
+    assert document.closing.signature == (officials.OFFICE,)
+
+
+def test_every_form_of_the_stack_is_that_of_the_document(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    seen: list[QWidget | None] = []
+    for place in ("head", "articles/0", "closing", "imprint"):
+        window.desk.go(place)
+        seen.append(window.editor.currentWidget())
+    assert len({id(one) for one in seen}) == 4
+    assert type(seen[3]).__name__ == "OfficialImprintForm"
+
+
+def test_text_is_found_and_replaced_in_all_parts(window: Window, path: Path, qtbot: QtBot) -> None:
+    open_file(window, path, qtbot)
+    do(window, "edit-replace")
+    finder = window.panel.finder
+    finder.words.setText("科普协会")
+    finder.replacement.setText("科学协会")
+    finder._search()
+    qtbot.waitUntil(finder.replace_all.isEnabled, timeout=PATIENCE)
+    finder.replace_all.click()
+    document = window.desk.official
+    assert document.head.issuers == ("青禾市科学协会",)
+    assert "科学协会" in document.recipients
+    assert document.closing.signature == ("青禾市科学协会",)
+    assert document.imprint.printer == "青禾市科学协会办公室"
+    window.desk.undo()
+    assert window.desk.official == officials.document()
+
+
+def test_saving_and_another_language_keep_the_document(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    do(window, "article-add")
+    do(window, "draft-save")
+    qtbot.waitUntil(lambda: not window.desk.draft.is_dirty, timeout=PATIENCE)
+    saved = open_draft(path).content
+    assert isinstance(saved, OfficialDocument)
+    assert len(saved.attachments) == 3
+    window.rebuild()
+    assert window.desk.kind == "official"
+    assert window.commands["head-show"].isEnabled()
+    assert not window.commands["briefs-show"].isVisible()
+
+
+def test_an_official_document_that_is_imported_opens_as_one(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "来文.txt"
+    source.write_text(
+        "青禾市科普协会文件\n\n青科协〔2026〕8号\n\n关于开展科普宣传周活动的通知\n\n"
+        "各县（市、区）科普协会：\n　　现将有关事项通知如下。\n　　一、时间安排\n"
+        "　　5月中旬开展。\n\n青禾市科普协会\n2026年3月2日\n\n"
+        "抄送：市委办公室。\n青禾市科普协会办公室　2026年3月2日印发\n",
+        encoding="utf-8",
+    )
+    window.files.take_files([source])
+    qtbot.waitUntil(lambda: window.files.has_draft, timeout=PATIENCE)
+    document = window.desk.official
+    assert window.desk.kind == "official"
+    assert document.head.document_number == "青科协〔2026〕8号"
+    assert document.recipients == "各县（市、区）科普协会"
