@@ -15,10 +15,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from composer.intake import officialsigns as official
 from composer.intake.lines import Piece, ends_sentence, rich, width
 from composer.intake.reading import Reading
 from composer.model import numerals
-from composer.model.blocks import Block, Cell, Heading, Paragraph, Table, text
+from composer.model.blocks import Block, Cell, Heading, Paragraph, Table, plain, text
 
 _HEADING_WIDTH = 45
 _HEAD_WIDTH = 36
@@ -29,14 +30,20 @@ _ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:是|要|，)
 _END = re.compile(r"[。！？][”’）]?")
 
 
-def read_blocks(pieces: Sequence[Piece], place: str, reading: Reading) -> tuple[Block, ...]:
-    """Return the blocks that pieces are; `place` is the article's own, "articles/0"."""
+def read_blocks(
+    pieces: Sequence[Piece], place: str, reading: Reading, before: int = 0
+) -> tuple[Block, ...]:
+    """Return the blocks that pieces are.
+
+    `place` is the article's own, "articles/0"; `before` so many blocks stand
+    in it already.
+    """
     known = _bold_kinds(pieces)
     guessed = _guessed_kinds(pieces) - known
     blocks: list[Block] = []
     heads = 0
     for rows in _tables(pieces):
-        at = f"{place}/blocks/{len(blocks)}"
+        at = f"{place}/blocks/{before + len(blocks)}"
         for piece in rows:
             reading.doubts(piece, at)
         first = rows[0]
@@ -54,7 +61,12 @@ def read_blocks(pieces: Sequence[Piece], place: str, reading: Reading) -> tuple[
             heads += is_guess
             if not is_guess:
                 reading.remark("run_in_like_others", at, first.text[: headed.bold[0][1]])
-        blocks.append(Paragraph(rich(headed), align="right" if _is_date(headed) else None))
+        office = blocks[-1] if blocks else None
+        if _is_date(first) and isinstance(office, Paragraph) and _is_office(office):
+            blocks[-1] = replace(office, align="right")
+            blocks.append(Paragraph(rich(first), align="right"))
+        else:
+            blocks.append(Paragraph(rich(headed)))
     if heads:
         reading.remark("run_in_guessed", place, count=heads)
     return tuple(blocks)
@@ -75,6 +87,11 @@ def _is_short(piece: Piece) -> bool:
     body = piece.text
     is_text = "。" in body or ends_sentence(body) or body[-1] in "，、：,:" or "\t" in body
     return not is_text and piece.lines <= 2 and width(body[:200]) <= _HEADING_WIDTH
+
+
+def _is_office(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph over a date is the office that signs."""
+    return official.is_office(plain(paragraph.text))
 
 
 def _is_date(piece: Piece) -> bool:

@@ -64,6 +64,8 @@ def _score(head: Sequence[str], foot: Sequence[str]) -> int:
             any(official.is_foot_line(line) for line in (*head, *foot)),
             any(official.SIGNERS.match(line) for line in head),
             any(numerals.read_date(line) for line in foot),
+            any(official.is_office(line) for line in foot[-3:]),
+            any(line.startswith("特此") and len(line) < 9 for line in foot),
         )
     )
     against = sum(
@@ -86,6 +88,8 @@ def _form_score(head: Sequence[str]) -> int:
         if len(words) > 44:
             continue
         numbered = official.ORDER_NUMBER.search(after[:30]) or official.NUMBER.match(after[:60])
+        if words in ("命令", "令") and numbered:
+            return 5
         if official.MINUTES_MARK.fullmatch(words):
             return 4 if numbered else 3
         if official.ORDER_MARK.fullmatch(words) and numbered:
@@ -117,13 +121,13 @@ def _has_label(line: str) -> bool:
 
 
 def _is_column(lines: Sequence[str]) -> bool:
-    """Return whether a text has two of the things that only a newspaper page has."""
+    """Return whether a text has what only a page of a newspaper has; one article is none."""
     if any(map(numerals.read_issue_line, lines[:_HEAD])) or any(map(signs.is_key_head, lines)):
         return False
-    signs_found = (
-        any(_NEWS.match(line) for line in lines),
-        any(_REPORTER.search(line[-60:]) for line in lines),
-        any(_COMPILED.match(line) for line in lines),
-        any(PINYIN_HEAD.fullmatch(line) for line in lines if len(line) < 100),
-    )
-    return sum(signs_found) >= 2
+    leads = sum(1 for line in lines if _NEWS.match(line))
+    reporters = any(_REPORTER.search(line[-60:]) for line in lines)
+    compiled = any(_COMPILED.match(line) for line in lines)
+    pinyin = any(PINYIN_HEAD.fullmatch(line) for line in lines if len(line) < 100)
+    if compiled or pinyin:
+        return leads > 0 or reporters or (compiled and pinyin)
+    return leads > 1 and reporters

@@ -24,8 +24,8 @@ _SHORT = 12
 _HEADING = 45
 _PAIRS = {"《": "》", "（": "）", "“": "”", "〈": "〉", "〔": "〕"}
 _LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,8}[：:]")
-_LIST = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*送|出\s*席|列\s*席|请\s*假)\s*[：:]\s*\S")
-"""Lists of offices or persons, which go on over lines as no other labelled line does."""
+_LIST = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*送)\s*[：:]\s*\S")
+"""Lists of offices, which end with 。 and go on over lines as no other labelled line does."""
 _NO_TITLE_END = re.compile(
     r"(?:通知|通报|决定|决议|意见|报告|请示|批复|公告|通告|函|方案|办法|规定|要点|计划|纪要)(?:（[^（）]*）)?$"
 )

@@ -20,9 +20,9 @@ from composer.intake.lines import Piece, ends_sentence, seam, width
 from composer.intake.officialhead import remark_title
 from composer.intake.reading import Reading
 from composer.model import numerals
+from composer.model.blocks import Paragraph, text
 from composer.model.issue import Article
 
-_ITEM = re.compile(r"(?:^|[\s；;，,。]+)(?=[0-9０-９]{1,2}\s?[.．、]\s*(?![0-9]))")
 _TITLE_LINES, _TITLE_WIDTH, _NAME_WIDTH = 4, 60, 100
 
 
@@ -48,7 +48,7 @@ def takes_names(pieces: Sequence[Piece], start: int) -> int:
     first = named and official.LISTED_NAME.fullmatch(named["name"])
     if named and not first:
         return end
-    expected = len(_ITEM.split(named["name"])) if named else 1
+    expected = len(_parted(named["name"])) if named else 1
     while end < len(pieces):
         item = official.LISTED_NAME.fullmatch(pieces[end].text)
         is_name = item and "。" not in item["name"] and width(item["name"]) <= _NAME_WIDTH
@@ -56,6 +56,25 @@ def takes_names(pieces: Sequence[Piece], start: int) -> int:
             break
         end += 1
     return end if named or (end > start + 1 and _closes(pieces, end)) else start
+
+
+def _parted(words: str) -> list[str]:
+    """Return the names on one line, parted where the next number stands: 1.甲表2.乙表.
+
+    >>> _parted("1.甲表；2.乙表3.丙表"), _parted("2026年4.5级地震应急表")
+    (['1.甲表；', '2.乙表', '3.丙表'], ['2026年4.5级地震应急表'])
+    """
+    parts: list[str] = []
+    start, number = 0, 1
+    while re.match(rf"{number}\s?[.．、]\s*(?![0-9])", words[start:]):
+        number += 1
+        following = re.compile(rf"(?<![0-9.．]){number}\s?[.．、]\s*(?![0-9])")
+        found = following.search(words, start + 1)
+        if not found:
+            break
+        parts.append(words[start : found.start()].strip())
+        start = found.start()
+    return [*parts, words[start:].strip()]
 
 
 def _closes(pieces: Sequence[Piece], end: int) -> bool:
@@ -78,7 +97,7 @@ def read_names(pieces: Sequence[Piece], reading: Reading) -> tuple[ListedName, .
     for piece in pieces:
         named = official.ATTACHMENT_NAMED.fullmatch(piece.text)
         if named:
-            entries += [one for one in _ITEM.split(named["name"]) if one.strip()]
+            entries += _parted(named["name"])
         elif not official.ATTACHMENT_LABEL.fullmatch(piece.text):
             entries.append(piece.text)
         reading.doubts(piece, "attachment_names")
@@ -163,6 +182,9 @@ def _labels(articles: Sequence[Article], left_over: int) -> list[str]:
 
 def _article(pieces: Sequence[Piece], number: int, reading: Reading) -> Article:
     place = f"articles/{number}"
+    front = _front_lines(pieces)
+    before = tuple(Paragraph(text(piece.text), align="center") for piece in pieces[:front])
+    pieces = pieces[front:]
     lines = _title_lines(pieces)
     title = ""
     for piece in pieces[:lines]:
@@ -171,7 +193,19 @@ def _article(pieces: Sequence[Piece], number: int, reading: Reading) -> Article:
     remark_title(title, [piece.text for piece in pieces[:lines]], f"{place}/title", reading)
     if not title:
         reading.remark("attachment_untitled", place, severity="warning")
-    return Article(title, read_blocks(pieces[lines:], place, reading))
+    return Article(title, (*before, *read_blocks(pieces[lines:], place, reading, front)))
+
+
+def _front_lines(pieces: Sequence[Piece]) -> int:
+    """Return how many lines of 版头 an attachment has that is a document itself."""
+    count = 0
+    for piece in pieces[:_TITLE_LINES]:
+        words = piece.text
+        is_mark = len(words) < 60 and official.MARK_END.fullmatch(words) and not count
+        if not is_mark and not (len(words) < 80 and official.NUMBER.fullmatch(words)):
+            break
+        count += 1
+    return count if count < len(pieces) else 0
 
 
 def _title_lines(pieces: Sequence[Piece]) -> int:

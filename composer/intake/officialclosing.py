@@ -63,7 +63,8 @@ def _date_at(pieces: Sequence[Piece]) -> int | None:
 def _is_signed_by_office(pieces: Sequence[Piece], at: int) -> bool:
     if not numerals.read_date(pieces[at].text):
         return True
-    return at > 0 and official.is_office(pieces[at - 1].text)
+    over = pieces[at - 1].text if at else ""
+    return official.is_office(over) or bool(official.POST.fullmatch(over))
 
 
 def _follows_date(words: str) -> bool:

@@ -77,6 +77,8 @@ class FootReader:
 
     def _takes(self, piece: Piece) -> bool:
         imprint, words = self.imprint, piece.text
+        if official.SUBJECT_WORDS.match(words):
+            return False
         copies = official.COPIES.fullmatch(words)
         if copies and imprint.copies is None:
             count = int(copies["copies"])

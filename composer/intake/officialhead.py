@@ -10,8 +10,9 @@ Source: GB/T 9704-2012 §7.2, §7.3.1, §7.3.2, §10.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from composer.intake import officialsigns as official
 from composer.intake import signs
@@ -25,6 +26,10 @@ _TEXT_WIDTH, _TITLE_WIDTH = 16, 160
 _TITLE_LINES = 5
 _WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _BLANK_IN_TITLE = re.compile(r"\S{0,6}(?<![A-Za-z0-9])[ \u3000\xa0]+(?![A-Za-z0-9])\S{0,6}")
+_MARK_WORDS: Mapping[str, Form] = MappingProxyType(
+    {"文件": "document", "命令": "order", "令": "order", "纪要": "minutes"}
+)
+"""What may stand on a line of its own under the names of 发文机关标志."""
 _LETTER = re.compile(r"函(?:\s*[（(].{1,12}[）)])?$")
 
 
@@ -151,7 +156,7 @@ class _HeadReader:
         elif self._after_signers and official.NAMES.fullmatch(piece.text):
             self._with_signers(piece.text, piece.text)
             return
-        elif numerals.read_date(piece.text):
+        elif numerals.read_date(piece.text) or official.EDITED_ON.fullmatch(piece.text):
             self._reading.leave(piece, "head_line")
         else:
             self._lines.append(piece)
@@ -241,6 +246,8 @@ class _HeadReader:
     def _is_mark(self, piece: Piece) -> bool:
         words = official.spaceless(piece.text)
         patterns = (official.MARK_END, official.MINUTES_MARK, official.ORDER_MARK)
+        if words in _MARK_WORDS:
+            return True
         return any(one.fullmatch(words) for one in patterns) or official.is_office(words)
 
     def _with_mark(self, pieces: Sequence[Piece]) -> Form:
@@ -300,8 +307,9 @@ def _issuers(words: str) -> list[str]:
 
 def _mark(words: str) -> tuple[str, str, Form]:
     """Return the name in a mark, the word that ends it, and the form that the word tells."""
-    if signs.squeezed(words) == "文件":
-        return "", "文件", "document"
+    alone = _MARK_WORDS.get(signs.squeezed(words))
+    if alone:
+        return "", signs.squeezed(words), alone
     for pattern, form in (
         (official.MARK_END, "document"),
         (official.MINUTES_MARK, "minutes"),

@@ -26,6 +26,8 @@ TITLE = re.compile(
     rf"(?:.{{0,40}}关于.{{1,160}}|.{{2,60}}的)(?:{KINDS})\s*(?:[（(][^（）()]{{1,12}}[）)])?",
     re.DOTALL,
 )
+_PLAIN_TITLE = re.compile(r"[\u4e00-\u9fff]{2,14}(?<!发布)(?<!下发)(?:通知|公告|通告|请示|批复)")
+"""A title without its matter: 会议通知."""
 NUMBER = re.compile(
     rf"(?P<number>[^\s，。：:；“”《》|]{{0,24}}{_G}{numerals.DOCUMENT_NUMBER.pattern})"
     r"(?:\s+(?P<rest>\S.*))?"
@@ -55,6 +57,8 @@ PUBLICATION = re.compile(
     r"\s*[:：].*|[0-9]{4}-[0-9]{2}-[0-9]{2}\s+[0-9]{1,2}:[0-9]{2}.{0,40}"
 )
 """The line that a web page puts under a title."""
+EDITED_ON = re.compile(rf"\S{{2,30}}(?:\s{{2,}}|\u3000+|\t+)(?:{numerals.DATE.pattern})")
+"""编发机关 and date on one line, as minutes and bulletins have them over the rule."""
 _SITE = re.compile(
     r"(?:地\s*址|邮\s*编|邮政编码|电\s*话|传\s*真|网\s*址|主办单位|主办|承办|联合主办|维护|技术支持|备案|标识码|邮\s*箱)"
     r"\s*[:：].{0,80}|.{0,40}(?:备案号|网站标识码|[cC]opyright|©).{0,60}"
@@ -92,6 +96,8 @@ PRINTED_ON = re.compile(
 COPIES = re.compile(
     r"[（(]?\s*(?:共\s*印|印\s*数|印\s*发|印\s*刷)\s*[：:]?\s*(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
+SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[：:]")
+"""主题词 of the standard of 1999, which the present one does not have."""
 _OFFICE_END = re.compile(
     r"(?:[协学联分商研工]会|联谊会|促进会|联合会|研究会|基金会|妇联|文联|科协|委员会|办公室|中心|政府|[部局处厅院校组会署委办馆站司团]|公司|集团)(?:（[^（）]{1,12}）)?$"
 )
@@ -120,10 +126,10 @@ def spaceless(text: str) -> str:
 def is_title(text: str) -> bool:
     """Return whether a text is the title of an official document: 关于…的通知.
 
-    >>> is_title("关于召开年会的通知"), is_title("协会关于表彰先进的决定"), is_title("年会")
+    >>> is_title("关于召开年会的通知"), is_title("会议通知"), is_title("年会")
     (True, True, False)
     """
-    return bool(TITLE.fullmatch(text)) and not ends_sentence(text)
+    return bool(TITLE.fullmatch(text) or _PLAIN_TITLE.fullmatch(text)) and not ends_sentence(text)
 
 
 def is_recipients(text: str) -> bool:
@@ -167,6 +173,8 @@ def is_foot_line(text: str) -> bool:
     if found and signs.squeezed(found["label"]) in ("抄送", "抄报", "分送"):
         return True
     printed = PRINTED_ON.fullmatch(text) if len(text) < 120 else None
+    if SUBJECT_WORDS.match(text):
+        return True
     return bool(printed and printed["word"]) or bool(COPIES.fullmatch(text))
 
 
