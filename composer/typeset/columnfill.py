@@ -70,14 +70,23 @@ class ColumnFill:
 
 
 def fill_columns(
-    stream: Sequence[SetBlock], start: Place, count: int, depth: float, pitch: float
+    stream: Sequence[SetBlock],
+    start: Place,
+    count: int,
+    depth: float,
+    pitch: float,
+    *,
+    is_fresh: bool = True,
 ) -> ColumnFill:
     """Return the columns of a page `depth` deep that start at `start` of the stream.
 
-    Balanced when they hold the rest of the stream, else full.
+    Balanced when they hold the rest of the stream, else full. What is higher
+    than they are waits for the next page, unless this one `is_fresh`.
     """
     done = balanced_columns(stream, start, count, depth, pitch)
-    return _full(stream, start, count, depth) if done is None else done
+    if done is not None:
+        return done
+    return _full(stream, start, count, depth, may_overflow=is_fresh)
 
 
 def balanced_columns(
@@ -123,7 +132,14 @@ def _lowest(
     return tallest
 
 
-def _full(stream: Sequence[SetBlock], start: Place, count: int, depth: float) -> ColumnFill:
+def _full(
+    stream: Sequence[SetBlock],
+    start: Place,
+    count: int,
+    depth: float,
+    *,
+    may_overflow: bool = True,
+) -> ColumnFill:
     """Return columns that are filled one after the other."""
     fills: list[Fill] = []
     starts: list[Place] = []
@@ -132,9 +148,11 @@ def _full(stream: Sequence[SetBlock], start: Place, count: int, depth: float) ->
         if at.block >= len(stream):
             break
         fill = fill_page(stream, at, depth)
+        looked_at = max(at.block - start.block + fill.looked_at, 1)
+        if fill.depth > depth + ROUNDING and not may_overflow:
+            break
         fills.append(fill)
         starts.append(at)
-        looked_at = at.block - start.block + fill.looked_at
         at = _after(at, fill)
     end = Place(at.block - start.block, at.band)
     return ColumnFill(tuple(fills), tuple(starts), end, looked_at, is_last=at.block >= len(stream))

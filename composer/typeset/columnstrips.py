@@ -48,6 +48,8 @@ class Stack:
     blocks: tuple[SetBlock, ...]
     keeps: bool
     starts_page: bool
+    depth: float
+    """How far down it reaches, the space before it included."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +59,8 @@ class Columns:
     blocks: tuple[SetBlock, ...]
     tracks: Tracks
     starts_page: bool
+    height: float
+    """Of all its bands below each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +82,10 @@ class BoxRow:
 
     boxes: tuple[Box, ...]
     starts_page: bool
-
-    @property
-    def blocks(self) -> tuple[SetBlock, ...]:
-        """All blocks of the boxes."""
-        return tuple(block for box in self.boxes for block in (*box.heads, *box.body))
+    blocks: tuple[SetBlock, ...]
+    """All blocks of the boxes."""
+    depths: dict[float, float | None] = field(default_factory=dict)
+    """Its height in pages of a depth, once it is known."""
 
 
 Strip: TypeAlias = Stack | Columns | BoxRow
@@ -159,20 +162,21 @@ class StripMaker:
             blocks = self._setter.blocks(part.blocks, sheet.measure, pictures)
             last = blocks[-1] if blocks else None
             keeps = last is not None and (last.keep_next or last.keep_previous)
-            return Stack(blocks, keeps, starts)
+            depth = fill_page(blocks, _START, math.inf, is_first=True).depth
+            return Stack(blocks, keeps, starts, depth)
         if region == "columns":
             tracks = make_tracks(0.0, sheet.measure, self._count, self.size, self._gap)
             blocks = self._setter.column(part.blocks, tracks.width, pictures)
-            return Columns(blocks, tracks, starts)
+            height = sum(band.height for block in blocks for band in block.bands)
+            return Columns(blocks, tracks, starts, height)
         gap = self._gap / 2
         width = (sheet.measure - gap * (len(group) - 1)) / len(group)
-        return BoxRow(
-            tuple(
-                self._box(one, number * (width + gap), width, len(group), pictures)
-                for number, one in enumerate(group)
-            ),
-            starts,
+        boxes = tuple(
+            self._box(one, number * (width + gap), width, len(group), pictures)
+            for number, one in enumerate(group)
         )
+        inside = tuple(block for box in boxes for block in (*box.heads, *box.body))
+        return BoxRow(boxes, starts, inside)
 
     def _box(self, part: Part, left: float, width: float, beside: int, pictures: Pictures) -> Box:
         padding = self._sheet.number("box_padding_em") * self.size
@@ -280,9 +284,8 @@ class StripFiller:
         strip = strips[number]
         gap = self._gap(strips, number)
         if isinstance(strip, Columns):
-            few = _FEW_LINES * self._pitch
-            heights = sum(band.height for block in strip.blocks for band in block.bands)
-            return gap + min(few, heights) + self._on_grid(strip, page.y + gap) - page.y - gap
+            few = max(_FEW_LINES * self._pitch, strip.blocks[0].bands[0].height)
+            return gap + min(few, strip.height) + self._on_grid(strip, page.y + gap) - page.y - gap
         if isinstance(strip, BoxRow):
             depth = self._row_depth(strip, page.depth)
             left = self._left(page)
@@ -290,7 +293,7 @@ class StripFiller:
                 can_part = left > _MOST_EMPTY * page.depth and len(strip.boxes) == 1
                 return 0.0 if can_part else math.inf
             return gap + depth
-        height = gap + fill_page(strip.blocks, _START, math.inf, is_first=True).depth
+        height = gap + strip.depth
         if strip.keeps and number + 1 < len(strips):
             height += self._needed(strips, number + 1, replace(page, y=page.y + height))
         return height
@@ -327,11 +330,13 @@ class StripFiller:
     def _columns(self, strip: Columns, start: Place, y: float, page: Leaf) -> _Chunk:
         depth = max(page.depth - y, self._pitch)
         count, pitch = strip.tracks.count, self._pitch
-        filled = fill_columns(strip.blocks, start, count, depth, pitch)
+        is_fresh = y <= 0
+        filled = fill_columns(strip.blocks, start, count, depth, pitch, is_fresh=is_fresh)
         seen = strip.blocks[start.block : start.block + filled.looked_at]
         lacking = self._lacking(strip, start, filled)
         if lacking and depth - lacking * pitch >= _ENOUGH_LINES * pitch:
-            filled = fill_columns(strip.blocks, start, count, depth - lacking * pitch, pitch)
+            depth -= lacking * pitch
+            filled = fill_columns(strip.blocks, start, count, depth, pitch, is_fresh=is_fresh)
             seen = strip.blocks[start.block :]
         ink = self._column_ink(filled, strip.tracks, y)
         end = None
@@ -372,6 +377,11 @@ class StripFiller:
 
     def _row_depth(self, row: BoxRow, depth: float) -> float | None:
         """Return the height of a row of boxes; None: a page does not hold one of them."""
+        if depth not in row.depths:
+            row.depths[depth] = self._new_row_depth(row, depth)
+        return row.depths[depth]
+
+    def _new_row_depth(self, row: BoxRow, depth: float) -> float | None:
         depths: list[float] = []
         head = self._heads_depth(row)
         for box in row.boxes:

@@ -125,7 +125,7 @@ def test_a_template_of_the_users_may_borrow_pages_from_the_shipped_one(own: Path
     put(own, "mine", mine())
     (own / "no id").mkdir()
     put(own, "No-Id", mine())
-    assert template_ids() == ("bulletin", "mine", "official")
+    assert template_ids() == ("bulletin", "column", "mine", "official")
     assert load_template("mine").id == "mine"
     assert template_file("mine", "page.html.j2") == ROOT / "templates/bulletin/page.html.j2"
     (own / "mine" / "page.html.j2").write_text("", encoding="utf-8")

@@ -11,6 +11,8 @@ from composer.store.fontfiles import find_fonts
 from composer.store.resources import load_template
 from composer.typeset import stories
 from composer.typeset.bulletin import build_story
+from composer.typeset.column import build_story as build_column
+from composer.typeset.columns import ColumnCompositor
 from composer.typeset.compose import Compositor
 from composer.typeset.composition import Composition, Page
 from composer.typeset.fonts import FontBook
@@ -38,6 +40,18 @@ def fonts() -> FontBook:
 
 def sheet(**options: Option) -> StyleSheet:
     return resolve(load_template("bulletin"), options)
+
+
+def column_sheet(**options: Option) -> StyleSheet:
+    return resolve(load_template("column"), options)
+
+
+def compose_columns(
+    issue: Issue, pictures: Mapping[str, PictureFact] | None = None, **options: Option
+) -> Composition:
+    """Return an issue in the pages of a newspaper."""
+    of = column_sheet(**dict(issue.options) | options)
+    return ColumnCompositor(of, fonts()).compose(build_column(issue, of), pictures or {})
 
 
 def compositor(of: StyleSheet) -> Compositor:
