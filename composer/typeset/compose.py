@@ -125,12 +125,14 @@ class Compositor:
         """
         yield from _text_findings(plan, stream)
         is_official = self.sheet.template.kind == "official"
-        name = "imprint" if is_official else "foot"
+        high, alone = (
+            ("imprint_high", "imprint_alone") if is_official else ("foot_high", "foot_alone")
+        )
         facts = (("page", str(len(plan.leaves))),)
         if plan.is_high:
-            yield Finding(f"{name}_high", "warning", "imprint", facts=facts)
+            yield Finding(high, "warning", "imprint", facts=facts)
         elif plan.is_alone and not (is_official and plan.is_for_even):
-            yield Finding(f"{name}_alone", "hint", "imprint", facts=facts)
+            yield Finding(alone, "hint", "imprint", facts=facts)
 
     def _forget(self, used_blocks: Sequence[SetBlock]) -> None:
         """Drop settings that the document does not use any more, when they have become many."""
