@@ -30,7 +30,8 @@ _LIST_LINES = 3
 def check_list(document: OfficialDocument) -> Iterator[Finding]:
     """Yield what is wrong with 附件说明: its names, and names without an attachment.
 
-    What the title hands on (关于印发《…》的通知) need not be listed.
+    What the document hands on (关于印发《…》的通知, 《…》现予公布) need not
+    be listed.
     """
     body = document.body.blocks
     for index, block in list(enumerate(body))[-_LIST_LINES:]:
@@ -43,7 +44,7 @@ def check_list(document: OfficialDocument) -> Iterator[Finding]:
             continue
         if not line.strip():
             title = attachment.title_line
-            if f"《{_folded(title)}》" not in _folded(document.title_line):
+            if not _is_handed_on(title, document):
                 yield Finding("attachment_not_listed", "warning", f"articles/{number}", title)
         elif _folded(line) != _folded(attachment.title_line):
             title = attachment.title_line
@@ -54,6 +55,14 @@ def check_list(document: OfficialDocument) -> Iterator[Finding]:
         place = f"extra_attachments/{index}"
         yield Finding("attachment_missing", "warning", place, name)
         yield from _check_name(place, name)
+
+
+def _is_handed_on(title: str, document: OfficialDocument) -> bool:
+    """Return whether the title of a document names an attachment, or its body if it has none."""
+    said = [document.title_line]
+    if not document.title_line:
+        said = [plain(one.text) for one in document.body.blocks if isinstance(one, Paragraph)]
+    return any(f"《{_folded(title)}》" in _folded(one) for one in said)
 
 
 def check_attachment(attachment: Article, number: int, says_something: bool) -> Iterator[Finding]:

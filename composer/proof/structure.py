@@ -15,6 +15,8 @@ from composer.model.blocks import Figure, ItemList, Node, Table, plain
 from composer.model.findings import Finding, Severity
 from composer.model.issue import Article, Issue, Masthead
 
+_NEWSPAPER = "column"
+"""The template of newspaper pages, on which reporters sign and no unit contributes."""
 _NAMES_BRIEFS = re.compile("简讯|短讯|快讯|动态|简明新闻")
 """A key item with one of these words stands for the brief news."""
 
@@ -39,6 +41,9 @@ def _findings(issue: Issue, previous: Issue | None) -> Iterator[Finding]:
         yield from _series(issue.masthead, previous.masthead)
     for index, article in enumerate(issue.articles):
         yield from _article(article, f"articles/{index}")
+        if not article.source.strip() and issue.template != _NEWSPAPER:
+            place = f"articles/{index}/source"
+            yield Finding("source_not_given", "warning", place, article.title_line)
     remarked = {remark.place for remark in issue.remarks}
     for index, line in enumerate(issue.extra_key_items):
         of_briefs = bool(issue.briefs and _NAMES_BRIEFS.search(line))
@@ -174,8 +179,6 @@ def _article(article: Article, place: str) -> Iterator[Finding]:
         yield Finding("key_item_differs", "warning", f"{place}/key_item", article.key_item, title)
     if not any(_says_something(article)):
         yield Finding("article_empty", "error", place, title)
-    if not article.source.strip():
-        yield Finding("source_not_given", "warning", f"{place}/source", title)
 
 
 def _says_something(article: Article) -> Iterator[bool]:
