@@ -191,7 +191,7 @@ class ArticleFields(QWidget):
         field: QWidget = getattr(self, name)
         words, mark = FieldLabel(label, field), Mark()
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(field, row, 1, 1, 1 if name == "title" else 2)
+        grid.addWidget(field, row, 1, 1, 1 if name == "title" or name in _OFFICIAL else 2)
         grid.addWidget(mark, row, 3, Qt.AlignmentFlag.AlignTop)
         self._bind(name, field, mark)
         return words, field, mark

@@ -117,7 +117,7 @@ class ConcernList(QWidget):
     def _item(self, finding: Finding) -> QListWidgetItem:
         language = self._desk.settings.language
         sentence = told(finding, language)
-        place = place_name(finding.place, language)
+        place = place_name(finding.place, language, self._desk.kind)
         item = QListWidgetItem(f"{place}\n{sentence}")
         item.setToolTip(plain_tip(sentence))
         colours = tokens()

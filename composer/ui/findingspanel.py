@@ -20,7 +20,7 @@ from composer.app.preview import Pages
 from composer.app.search import Hit
 from composer.app.words import Language, excerpt, phrase, place_name, sentence
 from composer.model import edits
-from composer.model.document import Document
+from composer.model.document import Document, Kind
 from composer.model.findings import Finding, Severity, to_look_at
 from composer.ui.desk import Desk
 from composer.ui.icons import coloured
@@ -49,6 +49,8 @@ class FindingsModel(QAbstractTableModel):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self.kind: Kind = "bulletin"
+        """Of the document that the findings are about, whose parts have names of their own."""
         self.findings: tuple[Finding, ...] = ()
 
     def show(self, findings: tuple[Finding, ...]) -> None:
@@ -91,7 +93,7 @@ class FindingsModel(QAbstractTableModel):
         if column == SEVERITY:
             return phrase(f"severity_{finding.severity}", self._language)
         if column == PLACE:
-            return place_name(finding.place, self._language)
+            return place_name(finding.place, self._language, self.kind)
         return self.told(finding)
 
     def told(self, finding: Finding) -> str:
@@ -133,6 +135,7 @@ class FindingsPanel(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._place = ""
         self.model = FindingsModel(desk.settings.language, self)
+        self.model.kind = desk.kind
         self.list = ListView(self.tr("待查之处"))
         self.list.setModel(self.model)
         self._is_checked = False
@@ -187,6 +190,7 @@ class FindingsPanel(QWidget):
         self._show()
 
     def _clear(self) -> None:
+        self.model.kind = self._desk.kind
         self._findings = ()
         self._is_checked = False
         self._show()

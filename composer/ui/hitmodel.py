@@ -14,7 +14,7 @@ from composer.app.search import Hit
 from composer.app.texts import texts
 from composer.app.words import Language, place_name, printable
 from composer.model.blocks import plain
-from composer.model.document import Document
+from composer.model.document import Document, kind_of
 from composer.model.issue import Issue
 from composer.ui.desk import item_of
 from composer.ui.panels import PIECES
@@ -132,11 +132,11 @@ class HitModel(QAbstractTableModel):
         if column == TEXT and role == PIECES:
             return self._pieces(hit)
         if column == PLACE and role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(place_name(hit.place, self._language))
+            return plain_tip(place_name(hit.place, self._language, kind_of(self._issue)))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if column == PLACE:
-            return place_name(hit.place, self._language)
+            return place_name(hit.place, self._language, kind_of(self._issue))
         if column == PAGE:
             return self._page(index.row(), hit)
         pieces = self._pieces(hit)

@@ -231,7 +231,7 @@ class PagesView(PagesCanvas):
         if hot is not None:
             return "\n".join(sentence(finding, language) for finding in hot[1].findings)
         spot = self.spot_at(point) if self._pages.place_at(*held) else None
-        return "" if spot is None else place_name(spot.place, language)
+        return "" if spot is None else place_name(spot.place, language, self._desk.kind)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from composer.app import office
 from composer.model.official import FORMS, OfficialDocument
+from composer.model.profile import OfficialDefaults, Profile
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
+from composer.store.settings import Settings
+from composer.ui.headform import HeadForm
+from composer.ui.officialpage import OfficialPage
+from composer.ui.profiledialog import ProfileDialog
 from composer.ui.window import Window
 from tests import officials
+from tests.ui.frame import write
 from tests.ui.test_filecommands import PATIENCE, _folders, do, opened, window
 
 __all__ = ["_folders", "opened", "window"]
@@ -38,7 +46,7 @@ def test_a_document_of_every_form_is_begun(window: Window, form: str) -> None:
     assert window.desk.kind == "official"
     assert document.form == form
     assert document.closing.date is not None
-    assert window.desk.item == "head"
+    assert window.desk.spot.place == "head/issuers"
     assert "未命名公文" in window.windowTitle() or "号" in window.windowTitle()
     assert not window.desk.draft.is_dirty
 
@@ -150,3 +158,54 @@ def test_an_official_document_that_is_imported_opens_as_one(
     assert window.desk.kind == "official"
     assert document.head.document_number == "青科协〔2026〕8号"
     assert document.recipients == "各县（市、区）科普协会"
+
+
+def test_a_letter_of_an_office_begins_at_the_number(window: Window) -> None:
+    defaults = OfficialDefaults((officials.OFFICE,), number_prefix="青科协")
+    office.keep_profile(Settings(), Profile(official=defaults))
+    do(window, "official-new-letter")
+    document = window.desk.official
+    year = dt.date.today().year
+    assert document.head.issuers == (officials.OFFICE,)
+    assert document.head.document_number == f"青科协〔{year}〕号"
+    form = window.editor.currentWidget()
+    assert isinstance(form, HeadForm)
+    assert form.document_number.cursorPosition() == len(f"青科协〔{year}〕")
+    do(window, "official-new-minutes")
+    assert window.desk.spot.place == "articles/0/title"
+
+
+def test_the_office_takes_over_what_its_documents_begin_with(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    do(window, "profile-edit")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProfileDialog)
+    assert dialog.list.currentRow() == dialog.list.count() - 1
+    dialog.take.click()
+    page = dialog.stack.currentWidget()
+    assert isinstance(page, OfficialPage)
+    assert page.form.prefix.value() == "青科协"
+    page.form.prefix.setFocus()
+    write(page.form.prefix, "新")
+    assert page.defaults.number_prefix == "新青科协"
+    dialog.undo()
+    with qtbot.waitSignal(dialog.kept, timeout=PATIENCE):
+        dialog.save.click()
+    kept = office.profile(Settings()).official
+    assert (kept.issuers, kept.number_prefix) == ((officials.OFFICE,), "青科协")
+    assert kept.copy_to == officials.document().imprint.copy_to
+    assert kept.printer == "青禾市科普协会办公室"
+
+
+def test_findings_and_hits_name_the_parts_of_the_document(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    do(window, "edit-find")
+    window.panel.finder.words.setText("重点项目计划")
+    window.panel.finder._search()
+    model = window.panel.finder.model
+    qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=PATIENCE)
+    assert model.index(model.rowCount() - 1, 0).data().startswith("附件2")
