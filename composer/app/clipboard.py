@@ -274,12 +274,8 @@ def _stored(media: Media, source: PictureSource, temporary: Path) -> tuple[Media
 
 def _bytes_of(address: str, temporary: Path) -> tuple[bytes, str]:
     """Return the bytes that an address holds or names, and the kind of picture it says."""
-    match = _DATA.match(address)
-    if match:
-        body = address[match.end() :]
-        if match[2]:
-            return _decoded(unquote(body)), match[1]
-        return unquote_to_bytes(body), match[1]
+    if _DATA.match(address):
+        return data_of(address)
     parts = urlsplit(address)
     if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
         raise ValueError(address)
@@ -290,6 +286,21 @@ def _bytes_of(address: str, temporary: Path) -> tuple[bytes, str]:
     if not path.is_relative_to(temporary.resolve()) or path.suffix.lower() not in PICTURE_SUFFIXES:
         raise ValueError(address)
     return read_file(path, LARGEST), path.suffix
+
+
+def data_of(address: str) -> tuple[bytes, str]:
+    """Return the bytes in an address (data:), and the kind of picture it says.
+
+    Raises:
+        ValueError: It holds none.
+    """
+    match = _DATA.match(address)
+    if not match:
+        raise ValueError(address)
+    body = address[match.end() :]
+    if match[2]:
+        return _decoded(unquote(body)), match[1]
+    return unquote_to_bytes(body), match[1]
 
 
 def _decoded(body: str) -> bytes:

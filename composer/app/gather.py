@@ -1,17 +1,22 @@
-"""Gathering: files that contributors sent become one issue, or join one.
+"""Gathering: files that contributors sent become one document, or join one.
 
-Nothing that was read is lost: what contradicts the issue it joins is kept
-among its unplaced passages.
+Articles join an issue; an official document joins it as an article; what
+joins an official document becomes its attachment. Nothing that was read is
+lost: what contradicts the document it joins is kept among its unplaced
+passages.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
+from composer.app import webimport
+from composer.app.clipboard import joined_media
+from composer.app.officialjoining import as_issue, fill, join_official
+from composer.app.webimport import Contribution
 from composer.intake.reading import PRINTED
 from composer.intake.text import decode, import_text
 from composer.intake.tidy import without_spaces_beside_digits
@@ -20,17 +25,21 @@ from composer.model.blocks import plain
 from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
-from composer.model.issue import Imprint, Issue, Masthead, Section
+from composer.model.issue import Issue, Section
+from composer.model.official import OfficialDocument
 from composer.store.files import read_file
-
-_Fields = TypeVar("_Fields", Masthead, Imprint)
+from composer.store.media import Media
 
 _NOTHING = Issue()
-_PAGES_OF_THE_WEB = {".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 
 
 def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Document:
-    """Return what a contributor's file says.
+    """Return what a contributor's file says, without its pictures; else as `read_contribution`."""
+    return read_contribution(path, name, today, tidy=tidy).document
+
+
+def read_contribution(path: Path, name: str, today: dt.date, *, tidy: bool) -> Contribution:
+    """Return what a contributor's file says, and the pictures in it.
 
     `name` is the bulletin's name, "" as the file says; `today` is for dates
     without a year; `tidy` removes the spaces beside digits.
@@ -39,33 +48,53 @@ def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Documen
         OpenError: It cannot be read, is of a format that is not read yet, or holds no text.
     """
     data = read_file(path)
-    if path.suffix.lower() in _PAGES_OF_THE_WEB:
-        raise OpenError("source_format", path)
+    if path.suffix.lower() in webimport.SUFFIXES:
+        page = webimport.read_page(path, data, name, today)
+        return replace(page, document=_tidied(page.document, tidy=tidy))
     try:
         characters, _ = decode(data)
     except OpenError as cause:
         raise OpenError(cause.reason, path, **cause.facts) from cause
     if not characters.strip():
         raise OpenError("source_empty", path)
-    issue = import_text(characters, name=name, today=today)
-    return without_spaces_beside_digits(issue) if tidy else issue
+    return Contribution(_tidied(import_text(characters, name=name, today=today), tidy=tidy))
+
+
+def _tidied(document: Document, *, tidy: bool) -> Document:
+    return without_spaces_beside_digits(document) if tidy else document
+
+
+def joined_pictures(sources: Sequence[Contribution], media: Media) -> Media:
+    """Return the pictures of a draft and of all `sources`."""
+    for source in sources:
+        media = joined_media(media, source.media)
+    return media
 
 
 def gather(sources: Sequence[Document], into: Document | None = None) -> Document:
     """Return one document with the contents of all `sources`, after those of `into`."""
     every: list[Document] = [*([] if into is None else [into]), *sources]
     joined, *rest = every
+    if into is None and isinstance(joined, Issue) and _are_mixed(sources):
+        joined = replace(joined, template=_NOTHING.template, options=_NOTHING.options)
     for source in rest:
-        if isinstance(joined, Issue) and isinstance(source, Issue):
-            joined = _join(joined, source)
+        if isinstance(joined, OfficialDocument):
+            joined = join_official(joined, source)
+        elif isinstance(source, OfficialDocument):
+            joined = source if joined == _NOTHING else _join(joined, as_issue(source))
         else:
-            raise NotImplementedError
+            joined = _join(joined, source)
     return joined
 
 
+def _are_mixed(sources: Sequence[Document]) -> bool:
+    """Return whether pages of a newspaper come together with articles for a bulletin."""
+    return len({source.template for source in sources if isinstance(source, Issue)}) > 1
+
+
 def _join(issue: Issue, other: Issue) -> Issue:
-    masthead, more = _fill(issue.masthead, other.masthead)
-    imprint, still_more = _fill(issue.imprint, other.imprint)
+    masthead, more = fill(issue.masthead, other.masthead, _in_words)
+    imprint, still_more = fill(issue.imprint, other.imprint, _in_words)
     merged = replace(
         issue,
         masthead=masthead,
@@ -79,21 +108,6 @@ def _join(issue: Issue, other: Issue) -> Issue:
     taken = (one for one in other.remarks if _still_holds(one, other, merged))
     new = (_moved(one, other, merged, after=issue) for one in taken)
     return replace(merged, remarks=(*old, *new))
-
-
-def _fill(kept: _Fields, offered: _Fields) -> tuple[_Fields, tuple[str, ...]]:
-    """Return `kept` with its empty fields filled, and in words what contradicts it."""
-    filled: dict[str, object] = {}
-    contradictions: list[str] = []
-    for one in fields(kept):
-        if one.name == "extra":
-            continue
-        mine, theirs = getattr(kept, one.name), getattr(offered, one.name)
-        if mine in (None, "", ()):
-            filled[one.name] = theirs
-        elif theirs not in (None, "", ()) and theirs != mine:
-            contradictions.append(_in_words(one.name, theirs))
-    return replace(kept, **filled), tuple(contradictions)  # type: ignore[arg-type]
 
 
 def _still_holds(remark: Finding, source: Issue, merged: Issue) -> bool:
@@ -148,6 +162,9 @@ def _moved(finding: Finding, source: Issue, merged: Issue, after: Issue = _NOTHI
     if head == "articles" and index < len(source.articles):
         piece = source.articles[index]
         moved = next(at for at, one in enumerate(merged.articles) if one is piece)
+    elif head == "sections" and index < len(source.sections):
+        titles = [section.title for section in merged.sections]
+        moved = titles.index(source.sections[index].title)
     elif head in ("briefs", "extra_key_items", "unplaced"):
         moved = index + len(getattr(after, head))
     else:

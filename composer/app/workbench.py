@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -70,6 +70,8 @@ class Sources:
 
     issues: tuple[Document, ...] = ()
     failures: tuple[Failure, ...] = ()
+    media: Media = field(default_factory=Media)
+    """The pictures in all of them."""
 
 
 class Workbench:
@@ -272,21 +274,31 @@ class Workbench:
     def read_sources(self, paths: Sequence[Path], into: Document) -> Sources:
         """Return what contributors' files say, on any thread; one that is torn stops no other."""
         from composer.app import gather  # noqa: PLC0415 - a start does not wait for the readers
+        from composer.app.clipboard import joined_media  # noqa: PLC0415 - as above
 
         name = issue_of(into).masthead.name
-        issues, failures = [], []
+        issues, failures, media = [], [], Media()
         for path in paths:
             try:
-                issues.append(gather.read_source(path, name, self.today, tidy=False))
+                made = gather.read_contribution(path, name, self.today, tidy=False)
             except Failure as failure:
                 failures.append(failure)
-        return Sources(tuple(issues), tuple(failures))
+            else:
+                issues.append(made.document)
+                media = joined_media(media, made.media)
+        return Sources(tuple(issues), tuple(failures), media)
 
     def join(self, sources: Sources, into: Document) -> Document:
         """Return `into` with what contributors' files say after its own."""
         from composer.app import gather  # noqa: PLC0415 - as above
 
         return gather.gather(sources.issues, into)
+
+    def joined_media(self, sources: Sources, media: Media) -> Media:
+        """Return the pictures of a draft and of what contributors' files say."""
+        from composer.app.clipboard import joined_media  # noqa: PLC0415 - as above
+
+        return joined_media(media, sources.media)
 
     def _save(self, draft: Draft, path: Path | None, *, overwrite: bool) -> None:
         place = draft.path if path is None else _whole(path)

@@ -59,10 +59,24 @@ def read_html(source: str) -> Page:
     >>> [block.text[0].text for block in read_html("<h2>一、成效</h2><p>甲\n乙").blocks]
     ['一、成效', '甲乙']
     """
+    root = tree_of(source)
+    return Page(()) if root is None else read_tree(root)
+
+
+def read_tree(root: etree._Element) -> Page:
+    """Return the blocks of a page that has been parsed; its style sheets are those in it."""
+    return _Reader(_sheet_of(root)).read(root)
+
+
+def tree_of(source: str) -> etree._Element | None:
+    """Return a page as a tree, None when there is nothing in it.
+
+    Raises:
+        OpenError: It is too large, or nested deeper than any real page.
+    """
     if len(source) > LONGEST:
         raise OpenError("paste_too_large", limit=LONGEST // 1_000_000)
-    root = _parsed(source)
-    return Page(()) if root is None else _Reader(_sheet_of(root)).read(root)
+    return _parsed(source)
 
 
 def words_for_picture(alt: str) -> str:

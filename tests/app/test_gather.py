@@ -34,7 +34,7 @@ def test_tidy_removes_the_spaces_beside_digits(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.html", b"<p>text</p>"), ("a.txt", b" \n"), ("a.txt", b"%PDF-1.4")]
+    ("name", "data"), [("a.html", b"<p> </p>"), ("a.txt", b" \n"), ("a.txt", b"%PDF-1.4")]
 )
 def test_what_is_no_text_is_refused_with_its_path(name: str, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / name

@@ -1,0 +1,104 @@
+"""Saved pages become documents with pictures; the folder beside a page is looked into, no other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+from PIL import Image
+
+from composer.app.gather import joined_pictures, read_contribution, read_source
+from composer.app.webimport import Contribution
+from composer.cli import main
+from composer.model.blocks import Figure, Paragraph, plain
+from composer.model.official import OfficialDocument
+from composer.store.draftfile import open_draft
+from composer.store.media import Media
+from tests.intake import webpages
+
+TODAY = dt.date(2026, 3, 3)
+
+
+def saved(folder: Path, source: str, name: str = "通知.html") -> Path:
+    path = folder / name
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+def picture(path: Path, colour: str = "red") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 30), colour).save(path)
+
+
+def read(path: Path) -> Contribution:
+    return read_contribution(path, "", TODAY, tidy=False)
+
+
+def figures(made: Contribution) -> list[Figure]:
+    blocks = (block for one in made.document.articles for block in one.blocks)
+    return [one for one in blocks if isinstance(one, Figure)]
+
+
+def test_pictures_of_the_page_are_stored(tmp_path: Path) -> None:
+    made = read(saved(tmp_path, webpages.with_table()))
+    (figure,) = figures(made)
+    assert figure.pictures[0].media in made.media
+    assert made.media.fact(figure.pictures[0].media).width == 8
+    assert joined_pictures([made], Media()).fact(figure.pictures[0].media)
+
+
+def test_the_folder_saved_with_the_page_is_used_and_no_other(tmp_path: Path) -> None:
+    picture(tmp_path / "通知_files/a.png")
+    picture(tmp_path / "私人/b.png")
+    picture(tmp_path / "c.png")
+    sources = (
+        "./通知_files/a.png",
+        "私人/b.png",
+        "c.png",
+        "通知_files/../私人/b.png",
+        "/etc/d.png",
+    )
+    images = "".join(f'<p><img src="{one}" alt="图{at}"></p>' for at, one in enumerate(sources))
+    text = "".join(f"<p>{one}</p>" for one in webpages.BODY)
+    made = read(saved(tmp_path, f"<h1>题目</h1><div>{text}{images}{text}</div>"))
+    assert [one.pictures[0].alt for one in figures(made)] == ["图0"]
+    words = [
+        plain(one.text) for one in made.document.articles[0].blocks if isinstance(one, Paragraph)
+    ]
+    assert [one for one in words if one.startswith("〔图片")] == [
+        f"〔图片：图{at}〕" for at in range(1, 5)
+    ]
+
+
+def test_a_torn_picture_leaves_its_words(tmp_path: Path) -> None:
+    whole = webpages.picture()
+    source = webpages.with_table().replace(whole, whole[:40] + "A" * 40)
+    made = read(saved(tmp_path, source))
+    assert not figures(made)
+    assert any(
+        "〔图片：会场〕" in plain(one.text)
+        for one in made.document.articles[0].blocks
+        if isinstance(one, Paragraph)
+    )
+
+
+def test_tidy_and_plain_reading_work_for_pages_too(tmp_path: Path) -> None:
+    path = saved(tmp_path, webpages.trs().replace("2026年全市", "2026 年全市"))
+    assert isinstance(read_source(path, "", TODAY, tidy=False), OfficialDocument)
+    assert "2026 年全市" not in str(read_source(path, "", TODAY, tidy=True))
+
+
+def test_a_page_is_imported_from_the_command_line(tmp_path: Path, capsys: object) -> None:
+    page, out = saved(tmp_path, webpages.with_table()), tmp_path / "out.bulletin"
+    assert main(["import", str(page), "-o", str(out)]) == 0
+    draft = open_draft(out)
+    assert isinstance(draft.content, OfficialDocument)
+    assert len([*draft.media]) == 1
+    assert main(["show", str(out), "--json"]) == 0
+    shown = capsys.readouterr().out  # type: ignore[attr-defined]
+    facts = json.loads(shown[shown.index("{") :])
+    assert facts["kind"] == "official"
+    assert facts["title"] == webpages.TITLE
+    assert facts["signature"] == [webpages.SIGNATURE]
+    assert facts["date"] == "2026-02-27"
