@@ -301,7 +301,8 @@ class _Body:
             case RowBlock():
                 yield from row_paragraphs(block, self.sheet, self.names, self.layout, keep=keep)
             case RuleBlock():
-                yield paragraph(self.names.of(block.rule))
+                kept = element("w:keepNext") if keep or block.keep_next else None
+                yield paragraph(self.names.of(block.rule), kept)
             case TableBlock():
                 if block.caption:
                     yield self.text(block.caption, keep=True, above=above)
@@ -467,6 +468,7 @@ class _Body:
             keep_rows=not self.layout.is_parted(block.place),
             more=(over, 0.0 if block.caption else under),
         )
+        self.flow.pass_by(block)
         if block.caption:
             yield self.text(block.caption, keep=keep, below=below)
 
