@@ -54,6 +54,7 @@ _Value = TypeVar("_Value")
 _REMOTE = "data-remote"
 _PRIVATE = range(0xE000, 0xE100)
 """Characters of which one stands in for a block; the two behind it are its number."""
+_MISSING = re.compile("〔图片(?:：[^〕]*)?〕")
 _FIRST, _RADIX = 0xE100, 4096
 _INDENT, _FAR = "\u3000\u3000", "\u3000" * 14
 _MOST_OF_TABLE = 0.7
@@ -200,6 +201,8 @@ class _Writer:
         """Yield the lines of blocks."""
         for block in blocks:
             match block:
+                case Paragraph() if self.sign and _MISSING.fullmatch(plain(block.text)):
+                    yield _Line(_INDENT + self._stand_in(block))  # it is no title
                 case Paragraph():
                     yield from _lines_of(block.text, block.align or "", 0)
                 case Heading():
@@ -409,7 +412,9 @@ def _words(block: Block | None) -> str:
             return "\n".join(map(plain, items.items))
         case Figure() as figure:
             return plain(figure.caption)
-        case _:
+        case Paragraph() | Heading():
+            return plain(block.text)
+        case None:
             return ""
 
 

@@ -63,12 +63,10 @@ def test_the_folder_saved_with_the_page_is_used_and_no_other(tmp_path: Path) -> 
     text = "".join(f"<p>{one}</p>" for one in webpages.BODY)
     made = read(saved(tmp_path, f"<h1>题目</h1><div>{text}{images}{text}</div>"))
     assert [one.pictures[0].alt for one in figures(made)] == ["图0"]
-    words = [
-        plain(one.text) for one in made.document.articles[0].blocks if isinstance(one, Paragraph)
-    ]
-    assert [one for one in words if one.startswith("〔图片")] == [
-        f"〔图片：图{at}〕" for at in range(1, 5)
-    ]
+    (article,) = made.document.articles
+    words = [plain(one.text) for one in article.blocks if isinstance(one, Paragraph)]
+    missing = [one for one in words if one.startswith("〔图片")]
+    assert missing == [f"〔图片：图{at}〕" for at in range(1, 5)]
 
 
 def test_a_torn_picture_leaves_its_words(tmp_path: Path) -> None:
