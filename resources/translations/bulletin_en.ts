@@ -171,10 +171,6 @@
         <translation>&amp;Export…</translation>
     </message>
     <message>
-        <source>导出 PDF 和 DOCX</source>
-        <translation>Export PDF and DOCX</translation>
-    </message>
-    <message>
         <source>导出 PDF(&amp;D)</source>
         <translation>Export P&amp;DF</translation>
     </message>
@@ -746,6 +742,166 @@
         <source>与印在纸上一样大</source>
         <translation>As large as on paper</translation>
     </message>
+    <message>
+        <source>新建其他(&amp;M)</source>
+        <translation>Ne&amp;w Other</translation>
+    </message>
+    <message>
+        <source>公文（红头文件）(&amp;D)</source>
+        <translation>Red-Header &amp;Document</translation>
+    </message>
+    <message>
+        <source>新建一份红头文件，已填好本机构的发文机关、署名和抄送</source>
+        <translation>Start a red-header document with the issuer, signature and distribution of this office filled in</translation>
+    </message>
+    <message>
+        <source>信函(&amp;L)</source>
+        <translation>&amp;Letter</translation>
+    </message>
+    <message>
+        <source>新建一份信函格式的公文</source>
+        <translation>Start an official letter</translation>
+    </message>
+    <message>
+        <source>纪要(&amp;M)</source>
+        <translation>&amp;Minutes</translation>
+    </message>
+    <message>
+        <source>新建一份会议纪要</source>
+        <translation>Start minutes of a meeting</translation>
+    </message>
+    <message>
+        <source>命令（令）(&amp;O)</source>
+        <translation>&amp;Order</translation>
+    </message>
+    <message>
+        <source>新建一份命令（令）</source>
+        <translation>Start an order</translation>
+    </message>
+    <message>
+        <source>专版(&amp;C)</source>
+        <translation>&amp;Column Page</translation>
+    </message>
+    <message>
+        <source>新建一个分栏的专版</source>
+        <translation>Start a page in columns</translation>
+    </message>
+    <message>
+        <source>导出 PDF、DOCX 和网页</source>
+        <translation>Export PDF, DOCX and a web page</translation>
+    </message>
+    <message>
+        <source>复制为网页/微信格式(&amp;W)</source>
+        <translation>Copy for &amp;Web and WeChat</translation>
+    </message>
+    <message>
+        <source>把选中的内容或全文连同样式复制，粘贴到办公系统、网站和微信公众号的编辑器</source>
+        <translation>Copy the selection or the whole text with its styles, to paste into the editors of office systems, web sites and WeChat</translation>
+    </message>
+    <message>
+        <source>版头(&amp;M)</source>
+        <translation>He&amp;ad</translation>
+    </message>
+    <message>
+        <source>填写发文机关、发文字号、签发人</source>
+        <translation>Fill in issuer, number and signers</translation>
+    </message>
+    <message>
+        <source>正文(&amp;K)</source>
+        <translation>&amp;Body</translation>
+    </message>
+    <message>
+        <source>到标题、主送机关和正文</source>
+        <translation>Go to the title, the recipients and the body</translation>
+    </message>
+    <message>
+        <source>落款(&amp;J)</source>
+        <translation>C&amp;losing</translation>
+    </message>
+    <message>
+        <source>填写署名、成文日期、用印和附注</source>
+        <translation>Fill in signature, date, seal and note</translation>
+    </message>
+    <message>
+        <source>版记(&amp;I)</source>
+        <translation>&amp;Imprint</translation>
+    </message>
+    <message>
+        <source>填写抄送、印发机关和印发日期</source>
+        <translation>Fill in copies to, printing office and printing date</translation>
+    </message>
+    <message>
+        <source>新建下一件(&amp;T)…</source>
+        <translation>New Ne&amp;xt Document…</translation>
+    </message>
+    <message>
+        <source>由上一件新建：字号和日期顺延，发文机关、抄送照旧，正文清空</source>
+        <translation>Make the next document from the last one: number and date move on, issuer and distribution stay, the body is emptied</translation>
+    </message>
+    <message>
+        <source>把来稿文件导入这份公文</source>
+        <translation>Import files from contributors into this document</translation>
+    </message>
+    <message>
+        <source>打印这份公文</source>
+        <translation>Print this document</translation>
+    </message>
+    <message>
+        <source>粘贴，并换成公文的样式</source>
+        <translation>Paste in the styles of the document</translation>
+    </message>
+    <message>
+        <source>在整份公文中查找</source>
+        <translation>Find in the whole document</translation>
+    </message>
+    <message>
+        <source>在整份公文中查找和替换</source>
+        <translation>Find and replace in the whole document</translation>
+    </message>
+    <message>
+        <source>附件(&amp;A)</source>
+        <translation>&amp;Attachment</translation>
+    </message>
+    <message>
+        <source>在当前附件之后新建一个附件</source>
+        <translation>Add an attachment after the current one</translation>
+    </message>
+    <message>
+        <source>每行字数、每页行数、红色、页码等</source>
+        <translation>Characters a line, lines a page, red, page numbers and the like</translation>
+    </message>
+    <message>
+        <source>把选中的附件上移</source>
+        <translation>Move the selected attachment up</translation>
+    </message>
+    <message>
+        <source>把选中的附件下移</source>
+        <translation>Move the selected attachment down</translation>
+    </message>
+    <message>
+        <source>修改正文或附件的标题</source>
+        <translation>Change the title of the body or the attachment</translation>
+    </message>
+    <message>
+        <source>把选中的附件复制一份</source>
+        <translation>Duplicate the selected attachment</translation>
+    </message>
+    <message>
+        <source>删除选中的附件，可以撤销</source>
+        <translation>Delete the selected attachment; can be undone</translation>
+    </message>
+    <message>
+        <source>正文、附件和全文的字数</source>
+        <translation>Words of the body, the attachments and the whole document</translation>
+    </message>
+    <message>
+        <source>选择这份公文的版式</source>
+        <translation>Choose the template of this document</translation>
+    </message>
+    <message>
+        <source>公文(&amp;B)</source>
+        <translation>&amp;Document</translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -816,6 +972,89 @@
     <message>
         <source>加{field}</source>
         <translation>Add {field}</translation>
+    </message>
+    <message>
+        <source>主送机关</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>如：各县（市、区）科普协会，市级各学会（冒号自动加上）</source>
+        <translation>For example: all county associations (the colon is added)</translation>
+    </message>
+    <message>
+        <source>附件说明中的名称</source>
+        <translation>Name in the list of attachments</translation>
+    </message>
+    <message>
+        <source>同标题</source>
+        <translation>as the title</translation>
+    </message>
+    <message>
+        <source>说明中称</source>
+        <translation>Listed as</translation>
+    </message>
+    <message>
+        <source>附件标题（Shift+Enter 换行）</source>
+        <translation>Title of the attachment (Shift+Enter for a new line)</translation>
+    </message>
+    <message>
+        <source>如：关于……的通知（Shift+Enter 换行）</source>
+        <translation>For example: Notice on … (Shift+Enter for a new line)</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceRows</name>
+    <message>
+        <source>加一行</source>
+        <translation>Add Row</translation>
+    </message>
+    <message>
+        <source>加一行出席情况</source>
+        <translation>Add a row to the attendance</translation>
+    </message>
+    <message>
+        <source>出席情况第 {row} 行</source>
+        <translation>Attendance, row {row}</translation>
+    </message>
+    <message>
+        <source>{row}：类别</source>
+        <translation>{row}: kind</translation>
+    </message>
+    <message>
+        <source>出席</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>{row}：名单</source>
+        <translation>{row}: names</translation>
+    </message>
+    <message>
+        <source>如：张三  李四（市教育局）</source>
+        <translation>For example: Zhang San, Li Si (Bureau of Education)</translation>
+    </message>
+    <message>
+        <source>修改出席情况</source>
+        <translation>Change Attendance</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move row up</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move row down</translation>
+    </message>
+    <message>
+        <source>删除这一行</source>
+        <translation>Delete this row</translation>
+    </message>
+    <message>
+        <source>移动出席情况</source>
+        <translation>Move Attendance</translation>
+    </message>
+    <message>
+        <source>删除一行出席情况</source>
+        <translation>Delete Row of Attendance</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1483,148 @@
     </message>
 </context>
 <context>
+    <name>ClosingForm</name>
+    <message>
+        <source>落款</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>印在正文之后。空着的一项不印。</source>
+        <translation>Printed after the body. What is empty is not printed.</translation>
+    </message>
+    <message>
+        <source>出席情况</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>如：青禾市科普协会；联合行文时主办机关在前</source>
+        <translation>For example: Qinghe Science Association; of several, the leading one first</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>如：2026年3月31日</source>
+        <translation>For example: 2026-03-31</translation>
+    </message>
+    <message>
+        <source>用印</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>加盖印章</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>不加盖印章</source>
+        <translation>Not sealed</translation>
+    </message>
+    <message>
+        <source>加盖签发人签名章</source>
+        <translation>Stamped with the signature</translation>
+    </message>
+    <message>
+        <source>签发人职务</source>
+        <translation>Post of the signer</translation>
+    </message>
+    <message>
+        <source>如：会长</source>
+        <translation>For example: President</translation>
+    </message>
+    <message>
+        <source>签发人姓名</source>
+        <translation>Name of the signer</translation>
+    </message>
+    <message>
+        <source>签名章未加盖时印出</source>
+        <translation>printed where there is no stamp to be</translation>
+    </message>
+    <message>
+        <source>附注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>如：此件公开发布</source>
+        <translation>For example: For public release</translation>
+    </message>
+    <message>
+        <source>另列的附件名称</source>
+        <translation>Further names of attachments</translation>
+    </message>
+    <message>
+        <source>没有放进这份公文的附件，每行一个</source>
+        <translation>Attachments that are not part of this document, one to a line</translation>
+    </message>
+    <message>
+        <source>↑↓ 换日子，Alt+↓ 打开日历</source>
+        <translation>↑↓ change the day, Alt+↓ opens the calendar</translation>
+    </message>
+    <message>
+        <source>决定署名和日期的位置，并留出盖章的地方</source>
+        <translation>Says where signature and date stand, and leaves room for the seal</translation>
+    </message>
+    <message>
+        <source>印在签名章左侧</source>
+        <translation>Printed to the left of the stamp</translation>
+    </message>
+    <message>
+        <source>印在成文日期下一行，括号自动加上</source>
+        <translation>Printed in the line below the date; the brackets are added</translation>
+    </message>
+    <message>
+        <source>接在各附件之后，印在附件说明里</source>
+        <translation>Printed in the list of attachments, after the others</translation>
+    </message>
+    <message>
+        <source>印成的样子</source>
+        <translation>How it is printed</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>附件说明</source>
+        <translation>List of Attachments</translation>
+    </message>
+    <message>
+        <source>另列</source>
+        <translation>Further</translation>
+    </message>
+    <message>
+        <source>印成</source>
+        <translation>As Printed</translation>
+    </message>
+    <message>
+        <source>修改{field}</source>
+        <translation>Change {field}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个附件的名称自动列出；改名或不列，请到该附件。</source>
+        <translation>
+            <numerusform>%n attachment is listed automatically; go there to change its name or leave it out.</numerusform>
+            <numerusform>%n attachments are listed automatically; go there to change a name or leave one out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有附件。新建的附件自动列在附件说明里。</source>
+        <translation>There are no attachments yet. A new one is listed automatically.</translation>
+    </message>
+    <message>
+        <source>还没有内容</source>
+        <translation>Nothing is filled in yet</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>表题（可不填）</source>
@@ -1307,6 +1688,14 @@
     <message>
         <source>报尾</source>
         <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>未命名附件</source>
+        <translation>Untitled attachment</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1867,22 @@
         <source>复制后可以粘贴到 Excel 或 WPS 表格</source>
         <translation>Copy it to paste into an Excel or WPS sheet</translation>
     </message>
+    <message>
+        <source>正文和附件</source>
+        <translation>Body and attachments</translation>
+    </message>
+    <message>
+        <source>正文和附件合计</source>
+        <translation>Body and attachments together</translation>
+    </message>
+    <message>
+        <source>版头、主送、落款和版记</source>
+        <translation>Head, recipients, closing and imprint</translation>
+    </message>
+    <message>
+        <source>全文</source>
+        <translation>Whole document</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -1523,6 +1928,13 @@
     <message>
         <source>打开日历（Alt+↓）</source>
         <translation>Open the calendar (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentNumberField</name>
+    <message>
+        <source>写成〔年份〕×号</source>
+        <translation>Write the year in its brackets</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +2021,10 @@
     <message>
         <source>《{name}》</source>
         <translation>{name}</translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation>Official Document</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +2134,22 @@
     <message>
         <source>导出到文件夹</source>
         <translation>Export to Folder</translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation>Official Document</translation>
+    </message>
+    <message>
+        <source>网页（&amp;HTML，上网发布）</source>
+        <translation>Web page (&amp;HTML, to publish)</translation>
+    </message>
+    <message>
+        <source>网页的图片另放文件夹(&amp;I)</source>
+        <translation>&amp;Images of the web page in a folder</translation>
+    </message>
+    <message>
+        <source>不选时图片放在网页里，只有一个文件，便于转发</source>
+        <translation>Otherwise the pictures are within the page: a single file that is easy to pass on</translation>
     </message>
 </context>
 <context>
@@ -1834,10 +2266,6 @@
         <translation>New issue of which bulletin:</translation>
     </message>
     <message>
-        <source>选择上一期</source>
-        <translation>Choose the Last Issue</translation>
-    </message>
-    <message>
         <source>打开</source>
         <translation>Open</translation>
     </message>
@@ -1900,6 +2328,18 @@
     <message>
         <source>{name}（尚未保存）</source>
         <translation>{name} (not saved yet)</translation>
+    </message>
+    <message>
+        <source>未命名公文</source>
+        <translation>Untitled document</translation>
+    </message>
+    <message>
+        <source>选择上一期或上一件公文</source>
+        <translation>Choose the last issue or document</translation>
+    </message>
+    <message>
+        <source>已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。</source>
+        <translation>&quot;{name}&quot; was made: issuer, signature and distribution stay, the body is empty; the last document was not touched.</translation>
     </message>
 </context>
 <context>
@@ -1976,14 +2416,6 @@
         <translation>Replace this place and go to the next</translation>
     </message>
     <message>
-        <source>替换当前文章中打勾的各处</source>
-        <translation>Replace the ticked places in the current article</translation>
-    </message>
-    <message>
-        <source>替换整期中打勾的各处，可以一次撤销</source>
-        <translation>Replace the ticked places in the whole issue; can be undone in one step</translation>
-    </message>
-    <message>
         <source>没有找到</source>
         <translation>Not found</translation>
     </message>
@@ -2026,6 +2458,14 @@
     <message>
         <source>正在查找…</source>
         <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>替换光标所在部分中打勾的各处</source>
+        <translation>Replace the ticked hits in the part with the cursor</translation>
+    </message>
+    <message>
+        <source>替换全部打勾的各处，可以一次撤销</source>
+        <translation>Replace all ticked hits; can be undone in one step</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2524,145 @@
     <message>
         <source>去掉一条提示</source>
         <translation>Dismiss Remark</translation>
+    </message>
+</context>
+<context>
+    <name>HeadForm</name>
+    <message>
+        <source>版头</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>空着的一项不印。</source>
+        <translation>What is empty is not printed.</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>文件（红头文件）</source>
+        <translation>Red-header document</translation>
+    </message>
+    <message>
+        <source>信函</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>纪要</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>命令（令）</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>如：青禾市科普协会；联合行文时主办机关在前</source>
+        <translation>For example: Qinghe Science Association; of several, the leading one first</translation>
+    </message>
+    <message>
+        <source>标志末字</source>
+        <translation>Mark ends in</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>签发人</source>
+        <translation>Signers</translation>
+    </message>
+    <message>
+        <source>上行文才填，如：张三</source>
+        <translation>only in a document to superiors</translation>
+    </message>
+    <message>
+        <source>份号</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>如：000001</source>
+        <translation>For example: 000001</translation>
+    </message>
+    <message>
+        <source>密级和保密期限</source>
+        <translation>Classification and term</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>决定版头、红线和页码的样子；已填的内容不会丢</source>
+        <translation>Says what head, red rules and page numbers are like; nothing that was filled in is lost</translation>
+    </message>
+    <message>
+        <source>发文机关名称之后的红色大字；空着则只印名称</source>
+        <translation>The large red characters after the name of the issuer; only the name is printed when empty</translation>
+    </message>
+    <message>
+        <source>输入代字和序号，如“青科协4”，按 ↓ 补上〔年份〕和“号”</source>
+        <translation>Type the letters of the office and a number; ↓ adds the year in its brackets</translation>
+    </message>
+    <message>
+        <source>涉密公文才有，一般用 6 位数字</source>
+        <translation>Only in classified documents, 6 digits as a rule</translation>
+    </message>
+    <message>
+        <source>密级与期限之间用“★”；按 ↓ 列出常用的写法</source>
+        <translation>&quot;★&quot; stands between classification and term; ↓ lists what is usual</translation>
+    </message>
+    <message>
+        <source>特急或加急；按 ↓ 选择</source>
+        <translation>↓ lists what is usual</translation>
+    </message>
+    <message>
+        <source>印成的样子</source>
+        <translation>How it is printed</translation>
+    </message>
+    <message>
+        <source>左上角</source>
+        <translation>Top Left Corner</translation>
+    </message>
+    <message>
+        <source>密级</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>印成</source>
+        <translation>As Printed</translation>
+    </message>
+    <message>
+        <source>修改{field}</source>
+        <translation>Change {field}</translation>
+    </message>
+    <message>
+        <source>如：第5号</source>
+        <translation>For example: No. 5</translation>
+    </message>
+    <message>
+        <source>如：青科协〔2026〕4号</source>
+        <translation>For example: QKX (2026) No. 4</translation>
+    </message>
+    <message>
+        <source>这种格式不印签发人。</source>
+        <translation>This form does not print signers.</translation>
+    </message>
+    <message>
+        <source>有签发人就是上行文：发文字号居左，签发人居右。</source>
+        <translation>With signers it is a document to superiors: the number on the left, the signers on the right.</translation>
+    </message>
+    <message>
+        <source>还没有内容</source>
+        <translation>Nothing is filled in yet</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2801,17 @@
         <translation>
             <numerusform>%n remark to look at</numerusform>
             <numerusform>%n remarks to look at</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已导入。</source>
+        <translation>Imported.</translation>
+    </message>
+    <message numerus="yes">
+        <source>附件 %n 个</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
         </translation>
     </message>
 </context>
@@ -2749,6 +3339,17 @@
     </message>
 </context>
 <context>
+    <name>NamedAsField</name>
+    <message>
+        <source>空着则与标题相同；附件顺序号自动加上</source>
+        <translation>As the title when empty; the number is added</translation>
+    </message>
+    <message>
+        <source>不列入附件说明</source>
+        <translation>Not listed</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>提示</source>
@@ -2768,6 +3369,13 @@
     <message>
         <source>设为{style}</source>
         <translation>Set to {style}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingField</name>
+    <message>
+        <source>列出常用的写法（↓）</source>
+        <translation>List what is usual (↓)</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +3426,132 @@
     <message>
         <source>名单在“报尾”里存：填好报、送、发，点“常用名单”。</source>
         <translation>Lists are saved in the imprint: fill in &quot;Report to&quot;, &quot;Send to&quot; and &quot;Issue to&quot;, then choose &quot;Saved Lists&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialImprintForm</name>
+    <message>
+        <source>版记</source>
+        <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>印在最后一页底部。空着的一项不印。</source>
+        <translation>Printed at the foot of the last page. What is empty is not printed.</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>输入机关，用“、”分开；可粘贴整行</source>
+        <translation>Type offices with &quot;、&quot; between them; a whole line can be pasted</translation>
+    </message>
+    <message>
+        <source>印发机关</source>
+        <translation>Printing office</translation>
+    </message>
+    <message>
+        <source>如：青禾市科普协会办公室</source>
+        <translation>For example: General Office of Qinghe Science Association</translation>
+    </message>
+    <message>
+        <source>印发日期</source>
+        <translation>Printing date</translation>
+    </message>
+    <message>
+        <source>如：2026年3月31日</source>
+        <translation>For example: 2026-03-31</translation>
+    </message>
+    <message>
+        <source>共印份数</source>
+        <translation>Number of copies</translation>
+    </message>
+    <message>
+        <source>不印</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>主送（移到版记）</source>
+        <translation>Recipients (in the imprint)</translation>
+    </message>
+    <message>
+        <source>主送机关太多、首页放不下正文时才用</source>
+        <translation>only when so many recipients leave the body no room on page 1</translation>
+    </message>
+    <message>
+        <source>一般是办公室（秘书处）；印在左侧</source>
+        <translation>The general office as a rule; printed on the left</translation>
+    </message>
+    <message>
+        <source>送印的日子，不早于成文日期；印在右侧</source>
+        <translation>The day of printing, not before the date; printed on the right</translation>
+    </message>
+    <message>
+        <source>印成“共印…份”；空着则不印</source>
+        <translation>Printed as &quot;共印…份&quot;; not printed when empty</translation>
+    </message>
+    <message>
+        <source>印在抄送之上；正文里的主送机关应空着</source>
+        <translation>Printed above the copies; the recipients of the body should be empty then</translation>
+    </message>
+    <message>
+        <source>印成的样子</source>
+        <translation>How it is printed</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>主送机关</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>主送</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>印成</source>
+        <translation>As Printed</translation>
+    </message>
+    <message>
+        <source>修改{field}</source>
+        <translation>Change {field}</translation>
+    </message>
+    <message>
+        <source>还没有内容，最后一页不印版记</source>
+        <translation>Nothing is filled in; the last page has no imprint</translation>
+    </message>
+    <message>
+        <source>移回正文之前</source>
+        <translation>Move Back Above the Body</translation>
+    </message>
+    <message>
+        <source>从正文移到版记</source>
+        <translation>Move Here from the Body</translation>
+    </message>
+    <message>
+        <source>把主送机关印回标题之下</source>
+        <translation>Print the recipients below the title again</translation>
+    </message>
+    <message>
+        <source>主送机关太多、首页放不下正文时，移到版记里印</source>
+        <translation>Print the recipients in the imprint, when so many leave the body no room on page 1</translation>
+    </message>
+    <message>
+        <source>移动主送机关</source>
+        <translation>Move Recipients</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialPage</name>
+    <message>
+        <source>正文从这里开始，每一份公文都照此编排。</source>
+        <translation>The body begins here; every document is set like this. </translation>
+    </message>
+    <message>
+        <source>关于……的通知</source>
+        <translation>Notice on …</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3663,56 @@
         <source>未命名</source>
         <translation>Untitled</translation>
     </message>
+    <message>
+        <source>公文</source>
+        <translation>Official Document</translation>
+    </message>
+    <message>
+        <source>信函</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>纪要</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>筛选标题</source>
+        <translation>Filter by title</translation>
+    </message>
+    <message>
+        <source>筛选附件</source>
+        <translation>Filter attachments</translation>
+    </message>
+    <message>
+        <source>新建附件</source>
+        <translation>Add Attachment</translation>
+    </message>
+    <message numerus="yes">
+        <source>复制 %n 个附件</source>
+        <translation>
+            <numerusform>Duplicate %n Attachment</numerusform>
+            <numerusform>Duplicate %n Attachments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>复制附件《{title}》</source>
+        <translation>Duplicate Attachment &quot;{title}&quot;</translation>
+    </message>
+    <message numerus="yes">
+        <source>删除 %n 个附件</source>
+        <translation>
+            <numerusform>Delete %n Attachment</numerusform>
+            <numerusform>Delete %n Attachments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>删除附件《{title}》</source>
+        <translation>Delete Attachment &quot;{title}&quot;</translation>
+    </message>
 </context>
 <context>
     <name>OutlineDelegate</name>
@@ -3028,6 +3812,45 @@
     <message>
         <source>移动文章《{title}》</source>
         <translation>Move Article &quot;{title}&quot;</translation>
+    </message>
+    <message>
+        <source>版头</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>版记</source>
+        <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>附件{number}</source>
+        <translation>Att. {number}</translation>
+    </message>
+    <message>
+        <source>{part} {title}</source>
+        <translation>{part}: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>移动 %n 个附件</source>
+        <translation>
+            <numerusform>Move %n Attachment</numerusform>
+            <numerusform>Move %n Attachments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>移动附件《{title}》</source>
+        <translation>Move Attachment &quot;{title}&quot;</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +4091,18 @@
         <source>{name}机构设置.yaml</source>
         <translation>{name} office profile.yaml</translation>
     </message>
+    <message>
+        <source>取自这份公文(&amp;T)</source>
+        <translation>&amp;Take from This Document</translation>
+    </message>
+    <message>
+        <source>把正在编的公文的发文机关、代字、署名、抄送和版式记下来</source>
+        <translation>Keep issuer, letters, signature, distribution and template of the open document</translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation>Official Document</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -3279,10 +4114,6 @@
 <context>
     <name>Questions</name>
     <message>
-        <source>简报草稿 (*.bulletin *.yaml *.yml)</source>
-        <translation>Bulletin drafts (*.bulletin *.yaml *.yml)</translation>
-    </message>
-    <message>
         <source>导入来稿</source>
         <translation>Import Contributions</translation>
     </message>
@@ -3293,10 +4124,6 @@
     <message>
         <source>导入</source>
         <translation>Import</translation>
-    </message>
-    <message>
-        <source>简报草稿 (*.bulletin)</source>
-        <translation>Bulletin drafts (*.bulletin)</translation>
     </message>
     <message>
         <source>“{name}”有未保存的更改，是否保存？</source>
@@ -3366,12 +4193,20 @@
         <source>简报编排</source>
         <translation>Bulletin Composer</translation>
     </message>
+    <message>
+        <source>简报和公文草稿 (*.bulletin *.yaml *.yml)</source>
+        <translation>Drafts (*.bulletin *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>简报和公文草稿 (*.bulletin)</source>
+        <translation>Drafts (*.bulletin)</translation>
+    </message>
 </context>
 <context>
     <name>RecentList</name>
     <message>
-        <source>最近的简报</source>
-        <translation>Recent bulletins</translation>
+        <source>最近的草稿</source>
+        <translation>Recent Drafts</translation>
     </message>
 </context>
 <context>
@@ -3505,6 +4340,22 @@
     <message>
         <source>没有名称的栏目不印栏目名，文章紧接着前面的内容。</source>
         <translation>A section without a name prints none; its articles follow what stands before.</translation>
+    </message>
+    <message>
+        <source>栏目拼音</source>
+        <translation>Pinyin of the section</translation>
+    </message>
+    <message>
+        <source>如：DIFANG KEXIE；空着则不印</source>
+        <translation>For example: DIFANG KEXIE; not printed when empty</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>修改栏目拼音</source>
+        <translation>Change Pinyin of Section</translation>
     </message>
 </context>
 <context>
@@ -3696,10 +4547,6 @@
         <translation>New Next Issue</translation>
     </message>
     <message>
-        <source>新建</source>
-        <translation>New</translation>
-    </message>
-    <message>
         <source>从一期空白的简报开始</source>
         <translation>Start with an empty issue</translation>
     </message>
@@ -3716,16 +4563,8 @@
         <translation>Open the Sample</translation>
     </message>
     <message>
-        <source>最近的简报</source>
-        <translation>Recent bulletins</translation>
-    </message>
-    <message>
         <source>把草稿文件拖到窗口里就能打开，把来稿拖进来就能导入</source>
         <translation>Drop a draft on the window to open it, or contributions to import them</translation>
-    </message>
-    <message>
-        <source>还没有打开过简报。编好的各期会列在这里，带着第一页的样子。</source>
-        <translation>No bulletin has been opened yet. Your issues will be listed here, with a picture of their first page.</translation>
     </message>
     <message>
         <source>第一次使用</source>
@@ -3750,6 +4589,18 @@
     <message>
         <source>把文本文件拖到这里，文章、要文、简讯会自动分开。</source>
         <translation>Drop the text files here, and articles, key items and briefs are told apart.</translation>
+    </message>
+    <message>
+        <source>新建简报</source>
+        <translation>New Issue</translation>
+    </message>
+    <message>
+        <source>最近的草稿</source>
+        <translation>Recent Drafts</translation>
+    </message>
+    <message>
+        <source>还没有打开过草稿。编好的简报和公文会列在这里，带着第一页的样子。</source>
+        <translation>No draft has been opened yet. Issues and documents will be listed here, with a picture of their first page.</translation>
     </message>
 </context>
 <context>
@@ -4349,6 +5200,18 @@
         <source>表格(&amp;G)</source>
         <translation>Ta&amp;ble</translation>
     </message>
+    <message>
+        <source>横排（单独占页，表头在装订边）</source>
+        <translation>Turned (on pages of its own, its head at the binding edge)</translation>
+    </message>
+    <message>
+        <source>表格横排</source>
+        <translation>Turn Table</translation>
+    </message>
+    <message>
+        <source>表格竖排</source>
+        <translation>Set Table Upright</translation>
+    </message>
 </context>
 <context>
     <name>Taker</name>
@@ -4490,6 +5353,10 @@
         <source>粘贴(&amp;P)</source>
         <translation>&amp;Paste</translation>
     </message>
+    <message>
+        <source>用“、”分开；可粘贴整行；拖动或 Ctrl+←→ 调整顺序，Del 删除</source>
+        <translation>&quot;、&quot; parts them; a whole line can be pasted; drag or Ctrl+←→ to reorder, Del deletes</translation>
+    </message>
 </context>
 <context>
     <name>UnplacedPanel</name>
@@ -4514,10 +5381,6 @@
         <translation>Unplaced text</translation>
     </message>
     <message>
-        <source>作为段落插入当前文章光标所在段落之后</source>
-        <translation>Insert as paragraphs after the cursor&apos;s paragraph in the current article</translation>
-    </message>
-    <message>
         <source>用这段文字新建一篇文章；较短的首行作为标题</source>
         <translation>Make an article of this text; a short first line becomes its title</translation>
     </message>
@@ -4536,6 +5399,37 @@
     <message>
         <source>删去未归位的文字</source>
         <translation>Delete Unplaced Text</translation>
+    </message>
+    <message>
+        <source>作为段落插入光标所在段落之后</source>
+        <translation>Insert as paragraphs after the one with the cursor</translation>
+    </message>
+    <message>
+        <source>另建附件(&amp;N)</source>
+        <translation>&amp;New Attachment</translation>
+    </message>
+    <message>
+        <source>用这段文字新建一个附件；较短的首行作为标题</source>
+        <translation>Make an attachment of this text; a short first line is its title</translation>
+    </message>
+    <message>
+        <source>用未归位的文字新建附件</source>
+        <translation>Make Attachment of Unplaced Text</translation>
+    </message>
+</context>
+<context>
+    <name>WebCopy</name>
+    <message>
+        <source>已复制选中的内容，可以粘贴到网页和微信公众号的编辑器。</source>
+        <translation>The selection was copied; paste it into an editor for the web or WeChat.</translation>
+    </message>
+    <message>
+        <source>已复制全文，可以粘贴到网页和微信公众号的编辑器。</source>
+        <translation>The whole text was copied; paste it into an editor for the web or WeChat.</translation>
+    </message>
+    <message>
+        <source>正在复制…</source>
+        <translation>Copying…</translation>
     </message>
 </context>
 <context>
@@ -4563,6 +5457,93 @@
     <message>
         <source>合计 {total} %；不是 100 也可以，按比例分配。</source>
         <translation>{total} % in all; it need not be 100, shares are what counts.</translation>
+    </message>
+</context>
+<context>
+    <name>_DefaultsForm</name>
+    <message>
+        <source>公文</source>
+        <translation>Official Document</translation>
+    </message>
+    <message>
+        <source>新建公文时自动填好；字号、日期和标题每份不同。</source>
+        <translation>Filled in when a document is begun; number, date and title differ each time.</translation>
+    </message>
+    <message>
+        <source>空着则用机构名称</source>
+        <translation>the name of the office when empty</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>标志末字</source>
+        <translation>Mark ends in</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>机关代字</source>
+        <translation>Letters of the office</translation>
+    </message>
+    <message>
+        <source>如：青科协</source>
+        <translation>For example: QKX</translation>
+    </message>
+    <message>
+        <source>发文字号中年份之前的字</source>
+        <translation>What stands before the year in the number</translation>
+    </message>
+    <message>
+        <source>空着则与发文机关相同</source>
+        <translation>the issuers when empty</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>用印</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>加盖印章</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>不加盖印章</source>
+        <translation>Not sealed</translation>
+    </message>
+    <message>
+        <source>加盖签发人签名章</source>
+        <translation>Stamped with the signature</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>每份都抄送的机关</source>
+        <translation>offices that every document is copied to</translation>
+    </message>
+    <message>
+        <source>印发机关</source>
+        <translation>Printing office</translation>
+    </message>
+    <message>
+        <source>如：青禾市科普协会办公室</source>
+        <translation>For example: General Office of Qinghe Science Association</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>版式选项…</source>
+        <translation>Template Options…</translation>
     </message>
 </context>
 <context>

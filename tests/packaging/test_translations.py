@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from composer.ui.actions import CONTEXT, MENUS, ROWS
+from composer.ui.actions import CONTEXT, MENUS, NEW_MENU, OFFICIAL, ROWS
 from tests.samples import ROOT
 
 KEPT = ROOT / "resources/translations/bulletin_en.ts"
@@ -76,9 +76,14 @@ def test_quotation_marks_of_english_are_straight() -> None:
         assert not any(map(_CURLED.search, forms)), f"{context}: {source}"
 
 
-@pytest.mark.parametrize("menu", [name for name, _title in MENUS])
-def test_mnemonics_of_an_english_menu_are_unique(menu: str) -> None:
+@pytest.mark.parametrize("kind", ["bulletin", "official"])
+@pytest.mark.parametrize("menu", [name for name, _title in (*MENUS, NEW_MENU)])
+def test_mnemonics_of_an_english_menu_are_unique(menu: str, kind: str) -> None:
     english = {source: forms[0] for context, source, forms, _ in messages() if context == CONTEXT}
-    found = [re.search(r"&(\w)", english[row.name]) for row in ROWS if row.menu == menu]
+    rows = [row for row in ROWS if row.menu == menu and row.kind in (None, kind)]
+    own = OFFICIAL if kind == "official" else {}
+    names = [own.get(row.id, (row.name,))[0] for row in rows]
+    names += [NEW_MENU[1]] if menu == "file" else []
+    found = [re.search(r"&(\w)", english[name]) for name in names]
     letters = Counter(one[1].upper() for one in found if one)
     assert [letter for letter, count in letters.items() if count > 1] == []
