@@ -122,8 +122,9 @@ class WebRule:
 
 @dataclass(frozen=True, slots=True)
 class WebMark:
-    """发文机关标志."""
+    """发文机关标志; the heading of a document that has no title."""
 
+    tag: str
     css: str
     names: tuple[WebText, ...]
     word: WebText | None
@@ -306,12 +307,14 @@ class _Viewer:
     level: int = 0
     shift: int = 0
     has_name: bool = False
+    has_title: bool = False
 
     def __post_init__(self) -> None:
         for block in self.story.blocks:
             if isinstance(block, TextBlock) and block.place.endswith("/title"):
                 self.titles.setdefault(block.text.strip(), _id(block.place))
-            self.has_name |= getattr(block, "place", "") == "masthead/name"
+            self.has_name |= block.place == "masthead/name"
+            self.has_title |= block.place == "articles/0/title"
 
     # Groups
 
@@ -325,7 +328,7 @@ class _Viewer:
             apart = number > 0 if is_official else number >= 0
             self.shift = 1 if self.has_name or (is_official and number > 0) else 0
             made = tuple(self.blocks(members))
-            heading = next((one.id for one in made if _is_heading(one)), "")
+            heading = next(filter(None, map(_heading_id, made)), "")
             tag: Literal["article", "section", ""] = ""
             if apart:
                 tag = "section" if is_official else "article"
@@ -417,7 +420,12 @@ class _Viewer:
         word = self._maybe(block.word, css)
         longest = max((_length(one) for one in block.names), default=0)
         count = longest + (_length(block.word) if block.word else 0)
-        return WebMark(css, self._fields(block.names, css), word, self._fit(block.style, count))
+        if not self.has_title:
+            self.level = 1
+        tag = "p" if self.has_title else "h1"
+        return WebMark(
+            tag, css, self._fields(block.names, css), word, self._fit(block.style, count)
+        )
 
     def _fit(self, style: str, count: int) -> Fit:
         sheet = self.story.sheet
@@ -501,8 +509,8 @@ def _is_head(block: StoryBlock) -> bool:
     return block.place.partition("/")[0] in _HEAD and not block.place.startswith("masthead/note")
 
 
-def _is_heading(block: WebBlock) -> bool:
-    return isinstance(block, WebText) and block.tag[0] == "h" and bool(block.id)
+def _heading_id(block: WebBlock) -> str:
+    return block.id if isinstance(block, WebText) and block.tag[0] == "h" else ""
 
 
 def _article_of(block: StoryBlock) -> int:
