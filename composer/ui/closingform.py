@@ -84,9 +84,8 @@ class ClosingForm(Form):
             (self.extra, self.tr("接在各附件之后，印在附件说明里")),
         ):
             field.setToolTip(tip)
-        for narrow in (self.date, self.seal, self.post, self.signatory):
+        for narrow in (self.date, self.post, self.signatory):
             narrow.setMaximumWidth(_MIDDLE)
-        self.seal.setMinimumWidth(_MIDDLE)
         self.about_names = muted()
         self.reading = PlainLabel()
         self.reading.setWordWrap(True)

@@ -100,7 +100,6 @@ class HeadForm(Form):
         ):
             field.setToolTip(tip)
         for narrow, width in (
-            (self.form, _SHORT),
             (self.mark_word, _SHORT),
             (self.copy_number, _SHORT),
             (self.classification, _SHORT),

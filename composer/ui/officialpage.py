@@ -93,7 +93,7 @@ class _DefaultsForm(Form):
         self.template.setAccessibleName(self.tr("版式"))
         self.options = QPushButton(self.tr("版式选项…"))
         self.options.setAutoDefault(False)
-        for field in (self.mark_word, self.prefix, self.seal):
+        for field in (self.mark_word, self.prefix):
             field.setMaximumWidth(_NARROW)
             field.setMinimumWidth(_NARROW)
         self._fill_templates()

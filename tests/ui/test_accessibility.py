@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -34,11 +35,13 @@ from pytestqt.qtbot import QtBot
 from composer.app.draft import Draft, Spot
 from composer.app.worker import Worker
 from composer.store.draftfile import open_draft
+from composer.store.media import Media
 from composer.store.settings import Settings
 from composer.ui.bigbutton import BigButton
 from composer.ui.body.edit import BodyEdit
 from composer.ui.crash import CrashDialog
 from composer.ui.window import Window
+from tests import officials
 from tests.samples import ROOT
 
 SAMPLE = ROOT / "resources/samples/qinghe-2026-03/issue.yaml"
@@ -51,6 +54,10 @@ DIALOGS = (
 PLACES = (
     "masthead/name", "key_items", "sections/0", "articles/0/title", "articles/0/blocks/0",
     "articles/0/editor_note", "articles/0/kicker", "briefs/0", "imprint/send_to",
+)  # fmt: skip
+OFFICIAL_PLACES = (
+    "head/issuers", "articles/0/title", "recipients", "articles/1/key_item", "closing/date",
+    "closing/attendance/0/names", "imprint/copy_to",
 )  # fmt: skip
 
 
@@ -131,6 +138,24 @@ def test_every_control_of_the_window_says_what_it_is(window: Window, qtbot: QtBo
         assert (action, faults(window)) == (action, [])
     window.show_start()
     assert faults(window) == []
+
+
+def test_every_control_of_an_official_document_says_what_it_is(
+    window: Window, qtbot: QtBot
+) -> None:
+    minutes = replace(
+        officials.minutes(), attachments=officials.document().attachments, unplaced=("放不下",)
+    )
+    for document in (minutes, officials.order(), officials.upward()):
+        window.desk.load(Draft(document, Media()))
+        for place in OFFICIAL_PLACES:
+            window.desk.go(Spot(place))
+            qtbot.wait(0)
+            assert (place, faults(window)) == (place, [])
+        for action in ("edit-replace", "findings-show", "sources-show"):
+            window.commands[action].trigger()
+            qtbot.wait(0)
+            assert (action, faults(window)) == (action, [])
 
 
 def test_tools_of_pictures_and_tables_say_what_they_are(window: Window, qtbot: QtBot) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from composer.ui.fields.windowkeys import leave_to_window
+
+_LEAST = 160
+"""Pixels; with long names it is as wide as they are."""
 
 
 class ChoiceField(QComboBox):
@@ -27,6 +30,8 @@ class ChoiceField(QComboBox):
         self.setAccessibleName(name)
         for value, words in choices:
             self.addItem(words, value)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST)
         self.activated.connect(self._tell)
 
     def value(self) -> str:
