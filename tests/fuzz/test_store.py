@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from composer.app.officiallisting import document_lines
+from composer.app.shapes import official_shape
+from composer.app.texts import map_texts
+from composer.app.words import LANGUAGES, place_name, sentence
 from composer.model.blocks import Paragraph, Span, text
 from composer.model.errors import OpenError
 from composer.model.issue import Article, Issue, Section
+from composer.model.official import OfficialDocument
+from composer.proof.official import check_official
 from composer.store import issuedata, yamls
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from tests.samples import issue as sample_issue
-from tests.store.strategies import NASTY, issues, texts
+from tests.store.strategies import NASTY, issues, officials, texts
 
 SLOW = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+
+
+@SLOW
+@given(officials)
+def test_an_official_document_comes_back_from_yaml_as_it_was(document: OfficialDocument) -> None:
+    data = yamls.dump(issuedata.to_data(document))
+    again = issuedata.from_data(yamls.parse(data))
+    assert again == document
+    assert yamls.dump(issuedata.to_data(again)) == data
+
+
+@SLOW
+@given(officials)
+def test_whatever_an_official_document_says_can_be_checked_and_listed(
+    document: OfficialDocument,
+) -> None:
+    for finding in check_official(document, document):
+        for language in LANGUAGES:
+            assert sentence(finding, language)
+            assert place_name(finding.place, language, "official")
+    json.dumps(official_shape(document))
+    list(document_lines(document, "zh"))
+    assert map_texts(document, lambda _, said: said) is document
 
 
 @SLOW
@@ -112,3 +142,6 @@ def test_any_data_is_an_issue_or_bad_data(value: object) -> None:
     for key in ("masthead", "sections", "imprint", "briefs", "options", "remarks", "unplaced"):
         with contextlib.suppress(yamls.BadDataError):
             issuedata.from_data({"format": 1, key: value})
+    for key in ("form", "head", "body", "attachments", "closing", "imprint", "recipients"):
+        with contextlib.suppress(yamls.BadDataError):
+            issuedata.from_data({"format": 2, "kind": "official", key: value})

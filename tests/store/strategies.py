@@ -18,6 +18,15 @@ from composer.model.blocks import (
 )
 from composer.model.findings import Finding
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Section
+from composer.model.official import (
+    FORMS,
+    SEALS,
+    Attendance,
+    Closing,
+    Head,
+    OfficialDocument,
+    OfficialImprint,
+)
 
 NASTY = (
     *("", " ", "  前导", "后随  ", "\t", "\n", "\r", "\r\n", "\n\n \n", "a\nb", " \n a", "a\n b\n"),
@@ -144,10 +153,41 @@ imprints = st.builds(
 issues = st.builds(
     Issue,
     mastheads,
-    tuples(st.builds(Section, texts, tuples(articles, 2), extra=extras), 2),
+    tuples(st.builds(Section, texts, tuples(articles, 2), texts, extra=extras), 2),
     tuples(st.builds(Brief, runs, dates, extra=extras), 2),
     imprints,
     tuples(texts),
+    tuples(texts),
+    tuples(findings, 2),
+    texts,
+    options,
+    extra=extras,
+)
+heads = st.builds(
+    Head, tuples(texts), texts, texts, tuples(texts), texts, texts, texts, extra=extras
+)
+closings = st.builds(
+    Closing,
+    tuples(texts),
+    dates,
+    st.sampled_from(SEALS),
+    texts,
+    texts,
+    texts,
+    tuples(st.builds(Attendance, texts, texts, extra=extras), 2),
+    extra=extras,
+)
+official_imprints = st.builds(OfficialImprint, texts, units, texts, dates, counts, extra=extras)
+officials = st.builds(
+    OfficialDocument,
+    st.sampled_from(FORMS),
+    heads,
+    texts,
+    articles,
+    tuples(articles, 2),
+    tuples(texts),
+    closings,
+    official_imprints,
     tuples(texts),
     tuples(findings, 2),
     texts,

@@ -14,9 +14,10 @@ from types import MappingProxyType
 import pytest
 
 from composer.model import edits
-from composer.model.blocks import Figure, Picture
+from composer.model.blocks import Figure, Picture, Table
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
+from composer.model.official import Attendance, Head, OfficialDocument
 from composer.store import container, draftfile, yamls
 from composer.store.draftfile import MIMETYPE, open_draft, save_draft
 from composer.store.media import Media
@@ -212,6 +213,53 @@ def test_the_first_format_opens(kept: Callable[[str], Path]) -> None:
     assert issue.unplaced == ("一段\n没有位置的文字",)
     assert issue.imprint.send_to == (("各县科普联合会", "各学会"), ("联合会常委",))
     assert len(kept(f"drafts/format-1/media/{figure.pictures[0].media}").read_bytes()) > 50
+
+
+def test_official_documents_of_the_second_format_open(kept: Callable[[str], Path]) -> None:
+    draft = open_draft(kept("drafts/format-2.bulletin"))
+    bare = open_draft(kept("drafts/format-2/issue.yaml"))
+    document = draft.content
+    assert isinstance(document, OfficialDocument)
+    assert bare.content == document
+    assert document.head == Head(
+        ("青禾市科普协会", "青禾市教育局"),
+        "文件",
+        "青科协〔2026〕4号",
+        ("林溪", "周牧远"),
+        "000012",
+        "机密★1年",
+        "特急",
+    )
+    assert (document.form, document.recipients) == ("document", "省科普协会")
+    assert [type(block).__name__ for block in document.body.blocks] == [
+        *("Paragraph", "Heading", "Heading", "ItemList", "Paragraph"),
+    ]
+    assert document.body.blocks[0].text[0].bold  # type: ignore[union-attr]
+    assert [one.key_item for one in document.attachments] == [None, "一览表", ""]
+    (table,) = document.attachments[1].blocks
+    assert isinstance(table, Table)
+    assert (table.is_turned, table.widths) == (True, (1.0, 3.0))
+    assert document.extra_attachments == ("名单",)
+    closing, imprint = document.closing, document.imprint
+    assert closing.date is not None
+    assert closing.date.isoformat() == "2026-02-27"
+    assert (closing.seal, closing.post, closing.signatory) == ("none", "会长", "林溪")
+    assert closing.note == "联系人：林禾"
+    assert closing.attendance == (Attendance("出席", "林溪、周牧远"), Attendance("列席", "办公室"))
+    assert imprint.copy_to == (("省科普协会", "市委办公室"), ("各区办公室",))
+    assert (imprint.send_to, imprint.printer, imprint.copies) == (
+        "各县科普协会",
+        "青禾市科普协会办公室",
+        80,
+    )
+    assert document.options == {"columns": 29, "attachments_apart": True}
+    assert document.unplaced == ("一段\n没有位置的文字",)
+    assert [one.rule for one in document.remarks] == ["title_guessed"]
+    assert document.extra == {"未来": {"键": [1, None, "二"]}}
+    figure = document.attachments[0].blocks[-1]
+    assert isinstance(figure, Figure)
+    assert draft.media.fact(figure.pictures[0].media).width == 40
+    assert len(kept(f"drafts/format-2/media/{figure.pictures[0].media}").read_bytes()) > 50
 
 
 # a bare issue.yaml

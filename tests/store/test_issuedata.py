@@ -8,10 +8,11 @@ import yaml
 
 from composer.model.blocks import Cell, Figure, Heading, ItemList, Paragraph, Picture, Span, text
 from composer.model.issue import Article, Issue, Section
+from composer.model.official import OfficialDocument
 from composer.store import issuedata
 from composer.store.values import Scalar
 from composer.store.yamls import BadDataError, dump, parse
-from tests import samples
+from tests import officials, samples
 
 
 def blocks_of(data: object) -> tuple[object, ...]:
@@ -100,6 +101,110 @@ remarks: [{rule: a, severity: hint, 新: 1}]
     expected = yaml.safe_load(source)
     expected["template"] = "bulletin"
     assert again == expected
+
+
+OFFICIAL = {"format": 2, "kind": "official"}
+
+
+def official(data: dict[str, object]) -> OfficialDocument:
+    document = issuedata.from_data(OFFICIAL | data)
+    assert isinstance(document, OfficialDocument)
+    return document
+
+
+def test_an_empty_official_document_is_four_lines() -> None:
+    data = dump(issuedata.to_data(OfficialDocument()))
+    assert data == b"format: 2\ntemplate: official\nkind: official\nform: document\n"
+    assert issuedata.from_data(parse(data)) == OfficialDocument()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        officials.document,
+        officials.joint,
+        officials.upward,
+        officials.letter,
+        officials.minutes,
+        officials.order,
+    ],
+)
+def test_every_form_comes_back(make) -> None:
+    document = make()
+    assert issuedata.from_data(parse(dump(issuedata.to_data(document)))) == document
+
+
+def test_an_official_document_reads_as_plain_yaml() -> None:
+    data = yaml.safe_load(dump(issuedata.to_data(officials.document())))
+    assert list(data) == [
+        *("format", "template", "kind", "form", "head", "recipients", "body", "attachments"),
+        *("closing", "imprint"),
+    ]
+    assert data["head"]["issuers"] == ["青禾市科普协会"]
+    assert data["closing"]["date"] == dt.date(2026, 2, 27)
+    assert data["imprint"]["copy_to"] == [["省科普协会", "市委办公室"], ["各区办公室"]]
+
+
+def test_unknown_keys_of_official_documents_survive_on_every_level() -> None:
+    source = """\
+format: 2
+kind: official
+head: {issuers: [甲], 新: 1}
+body: {title: 乙, 新: {深: 层}}
+attachments:
+- {title: 丙, 新: [1, null]}
+closing:
+  signature: [甲]
+  attendance: [{names: 丁, 新: 无}]
+  新: 2026-01-01
+imprint: {copies: 3, 新: 1.5}
+新: {2: 一, true: 真}
+"""
+    document = issuedata.from_data(parse(source.encode()))
+    again = parse(dump(issuedata.to_data(document)))
+    expected = yaml.safe_load(source)
+    assert again == expected | {"template": "official", "form": "document"}
+
+
+def test_the_kind_is_known_from_format_2_on() -> None:
+    """A program that knew format 1 only would have kept such a key as one it does not know."""
+    old = issuedata.from_data({"format": 1, "kind": "official"})
+    assert isinstance(old, Issue)
+    assert dict(old.extra) == {"kind": "official"}
+    assert isinstance(issuedata.from_data({"format": 2}), Issue)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "key"),
+    [
+        ({"form": "memo"}, "value", "form"),
+        ({"form": 3}, "value", "form"),
+        ({"head": []}, "type", "head"),
+        ({"head": {"issuers": "甲"}}, "type", "head/issuers"),
+        ({"head": {"issuers": [3]}}, "type", "head/issuers/0"),
+        ({"head": {"document_number": 4}}, "type", "head/document_number"),
+        ({"head": {"copy_number": 12}}, "type", "head/copy_number"),
+        ({"recipients": ["甲"]}, "type", "recipients"),
+        ({"body": "正文"}, "type", "body"),
+        ({"body": {"blocks": [{"paragraph": 1}]}}, "type", "body/blocks/0/text"),
+        ({"attachments": {"title": "甲"}}, "type", "attachments"),
+        ({"attachments": [{"title": None}]}, "type", "attachments/0/title"),
+        ({"extra_attachments": "甲"}, "type", "extra_attachments"),
+        ({"closing": {"seal": "wax"}}, "value", "closing/seal"),
+        ({"closing": {"date": "2026-01-01"}}, "type", "closing/date"),
+        ({"closing": {"signature": {"甲": 1}}}, "type", "closing/signature"),
+        ({"closing": {"attendance": ["出席"]}}, "type", "closing/attendance/0"),
+        ({"closing": {"attendance": [{"names": ["甲"]}]}}, "type", "closing/attendance/0/names"),
+        ({"imprint": {"copies": "80"}}, "type", "imprint/copies"),
+        ({"imprint": {"copy_to": ["甲"]}}, "type", "imprint/copy_to/0"),
+        ({"imprint": {"print_date": 20260227}}, "type", "imprint/print_date"),
+        ({"imprint": {"send_to": [["甲"]]}}, "type", "imprint/send_to"),
+    ],
+)
+def test_a_fault_of_an_official_document_is_told_with_its_place(data, problem, key) -> None:
+    with pytest.raises(BadDataError) as caught:
+        official(data)
+    assert (caught.value.problem, caught.value.key) == (problem, key)
 
 
 @pytest.mark.parametrize("level", [1, 4, 9, -3])
