@@ -266,8 +266,7 @@ def _with_attachments(document: OfficialDocument, issue: Issue) -> OfficialDocum
         extra_attachments=tuple(extra),
         unplaced=kept,
     )
-    left = tuple(one for one in document.remarks if _still_missing(one, document, merged))
-    merged = replace(merged, remarks=left)
+    merged = replace(merged, remarks=tuple(_still_true(document, merged)))
     if others:
         order = Finding("attachments_in_other_order", "warning", "attachment_names")
         merged = replace(merged, remarks=(*merged.remarks, order))
@@ -275,9 +274,14 @@ def _with_attachments(document: OfficialDocument, issue: Issue) -> OfficialDocum
     return _with_remarks(merged, issue.remarks, first, len(kept) - len(issue.unplaced))
 
 
-def _still_missing(remark: Finding, document: OfficialDocument, merged: OfficialDocument) -> bool:
-    """Return whether a remark that an attachment is not there is still true."""
-    return remark.rule != "attachment_not_there" or remark.text in merged.extra_attachments
+def _still_true(document: OfficialDocument, merged: OfficialDocument) -> Iterator[Finding]:
+    """Yield the remarks of a document but those on missing attachments that are there now."""
+    for remark in document.remarks:
+        if not remark.place.startswith("extra_attachments/"):
+            yield remark
+        elif remark.text in merged.extra_attachments:
+            place = merged.extra_attachments.index(remark.text)
+            yield replace(remark, place=f"extra_attachments/{place}")
 
 
 def _with_remarks(
@@ -296,16 +300,14 @@ def _with_remarks(
     for remark in remarks:
         head, _, rest = remark.place.partition("/")
         number, slash, tail = rest.partition("/")
-        if remark.rule == "joined_as_article" or head in ("briefs", "masthead", "sections"):
+        if remark.rule == "joined_as_article":
             continue
-        if remark.rule in ("no_key_items", "key_items_added"):
-            continue
+        if not exact and head not in ("", "articles", "unplaced"):
+            continue  # it tells of a part that is kept in words now
         if number.isdecimal() and head in ("articles", "unplaced"):
             start = first if head == "articles" else unplaced
             place = f"{head}/{int(number) + start}"
             moved.append(replace(remark, place=place + (slash + tail if exact else "")))
-        elif number.isdecimal() and not hasattr(document, head):
-            moved.append(replace(remark, place=""))
         else:
             moved.append(remark)
     return replace(document, remarks=(*document.remarks, *moved))

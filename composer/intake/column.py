@@ -65,6 +65,8 @@ class _ColumnReader:
         self._done: list[Section] = []
         self._articles: list[Article] = []
         self._head = Section()
+        self._written: Piece | None = None
+        """The line that `_head` is read from."""
         self._draft = _Draft()
 
     @property
@@ -171,20 +173,19 @@ class _ColumnReader:
         self._close_section()
         found = PINYIN_HEAD.fullmatch(piece.text)
         title, pinyin = (found["title"], found["pinyin"]) if found else (piece.text, "")
-        place = f"sections/{len(self._done)}"
-        self._reading.differs(place, piece.text, title + pinyin)
-        self._head = Section(title, (), pinyin)
+        self._head, self._written = Section(title, (), pinyin), piece
 
     def _close_section(self) -> None:
         self._close()
         head, articles = self._head, tuple(self._articles)
         if articles:
+            if self._written:
+                place = f"sections/{len(self._done)}"
+                self._reading.differs(place, self._written.text, head.title + head.pinyin)
             self._done.append(replace(head, articles=articles))
-        elif head.title:
-            place = f"unplaced/{len(self._reading.unplaced)}"
-            self._reading.unplaced.append(" ".join(filter(None, (head.title, head.pinyin))))
-            self._reading.remark("section_without_article", place, head.title)
-        self._head, self._articles = Section(), []
+        elif self._written:
+            self._reading.leave(self._written, "section_without_article")
+        self._head, self._written, self._articles = Section(), None, []
 
     def _close(self) -> None:
         """Finish the article that is being read, if there is anything of it."""
