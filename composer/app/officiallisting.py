@@ -35,8 +35,8 @@ def document_lines(document: OfficialDocument, language: Language) -> Iterator[s
 def _head_lines(document: OfficialDocument, language: Language) -> Iterator[str]:
     head = document.head
     mark = "、".join(head.issuers)
-    if head.mark_word:
-        mark = f"{mark} {head.mark_word}".strip()
+    if mark and head.mark_word:
+        mark = f"{mark} {head.mark_word}"
     yield from _fields(
         (
             ("label_issuers", mark),

@@ -145,7 +145,8 @@ def _written_secret(level: str, period: str) -> str:
 def _mark(document: OfficialDocument) -> Iterator[Finding]:
     head, form = document.head, document.form
     if not any(name.strip() for name in head.issuers):
-        yield Finding("issuers_missing", "error", "head/issuers")
+        signed = "、".join(document.closing.signature)
+        yield Finding("issuers_missing", "error", "head/issuers", suggestion=signed)
         return
     whole = f"{head.issuers[-1]}{head.mark_word}"
     place = "head/mark_word"

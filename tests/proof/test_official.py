@@ -85,7 +85,7 @@ def test_a_document_without_content_says_what_its_head_lacks() -> None:
 @pytest.mark.parametrize(
     ("fields", "rule", "place", "suggestion"),
     [
-        ({"issuers": ()}, "issuers_missing", "head/issuers", ""),
+        ({"issuers": ()}, "issuers_missing", "head/issuers", "青禾市科普协会"),
         ({"copy_number": "12"}, "copy_number_form", "head/copy_number", "000012"),
         ({"copy_number": "甲1"}, "copy_number_form", "head/copy_number", ""),
         ({"copy_number": ""}, "copy_number_missing", "head/copy_number", ""),
