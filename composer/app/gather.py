@@ -15,7 +15,7 @@ from pathlib import Path
 
 from composer.app import webimport
 from composer.app.clipboard import joined_media
-from composer.app.officialjoining import as_issue, fill, join_official
+from composer.app.officialjoining import as_issue, fill, in_order, join_official
 from composer.app.webimport import Contribution
 from composer.intake.reading import PRINTED
 from composer.intake.text import decode, import_text
@@ -73,7 +73,7 @@ def joined_pictures(sources: Sequence[Contribution], media: Media) -> Media:
 
 def gather(sources: Sequence[Document], into: Document | None = None) -> Document:
     """Return one document with the contents of all `sources`, after those of `into`."""
-    every: list[Document] = [*([] if into is None else [into]), *sources]
+    every = in_order([*([] if into is None else [into]), *sources], fixed=into is not None)
     joined, *rest = every
     if into is None and isinstance(joined, Issue) and _are_mixed(sources):
         joined = replace(joined, template=_NOTHING.template, options=_NOTHING.options)

@@ -17,6 +17,7 @@ from composer.intake.reading import OFFICIAL_PRINTED, PRINTED
 from composer.intake.signs import folded
 from composer.model import numerals
 from composer.model.blocks import Align, Block, Paragraph, Span, joined, plain, text
+from composer.model.document import Document
 from composer.model.findings import Finding
 from composer.model.issue import Article, Imprint, Issue, Masthead, Section
 from composer.model.official import (
@@ -196,6 +197,42 @@ def _moved_remarks(document: OfficialDocument, before: int, kept: int) -> Iterat
 # What joins an official document
 
 
+def in_order(documents: Sequence[Document], *, fixed: bool) -> list[Document]:
+    """Return documents with attachments in the order of the list that names them.
+
+    A single official document goes before files that are its attachments;
+    `fixed`: the first stays the first.
+    """
+    every = list(documents)
+    officials = [one for one in every if isinstance(one, OfficialDocument)]
+    if not fixed and len(officials) == 1 and every[0] is not officials[0]:
+        names = officials[0].extra_attachments
+        others = [one for one in every if one is not officials[0]]
+        if all(_is_attachment(one, names) for one in others):
+            every = [officials[0], *others]
+    first, *rest = every
+    if isinstance(first, OfficialDocument):
+        names = first.extra_attachments
+        rest.sort(key=lambda one: _listed_at(one, names))
+    return [first, *rest]
+
+
+def _is_attachment(document: Document, names: Sequence[str]) -> bool:
+    """Return whether a document is one of the attachments named, or says that it is one."""
+    if not isinstance(document, Issue) or not document.articles:
+        return False
+    article = document.articles[0]
+    return _without_label(article) is not article or _listed_at(document, names) < len(names)
+
+
+def _listed_at(document: Document, names: Sequence[str]) -> int:
+    """Return where the title of a document stands among names, their number if it does not."""
+    if not document.articles:
+        return len(names)
+    title = folded(_without_label(document.articles[0]).title_line)
+    return next((at for at, name in enumerate(names) if folded(name) == title), len(names))
+
+
 def join_official(document: OfficialDocument, other: OfficialDocument | Issue) -> OfficialDocument:
     """Return an official document that another one, or what stands in an issue, has joined.
 
@@ -302,6 +339,13 @@ def _with_remarks(
         number, slash, tail = rest.partition("/")
         if remark.rule == "joined_as_article":
             continue
+        if (
+            remark.rule == "no_title"
+            and first
+            and number.isdecimal()
+            and _has_title(document, int(number) + first)
+        ):
+            continue
         if not exact and head not in ("", "articles", "unplaced"):
             continue  # it tells of a part that is kept in words now
         if number.isdecimal() and head in ("articles", "unplaced"):
@@ -311,6 +355,10 @@ def _with_remarks(
         else:
             moved.append(remark)
     return replace(document, remarks=(*document.remarks, *moved))
+
+
+def _has_title(document: OfficialDocument, number: int) -> bool:
+    return number < len(document.articles) and bool(document.articles[number].title)
 
 
 def _whole(article: Article) -> Article:
