@@ -71,7 +71,7 @@ def check_attachment(attachment: Article, number: int, says_something: bool) -> 
     if not title.strip():
         yield Finding("attachment_title_missing", "warning", f"{place}/title")
     else:
-        yield from _check_name(f"{place}/title", title)
+        yield from _check_name(f"{place}/title", attachment.title)
     if not says_something:
         yield Finding("attachment_empty", "error", place, title)
 

@@ -46,7 +46,8 @@ def check_title(document: OfficialDocument) -> Iterator[Finding]:
         return
     said = title.strip()
     if said.endswith(tuple(END_MARKS)):
-        yield Finding("title_end_mark", "warning", PLACE, title, said.rstrip(END_MARKS))
+        last = document.body.title.strip().split("\n")[-1]
+        yield Finding("title_end_mark", "warning", PLACE, last, last.rstrip(END_MARKS))
     if document.form not in ("document", "letter"):
         return
     kind = kind_of_title(said)
@@ -56,5 +57,6 @@ def check_title(document: OfficialDocument) -> Iterator[Finding]:
         yield Finding("title_without_about", "hint", PLACE, title)
     if said.startswith("关于"):
         issuers = document.head.issuers
-        suggestion = f"{issuers[0]}{said}" if len(issuers) == 1 else ""
-        yield Finding("title_without_issuer", "hint", PLACE, title, suggestion)
+        first = document.body.title.strip().split("\n")[0]
+        suggestion = f"{issuers[0]}{first}" if len(issuers) == 1 else ""
+        yield Finding("title_without_issuer", "hint", PLACE, first, suggestion)
