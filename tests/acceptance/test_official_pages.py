@@ -21,8 +21,8 @@ from composer.store.media import Media
 from composer.typeset.composition import Line, Page
 from composer.typeset.units import to_mm
 from tests import officials, samples
-from tests.acceptance.command import Glyph, glyphs
-from tests.acceptance.office import converted
+from tests.acceptance.command import Glyph, done, glyphs
+from tests.acceptance.office import compare, converted
 from tests.acceptance.ruler import sheets
 from tests.export.wording import made
 
@@ -188,3 +188,16 @@ def test_rules_stand_in_their_place(case):
                 and rule.red == (bar.colour == "red")
                 for rule in rules
             ), (page.number, y, rules)
+
+
+@pytest.mark.parametrize("name", ["001", "002", "004"])
+def test_real_documents_have_the_lines_of_our_pages(name, tmp_path):
+    draft, office = tmp_path / "draft.bulletin", tmp_path / "office"
+    office.mkdir()
+    done("import", samples.seed(name), "-o", draft)
+    done("export", draft, "-f", "pdf", "-f", "docx", "-o", f"{tmp_path}/")
+    found = compare(tmp_path / "draft.pdf", tmp_path / "draft.docx", office)
+    ours = [page for page in found.ours if page]
+    assert len(found.theirs) == len(ours)
+    assert [page[0] for page in found.theirs] == [page[0] for page in ours], found.differences()
+    assert found.share >= 0.97, found.differences()
