@@ -15,6 +15,8 @@ from composer.typeset.table import INK_MIDDLE
 TABLE = "BulletinTable"
 FOOT_TABLE = "FootTable"
 PLAIN_TABLE = "PlainTable"
+_NAMES = {"official": ("公文表格", "版记表格")}
+"""What Word calls the styles of tables and of the foot, by kind of template."""
 
 
 def table_styles(sheet: StyleSheet) -> list[etree._Element]:
@@ -35,9 +37,10 @@ def table_styles(sheet: StyleSheet) -> list[etree._Element]:
         *(element(f"w:{side}", edge) for side in ("top", "left", "bottom", "right")),
         *(element(f"w:{side}", inner) for side in ("insideH", "insideV")),
     )
+    text, foot = _NAMES.get(sheet.template.kind, ("简报表格", "报尾表格"))
     return [
-        _table_style(TABLE, "简报表格", borders, *margins),
-        _table_style(FOOT_TABLE, "报尾表格", None),
+        _table_style(TABLE, text, borders, *margins),
+        _table_style(FOOT_TABLE, foot, None),
         _table_style(PLAIN_TABLE, "图片位置", None),
     ]
 
