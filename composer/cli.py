@@ -31,7 +31,7 @@ from composer.app.checking import findings_of
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
-from composer.model import edits
+from composer.model import edits, series
 from composer.model.document import Document, kind_of
 from composer.model.errors import Failure, OpenError, OrderError, ProductionError, SaveError
 from composer.model.issue import Issue
@@ -270,11 +270,11 @@ def _new(session: _Session, said: argparse.Namespace) -> int:
 def _following(before: Document, form: Form | None, date: dt.date) -> Document:
     """Return the issue or document after another one of its series."""
     if isinstance(before, OfficialDocument):
-        after = edits.next_official(before, date)
+        after = series.next_official(before, date)
         return after if form is None else edits.set_form(after, form)
     if form is not None:
         raise OrderError("form_of_bulletin", form=form)
-    return edits.next_issue(before, date)
+    return series.next_issue(before, date)
 
 
 def _form(word: str | None) -> Form | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 from composer.app import office
 from composer.app.draft import NOWHERE, Draft, Spot, State
 from composer.app.preview import PagePicture
-from composer.model import edits
+from composer.model import edits, series
 from composer.model.document import Document, issue_of
 from composer.model.errors import Failure, OpenError, SaveError
 from composer.model.issue import Issue
@@ -96,6 +96,8 @@ class Workbench:
 
     def learn(self, settings: Settings, issue: Document) -> Settings:
         """Return the settings with the names that an issue uses, for completion."""
+        if isinstance(issue, OfficialDocument):
+            return with_names(settings, issue.head.signers, _offices(issue))
         articles = issue.articles
         return with_names(
             settings, (one.author for one in articles), (one.source for one in articles)
@@ -181,8 +183,8 @@ class Workbench:
     def next(self, previous: Document) -> Draft:
         """Return the draft of the issue or document that follows `previous`, dated today."""
         if isinstance(previous, OfficialDocument):
-            return Draft(edits.next_official(previous, self.today), Media())
-        return Draft(edits.next_issue(previous, self.today), Media())
+            return Draft(series.next_official(previous, self.today), Media())
+        return Draft(series.next_issue(previous, self.today), Media())
 
     def sample(self) -> Draft:
         """Return the sample issue as a draft without a file, to play with.
@@ -352,6 +354,15 @@ def safe_name(name: str) -> str:
     if _RESERVED.fullmatch(cleaned):
         cleaned += "_"
     return cleaned or "简报"
+
+
+def _offices(document: OfficialDocument) -> Iterator[str]:
+    """Return the offices that an official document names."""
+    yield from document.head.issuers
+    yield from document.closing.signature
+    yield document.imprint.printer
+    for group in document.imprint.copy_to:
+        yield from group
 
 
 def _whole(path: Path) -> Path:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.model import edits
-from composer.model.blocks import Paragraph, text
+from composer.model.blocks import Paragraph
 from composer.model.findings import Finding
-from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Section, key_items
+from composer.model.issue import Article, Brief, Issue, Section, key_items
 from tests import samples
 from tests.store.strategies import issues
 
@@ -283,74 +283,6 @@ def test_briefs_are_sorted_by_date_and_keep_their_order_else() -> None:
 def test_leftovers_of_an_import_are_dealt_with() -> None:
     assert edits.resolve_unplaced(ISSUE, 0).unplaced == ("余二",)
     assert edits.resolve_remark(ISSUE, 1).remarks == ISSUE.remarks[:1]
-
-
-# the series
-
-
-def test_the_next_issue_keeps_what_belongs_to_the_series() -> None:
-    before = replace(
-        ISSUE,
-        masthead=replace(ISSUE.masthead, classification="内部", copy_number="7", note=text("按语")),
-        imprint=samples.imprint(added=(("青禾大学",),), reviewer="林禾"),
-        extra_key_items=("甲",),
-        options=MappingProxyType({"columns": 29}),
-        template="other",
-    )
-    after = edits.next_issue(before, dt.date(2026, 4, 30))
-    assert after.masthead == replace(
-        ISSUE.masthead,
-        issue_number=4,
-        total_number=28,
-        date=dt.date(2026, 4, 30),
-        classification="内部",
-    )
-    assert after.imprint == samples.imprint(reviewer="林禾")
-    assert after.sections == (Section("一"), Section("空"), Section("二"))
-    assert after.sections[1] is before.sections[1]
-    assert after.options is before.options
-    assert after.template == "other"
-    assert (after.articles, after.briefs, after.extra_key_items) == ((), (), ())
-    assert (after.unplaced, after.remarks) == ((), ())
-
-
-@pytest.mark.parametrize(
-    ("head", "date", "expected"),
-    [
-        (
-            Masthead(issue_number=12, total_number=125, year=2025),
-            dt.date(2026, 1, 5),
-            (1, 126, 2026),
-        ),
-        (Masthead(issue_number=12, year=2025), dt.date(2025, 12, 31), (13, None, 2025)),
-        (
-            Masthead(issue_number=12, date=dt.date(2025, 12, 1)),
-            dt.date(2026, 1, 5),
-            (1, None, None),
-        ),
-        (
-            Masthead(issue_number=12, date=dt.date(2025, 12, 1)),
-            dt.date(2025, 12, 5),
-            (13, None, None),
-        ),
-        (Masthead(issue_number=12), dt.date(2026, 1, 5), (13, None, None)),
-        (Masthead(total_number=125, year=2025), dt.date(2026, 1, 5), (None, 126, 2026)),
-        (Masthead(issue_number=12, total_number=125, year=2025), None, (13, 126, 2025)),
-        (Masthead(), None, (None, None, None)),
-        (Masthead(), dt.date(2026, 1, 5), (None, None, None)),
-    ],
-)
-def test_numbers_go_on_and_start_again_with_the_year(
-    head: Masthead, date: dt.date | None, expected: tuple[int | None, ...]
-) -> None:
-    after = edits.next_issue(Issue(masthead=head), date).masthead
-    assert (after.issue_number, after.total_number, after.year) == expected
-    assert after.date == date
-
-
-def test_an_imprint_without_addition_stays_the_same_object() -> None:
-    assert edits.next_issue(ISSUE, None).imprint is ISSUE.imprint
-    assert edits.next_issue(replace(ISSUE, imprint=Imprint()), None).imprint == Imprint()
 
 
 # any issue
