@@ -17,6 +17,8 @@ from typing_extensions import override
 from composer.ui.fields.offering import OfferingField
 
 _OPENING, _CLOSING = "〔［【（([<〈", "〕］】）)]>〉"
+_LONGEST = 60
+"""Characters; what is longer is no number that anybody means."""
 _NUMBER = re.compile(
     rf"(?P<prefix>.*?)\s*(?:[{re.escape(_OPENING)}]?\s*(?P<year>[12][0-9]{{3}})\s*"
     rf"(?:年|[{re.escape(_CLOSING)}]|(?=第)|\s))?\s*(?:第\s*)?(?P<number>[0-9]{{0,5}})\s*号?"
@@ -35,8 +37,8 @@ def completed_number(typed: str, year: int, *, is_order: bool = False) -> str:
     ('青科协〔2026〕号', '第5号')
     """
     line = typed.strip()
-    found = _NUMBER.fullmatch(line)
-    if not line or found is None:
+    found = _NUMBER.fullmatch(line) if 0 < len(line) <= _LONGEST else None
+    if found is None:
         return ""
     number = (found["number"] or "").lstrip("0")
     if is_order:
