@@ -71,6 +71,10 @@ def _four_levels() -> OfficialDocument:
 CASES: dict[str, tuple[OfficialDocument, dict[str, Option]]] = {
     "document": (officials.document(), {}),
     "one-sided": (officials.document(), {"double_sided": False, "page_numbers": "center"}),
+    "other-grid": (
+        officials.document(),
+        {"columns": 26, "rows": 20, "attachments_apart": True, "mark_size": 36},
+    ),
     "joint": (officials.joint(), {}),
     "joint-unsealed": (
         replace(
