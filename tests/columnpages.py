@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from composer.model.blocks import Heading, Paragraph, Span, text
 from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Section
+from composer.store.draftfile import save_draft
+from composer.store.media import Media
 
 _NEAR = (
     (
@@ -42,7 +45,7 @@ THIRD = (
 def main_article(places: int = 6) -> Article:
     """Return a main article of news from several places, with a credit at its end."""
     blocks: list[Paragraph | Heading] = []
-    for place in _PLACES[:places]:
+    for place in (_PLACES * 3)[:places]:
         blocks.append(Heading(1, text(place)))
         blocks += (Paragraph(text(one.format(place=f"{place}科普协会"))) for one in _NEAR)
     blocks.append(Paragraph(text("（本栏目组稿：林一禾　本报记者　周青　赵禾田）")))
@@ -108,3 +111,9 @@ def issue(**fields: object) -> Issue:
         ),
     }
     return Issue(**values | fields)  # type: ignore[arg-type]
+
+
+def saved(issue: Issue, path: Path) -> Path:
+    """Return the draft file of an issue without pictures."""
+    save_draft(path, issue, Media())
+    return path

@@ -196,11 +196,11 @@ class _Body:
         self._close(body)
         return element("w:document", {}, body)
 
-    def narrowed(self, measure: float) -> _Body:
-        """Return a writer of the same document in another measure."""
+    def narrowed(self, measure: float, *, is_set: bool) -> _Body:
+        """Return a writer in another measure; `is_set`: the page has the same lines in it."""
         made = copy(self)
         made.sheet = replace(self.sheet, measure=measure)
-        made.layout = NarrowLayout(self.layout)
+        made.layout = NarrowLayout(self.layout, is_set=is_set)
         made.figures = self.figures.narrowed(made.sheet)
         return made
 
@@ -209,7 +209,7 @@ class _Body:
 
         Returns whether it does: it begins a page.
         """
-        is_turned = isinstance(block, TableBlock) and block.is_turned
+        is_turned = isinstance(block, TextBlock | TableBlock) and block.is_turned
         if is_turned == self.is_turned:
             return False
         if len(body):

@@ -19,6 +19,7 @@ from lxml import etree
 from typing_extensions import override
 
 from composer.export.ooxml import Package, Part, Value, eighths, element, twips
+from composer.export.wordflow import line_top
 from composer.export.wordfoot import foot_table
 from composer.export.wordlayout import Layout, Tracked
 from composer.export.wordnames import StyleNames
@@ -29,6 +30,7 @@ from composer.export.wordtext import Setting, characters, page_field, paragraph,
 from composer.typeset.column import ColumnPart
 from composer.typeset.columnfill import make_tracks
 from composer.typeset.columnstrips import part_groups
+from composer.typeset.composition import Line
 from composer.typeset.story import CellBlock, RuleBlock, Story, StoryBlock, TextBlock
 from composer.typeset.story import Part as StoryPart
 from composer.typeset.stylesheet import Style, StyleSheet
@@ -61,16 +63,20 @@ class Writer(Protocol):
     ) -> Iterator[etree._Element]:
         """Return the elements of a block; `keep` holds it together with the next one."""
 
-    def narrowed(self, measure: float) -> Writer:
-        """Return a writer of the same document in another measure."""
+    def narrowed(self, measure: float, *, is_set: bool) -> Writer:
+        """Return a writer of the same document in another measure.
+
+        `is_set`: the page has the same lines in it.
+        """
 
 
 class NarrowLayout(Layout):
-    """A composition whose lines stand in columns, where no place says how much room they had."""
+    """A composition whose lines stand in columns: they begin where their style says."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Share the lines of `layout`."""
+    def __init__(self, layout: Layout, *, is_set: bool) -> None:
+        """Share the lines of `layout`, of use for their ends only if they are set as here."""
         vars(self).update(vars(layout))
+        self._is_set = is_set
 
     @override
     def tracked(
@@ -80,8 +86,11 @@ class NarrowLayout(Layout):
         sheet: StyleSheet,
         room: float | None = None,
     ) -> list[Tracked]:
-        """Return the lines that need a tracking of their own: those of cells only."""
-        return [] if room is None else super().tracked(block, style, sheet, room)
+        return super().tracked(block, style, sheet, room) if self._is_set else []
+
+    @override
+    def _free(self, line: Line, style: Style, sheet: StyleSheet) -> float:
+        return sheet.measure - style.right - style.left - (0.0 if line.start else style.first)
 
 
 class ColumnDocument:
@@ -101,8 +110,11 @@ class ColumnDocument:
 
     def tree(self) -> etree._Element:
         """Return the document element."""
-        for group in part_groups(self._writer.story.parts):
+        groups = list(part_groups(self._writer.story.parts))
+        for number, group in enumerate(groups):
             self._part(group)
+            if number + 1 < len(groups):
+                self._space_between(group[-1], groups[number + 1][0])
         self._turn(1)
         if self._writer.story.foot:
             # A section that begins with a floating table loses its beginning in LibreOffice.
@@ -121,7 +133,12 @@ class ColumnDocument:
         if region == "columns":
             self._turn(self._count, starts_page=part.starts_page)
             tracks = make_tracks(0.0, self._sheet.measure, self._count, self._size, self._gap)
-            self._body.extend(_written(part.blocks, self._writer.narrowed(tracks.width)))
+            writer = self._writer.narrowed(tracks.width, is_set=True)
+            made = list(_written(part.blocks, writer))
+            first = part.blocks[0] if part.blocks else None
+            if isinstance(first, TextBlock) and self._sheet.styles[first.style].before:
+                _set_space(made[0], "before", 0.0)  # as on top of every column of the page
+            self._body.extend(made)
         elif region == "span":
             self._turn(1, starts_page=part.starts_page)
             is_kept = any(block.place.startswith("sections/") for block in part.blocks)
@@ -129,6 +146,23 @@ class ColumnDocument:
         else:
             self._turn(1, starts_page=part.starts_page)
             self._boxes(group)
+
+    def _space_between(self, above: StoryPart, below: StoryPart) -> None:
+        """Let columns begin where the page has them, below a headline."""
+        is_columns = isinstance(below, ColumnPart) and below.region == "columns"
+        if not (is_columns and above.blocks and below.blocks and len(self._body)):
+            return
+        over, under = above.blocks[-1], below.blocks[0]
+        if not isinstance(over, TextBlock) or not isinstance(under, TextBlock):
+            return
+        layout, styles = self._writer.layout, self._sheet.styles
+        last, first = layout.lines(over.place)[-1:], layout.lines(under.place)[:1]
+        if self._columns > 1 or not last or not first:
+            return
+        if layout.page_of(last[0]) == layout.page_of(first[0]):
+            pitch = styles[over.style].pitch
+            room = line_top(first[0], styles[under.style]) - line_top(last[0], styles[over.style])
+            _set_space(self._body[-1], "after", max(room - pitch, 0.0))
 
     def _turn(self, columns: int, *, starts_page: bool = False) -> None:
         """End the section if the next part needs another number of columns or a new page."""
@@ -155,7 +189,7 @@ class ColumnDocument:
         width = (sheet.measure - gap * (len(parts) - 1)) / len(parts)
         padding = sheet.number("box_padding_em") * self._size
         inset = twips(sheet.number("box_inset_lines") * sheet.pitch)
-        inner = self._writer.narrowed(width - 2 * padding)
+        inner = self._writer.narrowed(width - 2 * padding, is_set=len(parts) > 1)
         cells: list[etree._Element] = []
         for number, part in enumerate(parts):
             if number:
@@ -295,6 +329,18 @@ class ColumnDocument:
             yield from words
             return
         yield from [*number, tab(), *words] if is_first else [*words, tab(), *number]
+
+
+def _set_space(made: etree._Element, side: str, space: float) -> None:
+    """Set the space above or below a paragraph, in pt."""
+    properties = made[0]
+    spacing = next((one for one in properties if etree.QName(one).localname == "spacing"), None)
+    if spacing is None:
+        spacing = element("w:spacing")
+        before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "tabs")
+        at = sum(etree.QName(one).localname in before for one in properties)
+        properties.insert(at, spacing)
+    spacing.attrib.update(element("w:spacing", {side: twips(space)}).attrib)
 
 
 def _written(

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from composer.typeset.bands import SetBlock
+from composer.typeset.bands import KEEP, SetBlock
 from composer.typeset.paging import ROUNDING, Fill, Place, fill_page
 
 
@@ -122,14 +122,29 @@ def balanced_columns(
 def _lowest(
     stream: Sequence[SetBlock], start: Place, count: int, tallest: float, pitch: float
 ) -> float:
-    """Return the lowest height at which `count` columns hold the rest of the stream."""
+    """Return the lowest height at which `count` columns hold the rest of the stream.
+
+    One that parts what belongs together is not low enough to be worth it.
+    """
     height = max(1, math.floor(rest_height(stream, start) / count / pitch)) * pitch
     while height < tallest - ROUNDING:
         tried = _full(stream, start, count, height)
-        if tried.is_last and tried.depth <= height + ROUNDING:
+        if tried.is_last and tried.depth <= height + ROUNDING and not _parts(stream, tried):
             return height
         height += pitch
     return tallest
+
+
+def _parts(stream: Sequence[SetBlock], columns: ColumnFill) -> bool:
+    """Return whether a column ends where it should not."""
+    for at in columns.starts[1:]:
+        below = stream[at.block]
+        if at.band:
+            if below.prices[at.band - 1] == KEEP:
+                return True
+        elif stream[at.block - 1].keep_next or below.keep_previous:
+            return True
+    return False
 
 
 def _full(

@@ -17,11 +17,10 @@ from composer.export.docx import write_docx
 from composer.export.ooxml import NAMESPACES
 from composer.model.document import Document as Content
 from composer.model.issue import Option
-from composer.model.official import OfficialDocument
 from composer.store.media import Media
 from composer.store.resources import load_template
 from composer.typeset.composition import Composition
-from composer.typeset.stories import build_story
+from composer.typeset.stories import build_story, make_compositor
 from composer.typeset.story import (
     FigureBlock,
     MarkBlock,
@@ -36,7 +35,7 @@ from composer.typeset.story import (
     TextBlock,
 )
 from composer.typeset.stylesheet import resolve
-from tests.typeset.composing import compositor
+from tests.typeset.composing import fonts
 
 W = f"{{{NAMESPACES['w']}}}"
 
@@ -132,10 +131,11 @@ class Made:
 def made(content: Content, media: Media | None = None, **options: Option) -> Made:
     """Write an issue or an official document as a Word file."""
     media = media or Media()
-    template = "official" if isinstance(content, OfficialDocument) else "bulletin"
-    of = resolve(load_template(template), dict(content.options) | options)
+    of = resolve(load_template(content.template), dict(content.options) | options)
     story = build_story(content, of)
-    composition = compositor(of).compose(story, {name: media.fact(name) for name in media})
+    composition = make_compositor(of, fonts()).compose(
+        story, {name: media.fact(name) for name in media}
+    )
     return Made(story, composition, write_docx(composition, story, media))
 
 
