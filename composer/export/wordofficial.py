@@ -179,6 +179,8 @@ class Official:
         after = () if block.word is None else (block.word,)
         words = [piece for row in rows_of(after, self._layout) for piece in row]
         lines = [line for one in names for line in one.lines]
+        if not lines:
+            return
         step = lines[1].y - lines[0].y if len(lines) > 1 else style.pitch
         rows = replace(style, pitch=step)
         room = self._flow.room_above(lines[0], rows) or 0.0
@@ -200,16 +202,17 @@ class Official:
         """Return a name spread over its cell."""
         return paragraph(
             self._names.of(style.id),
-            element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
+            _solid(style),
             element("w:ind", {"right": twips(_SLACK / 2)}),
             element("w:jc", {"val": "distribute"}),
             content=runs(piece.runs, Setting(breaks=piece.breaks)),
         )
 
     def _aside(self, piece: Piece, style: Style, indent: float) -> etree._Element:
+        """Return the word at the right of the names, `indent` from the edge of its cell."""
         return paragraph(
             self._names.of(style.id),
-            element("w:spacing", {"before": 0, "after": 0, "line": twips(style.pitch)}),
+            _solid(style),
             element("w:ind", {"left": max(twips(indent), 0)}),
             element("w:jc", {"val": "left"}),
             content=runs(piece.runs, Setting(breaks=piece.breaks)),
@@ -369,6 +372,12 @@ def _fills_page(block: StoryBlock, sheet: StyleSheet, layout: Layout) -> bool:
 def _outset() -> etree._Element:
     """Return indents that let a line be a little wider than the measure: rounding breaks none."""
     return element("w:ind", {"left": -twips(_SLACK), "right": -twips(_SLACK)})
+
+
+def _solid(style: Style) -> etree._Element:
+    """Return the advance of lines with no space around them."""
+    line = twips(style.pitch)
+    return element("w:spacing", {"before": 0, "after": 0, "line": line, "lineRule": "exact"})
 
 
 def hanging(
