@@ -323,6 +323,21 @@ def test_a_title_on_two_lines_is_one() -> None:
     assert remark(document, "title_lines_joined").text.count("／") == 1
 
 
+def test_a_number_of_an_announcement() -> None:
+    document = read("青禾市科普协会公告\n2026年第2号\n现予公告。\n青禾市科普协会\n2026年6月3日")
+    assert document.head.document_number == "2026年第2号"
+    assert document.body.title == "青禾市科普协会公告"
+
+
+@pytest.mark.parametrize("line", ["机关各部门：", "白桦同志:", "石桥镇、河湾镇政府：", "市委："])
+def test_recipients_of_many_kinds(line: str) -> None:
+    document = read(
+        f"青科协〔2026〕6号\n\n关于任免职务的通知\n\n{line}\n\n经研究决定：\n\n任命如下。"
+    )
+    assert document.recipients == line[:-1]
+    assert words(document.body)[0] == "经研究决定："
+
+
 def test_a_document_without_anything_but_a_title() -> None:
     document = read("青科协〔2026〕4号\n\n关于召开年会的通知")
     assert (document.body.title, document.body.blocks) == ("关于召开年会的通知", ())
