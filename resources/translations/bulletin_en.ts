@@ -2140,12 +2140,12 @@
         <translation>Official Document</translation>
     </message>
     <message>
-        <source>网页（&amp;HTML，上网发布）</source>
-        <translation>Web page (&amp;HTML, to publish)</translation>
+        <source>网页(&amp;H)</source>
+        <translation>&amp;HTML page</translation>
     </message>
     <message>
-        <source>网页的图片另放文件夹(&amp;I)</source>
-        <translation>&amp;Images of the web page in a folder</translation>
+        <source>图片另放文件夹(&amp;I)</source>
+        <translation>&amp;Images in a folder</translation>
     </message>
     <message>
         <source>不选时图片放在网页里，只有一个文件，便于转发</source>
