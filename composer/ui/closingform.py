@@ -45,6 +45,8 @@ class ClosingForm(Form):
         self.attendance = AttendanceRows(desk, proofs)
         self.attendance.setAccessibleName(self.tr("出席情况"))
         self._lay_out()
+        self._has_written = False
+        self.extra.edited.connect(self._note_writing)
         self.extra.left.connect(self._drop_blank_lines)
         desk.loaded.connect(self._show_rest)
         desk.changed.connect(self._on_changed)
@@ -128,8 +130,14 @@ class ClosingForm(Form):
             return set_extra_attachments(document, tuple(value.split("\n")) if value else ())
         return set_closing(document, **{name: value})
 
+    def _note_writing(self) -> None:
+        self._has_written = True
+
     def _drop_blank_lines(self) -> None:
-        """Leave no name without a letter when the clerk goes away."""
+        """Leave no name without a letter when the clerk goes away and has written something."""
+        if not self._has_written:
+            return
+        self._has_written = False
         document = self._desk.official
         names = tuple(one for one in document.extra_attachments if one.strip())
         if names != document.extra_attachments and not self._desk.is_telling:

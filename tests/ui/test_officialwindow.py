@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from composer.app import office
-from composer.model.official import FORMS, OfficialDocument
+from composer.app.draft import Draft, Spot
+from composer.model.issue import Article
+from composer.model.official import (
+    FORMS,
+    Attendance,
+    Closing,
+    Head,
+    OfficialDocument,
+    OfficialImprint,
+)
 from composer.model.profile import OfficialDefaults, Profile
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
@@ -209,3 +218,31 @@ def test_findings_and_hits_name_the_parts_of_the_document(
     model = window.panel.finder.model
     qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=PATIENCE)
     assert model.index(model.rowCount() - 1, 0).data().startswith("附件2")
+
+
+def hostile() -> OfficialDocument:
+    """Return a document that no clerk would write, and that must not be in anybody's way."""
+    return OfficialDocument(
+        form="order",
+        head=Head(("", "甲\n乙，丙、丁", "<b>戊</b>" * 40), "\t", "〔" * 300, ("己",) * 40),
+        recipients="各市，" * 400,
+        body=Article("\n\n"),
+        attachments=(Article("", key_item="\n"), Article("<img src=x>", key_item="")),
+        extra_attachments=("", "庚\n辛"),
+        closing=Closing(("",), dt.date(9999, 12, 31), "stamp", attendance=(Attendance("", ""),)),
+        imprint=OfficialImprint("壬" * 2000, ((), ("",), ("癸",) * 60), "\u202e", None, 10**9),
+    )
+
+
+def test_a_hostile_document_is_shown_and_left_as_it_is(window: Window, qtbot: QtBot) -> None:
+    document = hostile()
+    window.desk.load(Draft(document, Media()))
+    for place in (
+        "head/issuers", "head/document_number", "articles/0/title", "recipients",
+        "articles/1/key_item", "articles/2/title", "closing/date", "closing/attendance/0/names",
+        "extra_attachments", "imprint/send_to", "imprint/copy_to", "imprint/copies",
+    ):  # fmt: skip
+        window.desk.go(Spot(place, 1, 1))
+        qtbot.wait(0)
+    assert window.desk.official == document
+    assert not window.desk.draft.is_dirty
