@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from composer.app.preflight import preflight, told
 from composer.model.findings import Finding
 from composer.model.issue import Issue
-from tests import samples
+from composer.model.official import Closing
+from tests import officials, samples
 
 
 def test_a_clean_issue_has_nothing_to_look_at() -> None:
@@ -59,3 +62,26 @@ def test_a_rare_character_is_told_once_where_it_comes_first() -> None:
         for at, text in ((1, "彧"), (2, "彧"), (3, "祎"))
     )
     assert preflight(samples.issue(remarks=(first, again, other)), None) == (first, other)
+
+
+def test_findings_of_an_official_document_follow_its_parts() -> None:
+    document = replace(
+        officials.document(),
+        head=replace(officials.document().head, document_number="青科协〔2026〕号"),
+        recipients="各县：",
+        extra_attachments=("名单",),
+        closing=Closing(note="（甲）"),
+        imprint=replace(officials.document().imprint, printer=""),
+        unplaced=("无处可放",),
+    )
+    warnings = [one for one in preflight(document, None) if one.severity == "warning"]
+    assert [one.place for one in warnings] == [
+        "head/document_number",
+        "recipients",
+        "extra_attachments/0",
+        "closing/signature",
+        "closing/date",
+        "closing/note",
+        "imprint/printer",
+        "unplaced/0",
+    ]
