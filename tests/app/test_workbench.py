@@ -22,6 +22,7 @@ from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.resources import settings_folder
 from composer.store.settings import Settings
+from tests import officials
 from tests.samples import SAMPLE, article, figure, issue, picture_data, section, stored
 from tests.store.test_files import nobody
 
@@ -257,6 +258,13 @@ def test_names_are_learnt(bench: Workbench) -> None:
     learnt = bench.learn(Settings(unit_names=("办公室",)), content)
     assert learnt.author_names == ("林一",)
     assert learnt.unit_names == ("讲师团", "办公室")
+
+
+def test_names_of_an_official_document_are_learnt(bench: Workbench) -> None:
+    learnt = bench.learn(Settings(unit_names=("办公室",)), officials.upward())
+    assert learnt.author_names == officials.upward().head.signers
+    assert learnt.unit_names[0] == officials.OFFICE
+    assert {"市委办公室", "青禾市科普协会办公室"} <= {*learnt.unit_names}
 
 
 def test_settings_are_kept(bench: Workbench) -> None:
