@@ -117,7 +117,7 @@ class ColumnSetter:
         if known is None or known[0] is not block:
             last = block.bands[-1].lines[-1] if block.bands[-1].lines else None
             is_whole = style == "brief" and len(block.bands) <= _WHOLE
-            prices = [AVOID if is_whole else FREE] * (len(block.bands) - 1)
+            prices = [KEEP if is_whole else FREE] * (len(block.bands) - 1)
             if last is not None and last.width < _SHORT * measure:
                 prices[-1] = AVOID
             if is_headed:
