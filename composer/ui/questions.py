@@ -65,7 +65,8 @@ class Questions(QObject):
         """Ask for contributors' files; none: nothing was chosen."""
         dialog = self._file_dialog(folder, self.tr("导入来稿"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("文本来稿 (*.txt *.text *.md)"), self._all_files()])
+        texts = self.tr("文本和网页来稿 (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)")
+        dialog.setNameFilters([texts, self._all_files()])
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("导入"))
         return _chosen(dialog)
 

@@ -4118,10 +4118,6 @@
         <translation>Import Contributions</translation>
     </message>
     <message>
-        <source>文本来稿 (*.txt *.text *.md)</source>
-        <translation>Text contributions (*.txt *.text *.md)</translation>
-    </message>
-    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -4200,6 +4196,10 @@
     <message>
         <source>简报和公文草稿 (*.bulletin)</source>
         <translation>Drafts (*.bulletin)</translation>
+    </message>
+    <message>
+        <source>文本和网页来稿 (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)</source>
+        <translation>Texts and web pages (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)</translation>
     </message>
 </context>
 <context>
