@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from composer.app import words
+from composer.app.asprinted import is_column, option
 from composer.model.blocks import (
     Block,
     Figure,
@@ -115,8 +116,15 @@ def issue_shape(issue: Issue) -> Shape:
 
 
 def printed_key_items(issue: Issue) -> tuple[KeyItem, ...]:
-    """Return the lines of 本期要文, none when the issue prints none."""
-    return () if issue.options.get("key_items") is False else key_items(issue)
+    """Return the lines of 本期要文 that are printed.
+
+    Where they are not wanted there are none, but a column page has those that
+    belong to no article in any case.
+    """
+    items = key_items(issue)
+    if False not in (issue.options.get("key_items"), option(issue, "key_items")):
+        return items
+    return tuple(item for item in items if item.article is None) if is_column(issue) else ()
 
 
 def _article(article: Article, section: Section) -> Shape:

@@ -216,6 +216,14 @@ def test_key_items_that_are_not_printed_are_not_shown() -> None:
     assert issue_shape(issue)["key_items"] == []
 
 
+def test_a_column_page_shows_key_items_only_where_they_are_wanted() -> None:
+    page = samples.issue(template="column", extra_key_items=("本报开通网页",))
+    assert issue_shape(page)["key_items"] == ["本报开通网页"]
+    titles = [article.title for article in page.articles]
+    wanted = replace(page, options={"key_items": True})
+    assert issue_shape(wanted)["key_items"] == [*titles, "本报开通网页"]
+
+
 def test_pages_say_where_seals_will_be_and_what_is_turned() -> None:
     document = replace(
         officials.document(), body=Article("通知", (officials.table(3, is_turned=True),))
