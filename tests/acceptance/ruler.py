@@ -163,9 +163,18 @@ def sheets(pdf: Path) -> list[Sheet]:
         read = [[Ink(one.text, one.x, one.y) for one in page] for page in glyphs(pdf)]
     with pypdfium2.PdfDocument(pdf) as document:
         return [
-            Sheet(tuple(inks), page.render(scale=DPI / 72).to_pil().convert("RGB"))
+            _bound(Sheet(tuple(inks), page.render(scale=DPI / 72).to_pil().convert("RGB")))
             for page, inks in zip(document, read, strict=True)
         ]
+
+
+def _bound(sheet: Sheet) -> Sheet:
+    """Return a page as it is bound: paper that lies stands, what was its head at the left."""
+    if sheet.picture.width <= sheet.picture.height:
+        return sheet
+    width = sheet.picture.width / DPI * 25.4
+    turned = tuple(Ink(ink.text, ink.y, width - ink.x) for ink in sheet.inks)
+    return Sheet(turned, sheet.picture.transpose(Image.Transpose.ROTATE_90))
 
 
 def _glyphs(page: PageText) -> Iterator[Ink]:
