@@ -42,6 +42,7 @@ from composer.typeset.storyblocks import (
     row_block,
     runs,
     starting_page,
+    turned_along,
 )
 from composer.typeset.stylesheet import StyleSheet
 
@@ -241,8 +242,12 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
     if article.editor_note:
         note = (Span(sheet.word("editor_note"), bold=True), *article.editor_note)
         blocks += note_blocks(note, f"{place}/editor_note")
-    for index, block in enumerate(article.blocks):
-        blocks += body_blocks(block, f"{place}/blocks/{index}", sheet)
+    body = [
+        made
+        for index, block in enumerate(article.blocks)
+        for made in body_blocks(block, f"{place}/blocks/{index}", sheet)
+    ]
+    blocks += turned_along(body, sheet)
     if article.source:
         blocks.append(
             plain_block(f"{place}/source", "source", sheet.word("bracketed", text=article.source))

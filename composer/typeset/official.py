@@ -45,6 +45,7 @@ from composer.typeset.storyblocks import (
     row_block,
     runs,
     starting_page,
+    turned_along,
 )
 from composer.typeset.stylesheet import StyleSheet
 from composer.typeset.units import mm
@@ -107,11 +108,13 @@ class _Builder:
         labels = _labels(document, names, sheet)
         for number, attachment in enumerate(document.attachments, 1):
             label = labels.get(number, "")
+            part = self._part(attachment, number, _attachment, starts_page=not label)
             if label:
                 block = plain_block(f"articles/{number}/label", "attachment_label", label)
-                blocks = starting_page([block])
+                (head, *_) = turned_along((block, *part.blocks[:1]), sheet)
+                blocks = starting_page([head])
                 yield Part(None, 2 + number, tuple(blocks), starts_page=True)
-            yield self._part(attachment, number, _attachment, starts_page=not label)
+            yield part
 
     def _part(
         self,
@@ -124,7 +127,7 @@ class _Builder:
         kept = self.known.get((id(article), number, starts_page))
         if kept is not None and kept.source is article:
             return kept
-        blocks = list(build(article, number, self.sheet))
+        blocks = turned_along(build(article, number, self.sheet), self.sheet)
         whole = starting_page(blocks) if starts_page else blocks
         return Part(article, number, tuple(whole), starts_page)
 

@@ -71,14 +71,14 @@ class Setter:
     def block(self, block: StoryBlock, pictures: Pictures) -> tuple[SetBlock, ...]:
         """Return a block in its setting; a caption is a block of its own."""
         match block:
+            case TextBlock(is_turned=True) | TableBlock(is_turned=True):
+                return self._turned(replace(block, is_turned=False))
             case TextBlock():
                 return (self.text(block),)
             case RowBlock():
                 return (self.row(block),)
             case RuleBlock():
                 return (self.rule(block),)
-            case TableBlock(is_turned=True):
-                return self._turned(replace(block, is_turned=False))
             case TableBlock():
                 above = self._caption(block.caption, starts_page=block.starts_page)
                 starts = block.starts_page and not above
@@ -310,8 +310,10 @@ class Setter:
             ),
         )
 
-    def _turned(self, block: TableBlock) -> tuple[SetBlock, ...]:
-        """Set a table across the page: lines as long as the type area is deep.
+    def _turned(self, block: TextBlock | TableBlock) -> tuple[SetBlock, ...]:
+        """Set a table, or a heading above it, across the page.
+
+        Lines are as long as the type area is deep.
 
         Source: GB/T 9704-2012 §8.
         """

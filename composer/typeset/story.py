@@ -47,6 +47,8 @@ class TextBlock:
     """Place of the block whose page number is set at the right end ("" = none)."""
     hang: int = 0
     """So many characters at its head stand out: turned lines align with the one after them."""
+    is_turned: bool = False
+    """Stands with a turned table on its page, turned like it."""
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -63,6 +63,20 @@ def starting_page(blocks: Sequence[StoryBlock]) -> list[StoryBlock]:
     if blocks and isinstance(blocks[0], TextBlock | TableBlock | FigureBlock):
         return [replace(blocks[0], starts_page=True), *blocks[1:]]
     return list(blocks)
+
+
+def turned_along(blocks: Iterable[StoryBlock], sheet: StyleSheet) -> list[StoryBlock]:
+    """Return blocks with the headings that are kept with a turned table turned like it.
+
+    Source: GB/T 9704-2012 §8.
+    """
+    made = list(blocks)
+    for index in range(len(made) - 1, 0, -1):
+        above, below = made[index - 1], made[index]
+        is_turned = isinstance(below, TextBlock | TableBlock) and below.is_turned
+        if is_turned and isinstance(above, TextBlock) and sheet.styles[above.style].keep_next:
+            made[index - 1] = replace(above, is_turned=True)
+    return made
 
 
 def body_blocks(block: Block, place: str, sheet: StyleSheet) -> Iterator[StoryBlock]:

@@ -84,3 +84,22 @@ def test_where_a_character_of_a_turned_line_stands() -> None:
 def test_the_room_for_a_seal_is_told() -> None:
     found = [one for index in range(pages().count) for one in pages().seals(index)]
     assert [(round(box.width), is_round) for box, is_round in found] == [(round(mm(42)), True)]
+
+
+def test_the_title_above_a_turned_table_is_found_and_back() -> None:
+    """The first character stands at the foot of the page, the next one above it."""
+    made = Preview().compose(Draft(officials.turned(), Media()).state)
+    place, words = "articles/1/title", "青禾市科普项目一览"
+    for at in range(len(words)):
+        caret, after = (made.caret_of(Spot(place, one, one)) for one in (at, at + 1))
+        assert caret is not None
+        assert after is not None
+        assert after.y < caret.y
+        y = caret.y + 0.2 * (after.y - caret.y)
+        spot = made.spot_at(caret.page, caret.x + caret.width / 2, y)
+        assert spot == Spot(place, at, at)
+    (title,) = made.boxes(place)
+    (label,) = made.boxes("articles/1/label")
+    assert label.x < title.x
+    assert label.page == title.page
+    assert made.place_at(title.page, title.x + 5, title.y + title.height / 2) == place

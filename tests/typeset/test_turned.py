@@ -6,14 +6,24 @@ from dataclasses import replace
 
 import pytest
 
-from composer.model.blocks import Block, Cell, Table, text
-from composer.model.issue import Issue
+from composer.model.blocks import Block, Cell, Heading, Table, text
+from composer.model.issue import Article, Issue
+from composer.model.official import OfficialDocument
 from composer.typeset.bulletin import build_story
 from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import mm, to_mm
-from tests import samples
+from tests import officials, samples
 from tests.conftest import Golden
-from tests.typeset.composing import compose, compositor, dump, sheet, shown, texts
+from tests.typeset.composing import (
+    compose,
+    compose_official,
+    compositor,
+    dump,
+    official_sheet,
+    sheet,
+    shown,
+    texts,
+)
 from tests.typeset.test_table import table
 
 LEFT, TOP, MEASURE, DEPTH = mm(28), mm(37), mm(156), mm(225)
@@ -159,3 +169,65 @@ def test_a_turned_table_as_a_dump(golden: Golden) -> None:
         "composition/turned.txt", dump(compose(issue(words(1), replace(WIDE, rows=WIDE.rows[:15]))))
     )
     assert to_mm(LEFT) == pytest.approx(28)
+
+
+# --- what stands above them in an attachment ------------------------------------
+
+
+def attached(*blocks: Block, title: str = "重点项目计划") -> OfficialDocument:
+    return replace(officials.document(), attachments=(Article(title, blocks),))
+
+
+def page_of(made: Composition, place: str) -> Page:
+    return next(page for page in made.pages if any(line.block == place for line in page.lines))
+
+
+def test_label_and_title_of_an_attachment_are_turned_with_its_table() -> None:
+    made = compose_official(attached(WIDE))
+    page = page_of(made, "articles/1/label")
+    assert (
+        page is page_of(made, "articles/1/title") is page_of(made, "articles/1/blocks/0/rows/1/0")
+    )
+    label, title, caption = (
+        next(line for line in page.lines if line.block == f"articles/1/{name}")
+        for name in ("label", "title", "blocks/0/caption")
+    )
+    assert label.is_turned
+    assert title.is_turned
+    assert label.y == pytest.approx(TOP + DEPTH)
+    assert title.y - title.width / 2 == pytest.approx(TOP + DEPTH / 2, abs=0.05)
+    pitch = official_sheet().pitch
+    assert label.x == pytest.approx(LEFT + 0.8 * pitch)
+    assert title.x == pytest.approx(LEFT + 2.8 * pitch, abs=0.2)
+    assert title.x < caption.x < min(bar.x for bar in page.bars)
+    assert [line.block for line in page.lines[:2]] == ["articles/1/label", "articles/1/title"]
+
+
+def test_the_page_begins_with_what_the_attachment_has() -> None:
+    untitled = compose_official(attached(WIDE, title=""))
+    assert page_of(untitled, "articles/1/label").lines[1].style == "table_caption"
+    (one,) = attached(WIDE).attachments
+    unnamed = replace(attached(), attachments=(replace(one, key_item=""),))
+    made = compose_official(unnamed)
+    assert page_of(made, "articles/1/title").lines[0].is_turned
+    marks = {mark.block: mark.page for mark in made.bookmarks}
+    assert marks["articles/1/title"] == page_of(made, "articles/1/title").number
+
+
+def test_only_a_table_at_the_head_turns_what_is_above_it() -> None:
+    made = compose_official(attached(words(1), WIDE))
+    assert not page_of(made, "articles/1/label").lines[0].is_turned
+    twice = compose_official(attached(WIDE, words(2), WIDE))
+    assert page_of(twice, "articles/1/label").lines[0].is_turned
+    assert not page_of(twice, "articles/1/blocks/1").lines[0].is_turned
+
+
+def test_a_heading_is_turned_with_the_table_below_it() -> None:
+    heading = Heading(1, text("一、项目一览"))
+    for made in (
+        compose(issue(words(1), heading, WIDE)),
+        compose_official(replace(officials.document(), body=Article("通知", (heading, WIDE)))),
+    ):
+        line = next(one for page in made.pages for one in page.lines if one.style == "heading1")
+        assert line.is_turned
+    assert not compose(issue(heading, words(1), WIDE)).pages[0].lines[-2].is_turned
