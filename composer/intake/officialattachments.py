@@ -23,6 +23,8 @@ from composer.model import numerals
 from composer.model.blocks import Paragraph, text
 from composer.model.issue import Article
 
+_FUZZY = 2500
+"""So many pairs of titles and names are compared letter by letter; there are nine at most."""
 _TITLE_LINES, _TITLE_WIDTH, _NAME_WIDTH = 4, 60, 100
 
 
@@ -153,7 +155,8 @@ def read_attachments(
         _tied(article, names[paired[at]].text if at in paired else None, at + 1, names, reading)
         for at, article in enumerate(articles)
     ]
-    rest = [name.text for at, name in enumerate(names) if at not in paired.values()]
+    used = set(paired.values())
+    rest = [name.text for at, name in enumerate(names) if at not in used]
     for at, words in enumerate(rest):
         reading.remark("attachment_not_there", f"extra_attachments/{at}", words, severity="warning")
     for at, printed in enumerate(_labels(tied, len(rest))):
@@ -237,19 +240,24 @@ def _pairs(
 ) -> dict[int, int]:
     """Return which attachment has which name: the same title or number, or the next."""
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
 
-    def pair(fits: object) -> None:
+    def pair(at: int, of: int | None) -> None:
+        if of is not None and of < len(names) and at not in pairs and of not in taken:
+            pairs[at] = of
+            taken.add(of)
+
+    known = {signs.folded(name.text): of for of, name in reversed([*enumerate(names)])}
+    for at, article in enumerate(articles):
+        pair(at, known.get(signs.folded(article.title)))
+    for at, page in enumerate(pages):
+        pair(at, None if not page.number else page.number - 1)
+    if len(articles) * len(names) <= _FUZZY:
         for at, article in enumerate(articles):
-            for of, name in enumerate(names):
-                free = at not in pairs and of not in pairs.values()
-                if free and fits(at, article, of, name):  # type: ignore[operator]
-                    pairs[at] = of
-
-    pair(lambda _at, one, _of, name: signs.folded(one.title) == signs.folded(name.text))
-    pair(lambda at, _one, of, _name: pages[at].number == of + 1)
-    pair(lambda _at, one, _of, name: bool(one.title) and signs.alike(one.title, name.text))
+            alike = (of for of, name in enumerate(names) if signs.alike(article.title, name.text))
+            pair(at, next(alike, None))
     if len(articles) == len(names):
-        free = [of for of in range(len(names)) if of not in pairs.values()]
+        free = [of for of in range(len(names)) if of not in taken]
         waiting = [at for at in range(len(articles)) if at not in pairs]
         pairs |= dict(zip(waiting, free, strict=True))
     return dict(sorted(pairs.items()))
