@@ -77,12 +77,13 @@ class Looks:
     picture_line = "text-align:center;margin:8px 0;"
     picture = "max-width:100%;height:auto;"
     signed = "text-align:right;margin-right:2em;text-indent:0;"
+    signed_next = f"{signed}margin-top:0;"
 
     def __init__(self, document: WebDocument) -> None:
         self._styles = {one.id: one for one in document.styles}
         self._rules = {one.id: one for one in document.rules}
         self._red = document.red
-        self._italic = document.marks.get("italic", "")
+        self._marks = document.marks
 
     def line(self, one: WebText) -> str:
         """Return the look of a paragraph."""
@@ -123,7 +124,8 @@ class Looks:
 
     def piece(self, one: Piece) -> str:
         """Return the look of characters that are set otherwise than their paragraph."""
-        face = one.face or (self._italic if one.italic else "")
+        face = one.face or (self._marks.get("bold", "") if one.bold else "")
+        face = face or (self._marks.get("italic", "") if one.italic else "")
         said = f"font-family:{_FACES[face]};" if face in _FACES else ""
         said += "text-decoration:underline;" if one.underline else ""
         return said + ("vertical-align:super;font-size:70%;" if one.superscript else "")

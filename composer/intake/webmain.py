@@ -48,6 +48,12 @@ _DATE = re.compile(
     r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○]\S{2}年\S{1,3}月\S{1,4}日"
 )
 _ATTACHMENT = re.compile(r"附\s*件\s*(?:\d{1,2}\s*)?(?:[：:.．、]|$)|附件\S{1,60}\.\w{2,5}$")
+_OFFICE_LINE = re.compile(
+    r"(?:抄送|主送|分送|报送|报|送|发|签发人|印发机关|共印)\s*[：:]|共印\s*\d+|.{2,40}\d日\s*印发$"
+    r"|\S{0,20}[〔\[［]\s*(?:19|20)\d{2}\s*[〕\]］]\s*第?\s*\d{1,5}\s*号$|第\s*\d{1,4}\s*号$"
+    r"|(?:(?:19|20)\d{2}年)?第\s*\d{1,4}\s*期"
+)
+_HEAD_LINES = 16
 _CONTAINERS = frozenset(
     {"div", "td", "article", "section", "main", "body", "form", "center", "html"}
 )
@@ -164,9 +170,15 @@ def _remove_frame(body: etree._Element, left: _Left) -> None:
         if not _is_frame(element) and not measures[element].is_menu:
             continue
         has_title = next(element.iter("h1"), None) is not None
-        if measures[element].weight <= most and not has_title:
+        if measures[element].weight <= most and not has_title and not _is_office_part(element):
             left.take(element)
             _cut(element)
+
+
+def _is_office_part(element: etree._Element) -> bool:
+    """Return whether this is the head or the foot of a document, not of a site."""
+    lines = text_lines(element)
+    return len(lines) <= _HEAD_LINES and any(map(_OFFICE_LINE.match, lines))
 
 
 def _is_frame(element: etree._Element) -> bool:
@@ -281,17 +293,20 @@ def _before(
 ) -> list[etree._Element]:
     """Return the elements before the article that are its title and number."""
     inside = {_key(line) for line in text_lines(node)[:12]}
+    heads = [one for one in _siblings_before(body, node) if _is_office_part(one)]
+    inside |= {_key(line) for one in heads for line in text_lines(one)}
     found: list[etree._Element] = []
+    within = {one for head in heads for one in head.iter(etree.Element)}
     titled = any(_is_title(line, page_title, named) for line in inside)
     for element in _leaves_before(body, node):
         words = _clean(" ".join(text_lines(element)))
-        if not words or _key(words) in inside:
+        if not words or element in within or _key(words) in inside:
             continue
         is_title = not titled and _is_title(_key(words), page_title, named)
         if is_title or (element.tag == "h1" and not titled) or _NUMBER.fullmatch(words):
             found.append(element)
             titled = titled or is_title or element.tag == "h1"
-    return found
+    return [*heads, *found]
 
 
 def _is_title(key: str, page_title: str, named: str) -> bool:
@@ -313,6 +328,16 @@ def _leaves_before(body: etree._Element, node: etree._Element) -> Iterator[etree
             yield element
 
 
+def _siblings_before(body: etree._Element, node: etree._Element) -> list[etree._Element]:
+    """Return what stands before a node and before what it is in, in the order of the page."""
+    found: list[etree._Element] = []
+    current: etree._Element | None = node
+    while current is not None and current is not body:
+        found += current.itersiblings(etree.Element, preceding=True)
+        current = current.getparent()
+    return [*reversed(found)]
+
+
 def _siblings_after(body: etree._Element, node: etree._Element) -> Iterator[etree._Element]:
     current = node
     while current is not body:
@@ -326,9 +351,9 @@ def _siblings_after(body: etree._Element, node: etree._Element) -> Iterator[etre
 def _is_part_after(element: etree._Element) -> bool:
     """Return whether what stands behind the article is its signature, date or attachments."""
     lines = text_lines(element)
-    if not lines or len(lines) > 12:
+    if not lines or len(lines) > _HEAD_LINES:
         return False
-    if _ATTACHMENT.match(lines[0]):
+    if _ATTACHMENT.match(lines[0]) or _is_office_part(element):
         return True
     return len(lines) <= 4 and any(_DATE.fullmatch(line) for line in lines)
 
