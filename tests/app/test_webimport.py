@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from composer.app.gather import joined_pictures, read_contribution, read_source
 from composer.app.webimport import Contribution
 from composer.cli import main
 from composer.model.blocks import Figure, Paragraph, plain
+from composer.model.document import Document
 from composer.model.official import OfficialDocument
 from composer.store.draftfile import open_draft
 from composer.store.media import Media
+from tests.export.test_web import FORMS, page_of
 from tests.intake import webpages
 
 TODAY = dt.date(2026, 3, 3)
@@ -100,3 +104,24 @@ def test_a_page_is_imported_from_the_command_line(tmp_path: Path, capsys: object
     assert facts["title"] == webpages.TITLE
     assert facts["signature"] == [webpages.SIGNATURE]
     assert facts["date"] == "2026-02-27"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_page_of_our_own_is_read_back(tmp_path: Path, form: Callable[[], Document]) -> None:
+    document = form()
+    page = page_of(document)
+    path = tmp_path / "公文.html"
+    path.write_bytes(page.data)
+    back = read(path).document
+    assert isinstance(document, OfficialDocument)
+    assert isinstance(back, OfficialDocument)
+    assert back.form == document.form
+    assert back.head == document.head
+    assert back.title_line == document.title_line
+    assert back.recipients == document.recipients
+    assert back.closing.date == document.closing.date or document.form == "minutes"
+    assert back.imprint == document.imprint
+    assert [len(one.blocks) for one in back.articles] == [
+        len(one.blocks) for one in document.articles
+    ]
+    assert back.unplaced == ()
