@@ -160,6 +160,9 @@ def test_verbose_adds_the_traceback(tmp_path: Path, run: Run) -> None:
         (("-f", "pdf", "-o", "x"), ["x"]),
         (("-f", "pdf", "-f", "pdf", "-o", "."), ["三月.pdf"]),
         (("-o", "三月.终稿"), ["三月.终稿"]),
+        (("-f", "html", "-f", "pdf"), ["三月.html", "三月.pdf"]),
+        (("-o", "a.htm"), ["a.htm"]),
+        (("-o", "a.html", "--pictures", "folder"), ["a.html"]),
     ],
 )
 def test_where_the_files_go(
