@@ -6,11 +6,11 @@ issue. The caller puts it on the clipboard.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from composer.app import production
 from composer.app.draft import State
-from composer.export.richtext import RichText, write_rich
 from composer.model.blocks import Block
 from composer.model.errors import OpenError, ProductionError
 from composer.model.issue import Article
@@ -18,6 +18,9 @@ from composer.store.media import Media
 from composer.typeset.stories import build_story
 from composer.typeset.story import Part, PictureFact, Story
 from composer.typeset.storyblocks import body_blocks
+
+if TYPE_CHECKING:
+    from composer.export.richtext import RichText
 
 __all__ = ["RichText", "copy_blocks", "copy_document"]
 
@@ -34,7 +37,7 @@ def copy_document(state: State) -> RichText:
     sheet = production.style_sheet(state.content)
     story = build_story(state.content, sheet)
     facts = _facts(production.picture_names(state.content), state.media)
-    return write_rich(story, state.media, facts)
+    return _written(story, state.media, facts)
 
 
 def copy_blocks(state: State, blocks: Sequence[Block]) -> RichText:
@@ -52,7 +55,13 @@ def copy_blocks(state: State, blocks: Sequence[Block]) -> RichText:
     part = Part(None, 0, tuple(made))
     story = Story(sheet, (part,), (), "", "", sheet.word("subject"), None)
     names = production.names_of([Article(blocks=tuple(blocks))])
-    return write_rich(story, state.media, _facts(names, state.media))
+    return _written(story, state.media, _facts(names, state.media))
+
+
+def _written(story: Story, media: Media, facts: Mapping[str, PictureFact]) -> RichText:
+    from composer.export.richtext import write_rich  # noqa: PLC0415 - a start does not wait for it
+
+    return write_rich(story, media, facts)
 
 
 def _facts(names: Sequence[str], media: Media) -> dict[str, PictureFact]:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from composer.app import webcopy
-from composer.app.webcopy import RichText
 from composer.app.words import sentence
 from composer.model.errors import Failure
 from composer.ui.body.edit import BodyEdit
 
 if TYPE_CHECKING:
+    from composer.app.webcopy import RichText
     from composer.ui.window import Window
 
 _ENCODING = '<meta charset="utf-8">'
