@@ -37,6 +37,8 @@ _LEAST_CELL = 3.0
 """Em that a column of hanzi has at least: for a phrase of three, or two and their marks."""
 _SMALL_TYPE = 0.75
 """Share of its size below which the type of a table is too small to be read with ease."""
+_MOST_SPAN = 63
+"""Columns that a cell can span: a table of Word has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def place_cells(block: TableBlock) -> TableGrid:
                 column += 1
             rows = min(max(cell.rows, 1), len(block.rows) - row)
             columns = 1
-            while columns < cell.columns and (row, column + columns) not in taken:
+            most = min(cell.columns, _MOST_SPAN)
+            while columns < most and (row, column + columns) not in taken:
                 columns += 1
             cells.append(GridCell(row, column, rows, columns, cell))
             taken.update(

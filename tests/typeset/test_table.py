@@ -218,3 +218,10 @@ def test_a_table_as_a_dump(golden: Golden) -> None:
     )
     source = Table(rows, header_rows=2, caption=text("表1 阵地"))
     golden("composition/table.txt", dump(compose(issue(source))))
+
+
+def test_a_cell_that_spans_more_than_any_table_has_is_cut() -> None:
+    huge = Table(((Cell(text("甲"), columns=2_000_000_000, rows=2_000_000_000), Cell(text("乙"))),))
+    grid = place_cells(block(huge))
+    assert grid.columns == 64
+    assert grid.rows == 1
