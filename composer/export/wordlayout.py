@@ -210,7 +210,7 @@ class _Width:
         self.own_gaps = self.gaps if style.tracking > 0 else max(self.gaps - len(parts), 1)
         """Those that LibreOffice's tracking reaches: all where it widens them."""
         self.style = style
-        self.is_spaced = float(sheet.options.get("latin_gap", 0)) > 0
+        self.is_spaced = float(sheet.options.get("latin_gap", 0)) > 0 and not style.is_solid
         self.ends_in_hanzi = text[-1:].isalnum() and not text[-1:].isascii()
         self.writer = advances + style.tracking * self.own_gaps + _WRITER_GAP * style.size * gaps
         self.word = advances + style.tracking * self.gaps

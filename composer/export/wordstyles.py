@@ -212,6 +212,8 @@ class StyleWriter:
             element("w:keepNext") if style.keep_next else None,
             element("w:keepLines") if style.keep_together else None,
             self._tabs(style),
+            element("w:autoSpaceDE", {"val": False}) if style.is_solid else None,
+            element("w:autoSpaceDN", {"val": False}) if style.is_solid else None,
             element("w:spacing", spacing) if any(v is not None for v in spacing.values()) else None,
             _indent(style),
             element("w:jc", {"val": style.align}) if style.align != "justify" else None,

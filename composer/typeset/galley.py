@@ -142,6 +142,7 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
     gaps: list[float] = []
     markers: list[int] = []
     known: dict[Look, Look] = {}
+    latin_gap = 0.0 if style.is_solid else rules.latin_gap * style.size
     for run in runs:
         mapping, size, rise = _glyphs(run, style, fonts, rules)
         glyphs = list(map(mapping.__getitem__, run.text))
@@ -155,11 +156,11 @@ def make_galley(runs: Sequence[Run], style: Style, fonts: FontBook, rules: Break
         gaps += [style.tracking] * len(glyphs)
         if run.marker and glyphs:
             markers.append(len(gaps) - 1)
-            gaps[-1] += glyphs[-1].advance * (style.size - size) + rules.latin_gap * style.size
+            gaps[-1] += glyphs[-1].advance * (style.size - size) + latin_gap
     _join_weightless(kinds, gaps, looks)
-    latin = _latin_gaps(kinds).difference(markers) if rules.latin_gap > 0 else frozenset()
+    latin = _latin_gaps(kinds).difference(markers) if latin_gap > 0 else frozenset()
     for index in latin:
-        gaps[index] += rules.latin_gap * style.size
+        gaps[index] += latin_gap
     galley = Galley(text, kinds, looks, advances, gaps, [], latin, rules.latin_least, _ink(fonts))
     for match in _MIDDLE_DOT.finditer(kinds):
         _halve(galley, match.start())

@@ -85,6 +85,8 @@ class StyleSource:
     keep_together: bool = False
     outline: int = 0
     """Outline level in Word and depth of the PDF bookmark; 0 = none."""
+    is_solid: bool = False
+    """Hanzi and Latin have no gap between them (密排), whatever the option says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ class Style:
     keep_previous: bool
     keep_together: bool
     outline: int
+    is_solid: bool = False
 
     @property
     def cell(self) -> float:
@@ -416,4 +419,5 @@ def _style(name: str, source: StyleSource, line: float, tracking: float) -> Styl
         keep_previous=source.keep_previous,
         keep_together=source.keep_together,
         outline=source.outline,
+        is_solid=source.is_solid,
     )

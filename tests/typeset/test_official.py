@@ -97,6 +97,23 @@ def test_classification_stands_on_line_two_also_without_a_copy_number() -> None:
     assert line(composition, "head/urgency").y == pytest.approx(TOP + 0.8 * PITCH)
 
 
+@pytest.mark.parametrize("name", ["document", "upward", "letter", "order"])
+def test_numbers_in_a_head_are_set_solid(name: str) -> None:
+    """The figures of the standard print 〔2012〕10号, 机密★1年 and 附件1 without gaps."""
+    places = ("head/classification", "head/document_number", "head/signers/0", "articles/1/label")
+    made, solid = compose_official(ALL[name]()), compose_official(ALL[name](), latin_gap=0)
+    for place in places:
+        assert [one.width for one in lines(made, place)] == [
+            one.width for one in lines(solid, place)
+        ]
+
+
+def test_other_lines_have_gaps_between_hanzi_and_digits() -> None:
+    made, solid = (compose_official(officials.document(), latin_gap=gap) for gap in (0.25, 0))
+    for place in ("articles/0/title", "closing/date"):
+        assert lines(made, place)[-1].width > lines(solid, place)[-1].width + 5
+
+
 @pytest.mark.parametrize("name", ["document", "joint", "upward", "minutes"])
 def test_a_red_rule_is_4_mm_below_the_number_and_156_mm_wide(name: str) -> None:
     composition = compose_official(ALL[name]())
