@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
-from composer.app.production import style_sheet
-from composer.model.document import Document
+from composer.app.production import fitting_template
+from composer.model.document import Document, Kind, kind_of
 from composer.model.errors import OpenError
 from composer.model.issue import Issue, Option
 from composer.model.official import OfficialDocument
@@ -26,22 +25,22 @@ from composer.typeset.story import (
     StoryBlock,
     TextBlock,
 )
-from composer.typeset.stylesheet import StyleSheet
+from composer.typeset.stylesheet import StyleSheet, resolve
 
 _WIDE = "\u3000\u3000"
 """Between the fields of a line."""
 
 
 @lru_cache(maxsize=8)
-def _sheet(template: str, options: tuple[tuple[str, Option], ...]) -> StyleSheet | None:
+def _sheet(template: str, kind: Kind, options: tuple[tuple[str, Option], ...]) -> StyleSheet | None:
     try:
-        return style_sheet(Issue(template=template, options=MappingProxyType(dict(options))))
+        return resolve(fitting_template(template, kind), dict(options))
     except OpenError:
         return None
 
 
 def _sheet_of(issue: Document) -> StyleSheet | None:
-    return _sheet(issue.template, tuple(sorted(issue.options.items())))
+    return _sheet(issue.template, kind_of(issue), tuple(sorted(issue.options.items())))
 
 
 def option(issue: Document, name: str) -> Option | None:

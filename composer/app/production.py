@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from composer.export.pdf import PdfWriter
 from composer.model.blocks import Figure
-from composer.model.document import Document
+from composer.model.document import Document, Kind, kind_of
 from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
 from composer.model.issue import Article, Option
@@ -119,8 +119,23 @@ def _facts(issue: Document, media: Media, *, lenient: bool) -> Iterator[tuple[st
 
 
 def style_sheet(issue: Document) -> StyleSheet:
-    """Return the stylesheet of an issue's template with its options."""
-    return resolve(load_template(issue.template), issue.options)
+    """Return the stylesheet of an issue's template with its options.
+
+    Raises:
+        OpenError: The template cannot be read.
+    """
+    return resolve(fitting_template(issue.template, kind_of(issue)), issue.options)
+
+
+def fitting_template(template_id: str, kind: Kind) -> Template:
+    """Return a template, or the shipped one for `kind` where it is for other documents.
+
+    Raises:
+        OpenError: The template cannot be read.
+    """
+    template = load_template(template_id)
+    is_official = template.kind == "official"
+    return template if is_official == (kind == "official") else load_template(kind)
 
 
 def picture_names(issue: Document) -> tuple[str, ...]:
@@ -251,8 +266,11 @@ def check_options(issue: Document, template: Template | None = None) -> tuple[Fi
         OpenError: The template cannot be read.
     """
     if template is None:
-        template = load_template(issue.template)
+        template = fitting_template(issue.template, kind_of(issue))
     findings = []
+    if template.id != issue.template:
+        both = (("template", issue.template), ("used", template.id))
+        findings.append(Finding("template_other_kind", "warning", "", issue.template, facts=both))
     for name, value in issue.options.items():
         choice = template.options.get(name)
         if choice is None or not allows(choice, value):
@@ -269,7 +287,7 @@ def with_options(issue: Document, chosen: Sequence[str]) -> Document:
     Raises:
         OrderError: An option is unknown to the template or cannot have the value.
     """
-    template = load_template(issue.template)
+    template = fitting_template(issue.template, kind_of(issue))
     options = dict(issue.options)
     for assignment in chosen:
         name, equals, value = assignment.partition("=")
