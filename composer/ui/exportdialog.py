@@ -110,14 +110,7 @@ class ExportDialog(QDialog):
         self.export.setProperty("primary", True)
 
     def _arrange(self) -> None:
-        formats = QHBoxLayout()
-        formats.addWidget(self.pdf)
-        formats.addWidget(self.docx)
-        formats.addStretch(1)
-        page = QHBoxLayout()
-        page.addWidget(self.html)
-        page.addWidget(self.beside)
-        page.addStretch(1)
+        formats, page = _in_a_row(self.pdf, self.docx), _in_a_row(self.html, self.beside)
         folder = QHBoxLayout()
         folder.setSpacing(GRID)
         folder.addWidget(self.folder, 1)
@@ -247,6 +240,14 @@ class ExportDialog(QDialog):
             return
         self._window.activateWindow()
         self._window.raise_()
+
+
+def _in_a_row(*boxes: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for box in boxes:
+        row.addWidget(box)
+    row.addStretch(1)
+    return row
 
 
 def _label(text: str, field: QWidget) -> QLabel:

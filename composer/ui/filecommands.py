@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 from typing_extensions import override
 
-from composer.app.draft import Draft, Spot, State
+from composer.app.draft import Draft, State
 from composer.app.workbench import Session, Workbench, is_draft_file, issue_title
 from composer.model.document import Document
 from composer.model.errors import Failure
@@ -31,6 +31,7 @@ from composer.ui.desk import START
 from composer.ui.drops import Drops
 from composer.ui.errands import Errands
 from composer.ui.folders import documents_folder
+from composer.ui.headform import first_spot
 from composer.ui.importing import Importing
 from composer.ui.menus import RECENT
 from composer.ui.questions import Answer, Questions
@@ -328,15 +329,7 @@ class FileCommands(QObject):
     def _show_new_official(self, form: Form) -> None:
         self._bench.today = dt.date.today()
         self._show(self._bench.new_official(form))
-        head = self._desk.official.head
-        number = head.document_number
-        if not head.issuers:
-            self._desk.go("head/issuers")
-        elif form != "minutes":
-            before = len(number) - number.endswith("号")  # where the number goes in
-            self._desk.go(Spot("head/document_number", before, before))
-        else:
-            self._desk.go("articles/0/title")
+        self._desk.go(first_spot(self._desk.official))
 
     def _open(self, path: Path) -> None:
         number = self._newest_opening = next(self._numbers)

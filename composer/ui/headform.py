@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from composer.app.asprinted import head_lines
-from composer.app.draft import Change
+from composer.app.draft import Change, Spot
 from composer.model.edits import set_closing, set_form, set_head
 from composer.model.official import MARK_WORDS, OfficialDocument, Seal
 from composer.model.official import Form as DocumentForm
@@ -208,6 +208,17 @@ def changed_form(document: OfficialDocument, form: DocumentForm) -> OfficialDocu
     if document.closing.seal == _SEALS[old]:
         changed = set_closing(changed, seal=_SEALS[form])
     return changed
+
+
+def first_spot(document: OfficialDocument) -> Spot:
+    """Return where the clerk has something to write first in a document just begun."""
+    if not document.head.issuers:
+        return Spot("head/issuers")
+    if document.form == "minutes":
+        return Spot("articles/0/title")
+    number = document.head.document_number
+    before = len(number) - number.endswith("号")  # where the number goes in
+    return Spot("head/document_number", before, before)
 
 
 def _head() -> str:
