@@ -154,7 +154,8 @@ def _head(document: OfficialDocument, sheet: StyleSheet) -> Iterator[StoryBlock]
             rule = "head_rule" if has_more else "head_rule_alone"
             yield RuleBlock("head/rule", rule, keep_next=True)
     if document.body.title:
-        yield plain_block("articles/0/title", "title", document.body.title)
+        style = "title" if document.recipients else "title_alone"
+        yield plain_block("articles/0/title", style, document.body.title)
     if document.recipients:
         colon = sheet.word("recipients_end")
         yield plain_block("recipients", "recipients", document.recipients + colon)

@@ -150,6 +150,15 @@ def test_title_and_recipients_keep_blank_lines_above_them() -> None:
     assert lines(composition, "recipients")[-1].text.endswith("：")
 
 
+def test_a_body_without_recipients_above_it_keeps_a_blank_line_below_the_title() -> None:
+    document = replace(officials.upward(), recipients="")
+    composition = compose_official(document)
+    last = lines(composition, "articles/0/title")[-1]
+    bottom = last.y + 0.2 * SHEET.styles["title"].pitch
+    first = line(composition, "articles/0/blocks/0")
+    assert first.y - 0.8 * PITCH - bottom == pytest.approx(PITCH, abs=0.1)
+
+
 def test_a_body_without_a_title_keeps_off_the_rule() -> None:
     composition = compose_official(officials.minutes())
     (rule,) = red(composition.pages[0])
