@@ -105,6 +105,12 @@ CASES: dict[str, tuple[OfficialDocument, dict[str, Option]]] = {
 }
 
 
+_SOLID = ("document_number", "letter_line", "order_number", "signers")
+_GAP = 1.2
+"""mm by which centred and right lines of these styles begin farther left in LibreOffice (7.4),
+which puts gaps between Hanzi and digits whatever a file says; Word does not."""
+
+
 class Case(NamedTuple):
     """A document's pages, and where the Word file's glyphs are on its pages."""
 
@@ -160,7 +166,8 @@ def test_every_line_begins_in_its_place(case):
         first = _text(line)[0]
         alike = [(abs(one.x - x) + abs(one.y - y), one) for one in found if one.text == first]
         nearest = min(alike, key=lambda one: one[0])[1] if alike else Glyph(first, 0, 0)
-        if abs(nearest.x - x) > NEAR or abs(nearest.y - y) > NEAR:
+        near = NEAR + (_GAP if line.style in _SOLID else 0.0)
+        if abs(nearest.x - x) > near or abs(nearest.y - y) > NEAR:
             wrong.append((line.style, line.text[:12], (x, y), (nearest.x, nearest.y)))
     assert wrong == []
 
