@@ -192,7 +192,8 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
         progress(name)
 
     if state.content.is_empty:
-        raise ProductionError("nothing_to_export_here")
+        official = isinstance(state.content, OfficialDocument)
+        raise ProductionError("official_is_empty_here" if official else "nothing_to_export_here")
     proof = production.compose(state.content, state.media, step, lenient=True)
     product = production.produce(proof, state.media, plan.order, step)
     step("write")

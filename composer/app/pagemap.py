@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from composer.app.places import item_of
+from composer.typeset.bands import BASELINE
 from composer.typeset.composition import Line, Page, PlacedPicture, PlacedRun
 from composer.typeset.fonts import MISSING, FontBook, is_weightless
-from composer.typeset.setting import BASELINE
 from composer.typeset.stylesheet import StyleSheet
 from composer.typeset.table import INK_MIDDLE
 

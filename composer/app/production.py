@@ -20,6 +20,7 @@ from composer.model.document import Document, Kind, kind_of
 from composer.model.errors import OpenError, OrderError, ProductionError
 from composer.model.findings import Finding
 from composer.model.issue import Article, Option
+from composer.model.official import OfficialDocument
 from composer.store.files import write_together
 from composer.store.fontfiles import find_fonts
 from composer.store.media import Media
@@ -157,13 +158,14 @@ def names_of(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def require_content(issue: Document, path: Path) -> None:
-    """Refuse to hand out an issue that is a masthead and a foot around nothing.
+    """Refuse to hand out a document that is a head and a foot around nothing.
 
     Raises:
-        ProductionError: There is neither an article nor a brief.
+        ProductionError: There is neither a text nor a brief.
     """
     if issue.is_empty:
-        raise ProductionError("nothing_to_export", path)
+        official = isinstance(issue, OfficialDocument)
+        raise ProductionError("official_is_empty" if official else "nothing_to_export", path)
 
 
 def produce(proof: Proof, media: Media, order: Order, progress: Progress = _ignore) -> Product:

@@ -129,9 +129,11 @@ def printed_key_items(issue: Issue) -> tuple[KeyItem, ...]:
 
 def _article(article: Article, section: Section) -> Shape:
     return {
+        "kicker": article.kicker or None,
         "title": article.title or None,
         "subtitle": article.subtitle or None,
         "section": section.title or None,
+        "section_pinyin": section.pinyin or None,
         "source": article.source or None,
         "author": article.author or None,
         "blocks": [_block(block) for block in article.blocks],

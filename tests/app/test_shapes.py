@@ -32,7 +32,8 @@ NAMES = {
     "key_items": [str],
     "articles": [
         {
-            "title": str | None, "subtitle": str | None, "section": str | None,
+            "kicker": str | None, "title": str | None, "subtitle": str | None,
+            "section": str | None, "section_pinyin": str | None,
             "source": str | None, "author": str | None, "blocks": [dict],
         }
     ],
