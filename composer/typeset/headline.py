@@ -23,15 +23,19 @@ NEVER: Final = 1000.0
 """Price of what is done only where nothing else is possible."""
 _IN_WORD: Final = 120.0
 _IN_QUOTATION: Final = 90.0
+_IN_NAME: Final = 90.0
+"""For a name of one of the organs that a title begins with."""
 _FUNCTION_WORD: Final = 100.0
 _EXTRA_LINE: Final = 30.0
 _OTHER_SHAPE: Final = 4.0
 _NO_SHAPE: Final = 60.0
 _WELL: Final = 60.0
 """Breaks up to this price are tried first."""
+_FAIRLY: Final = 110.0
+"""Breaks up to this price, between words of a long book title, are worth another line."""
 _LEAST_PRICE: Final = -12.0
 """What a break can cost at least."""
-_MOST_LINES: Final = 5
+_MOST_LINES: Final = 6
 _MOST_TRIED: Final = 4000
 _EPSILON: Final = 1e-6
 
@@ -127,12 +131,16 @@ def balance(title: Title, room: float, shape: Shape) -> list[int] | None:
     if least > _MOST_LINES:
         return None
     prices = _prices(title.text, title.ends)
-    good = [index for index, price in enumerate(prices[:-1]) if price <= _WELL]
+    good, fair = (
+        [index for index, price in enumerate(prices[:-1]) if price <= most]
+        for most in (_WELL, _FAIRLY)
+    )
     best: tuple[float, tuple[int, ...]] | None = None
     for count, candidates in (
         (least, good),
         (least + 1, good),
         (least, range(len(title.ends) - 1)),
+        (least + 1, fair),
     ):
         extra = _EXTRA_LINE * (count - least)
         if best is not None and best[0] <= extra + _LEAST_PRICE * count:
@@ -232,12 +240,23 @@ def _prices(text: str, ends: Sequence[int]) -> list[float]:
     """Return the price of ending a line at each of `ends`."""
     words = _word_prices(text)
     depths = _depths(text)
+    names = set(_inside_names(text))
     return [
         words.get(end, _IN_WORD)
+        + (_IN_NAME if end in names else 0.0)
         + _IN_QUOTATION * min(depths[end], 2)
         + (_FUNCTION_WORD if text[end : end + 1] in _WITH_WORD_BEFORE else 0.0)
         for end in ends
     ]
+
+
+def _inside_names(text: str) -> Iterator[int]:
+    """Yield the places inside the names of organs, parted by spaces, that a title begins with."""
+    names = text.partition("关于")[0]
+    if len(names) == len(text) or not _SPACE.search(names.strip()):
+        return
+    for name in _NAME.finditer(names):
+        yield from range(name.start() + 1, name.end())
 
 
 def _word_prices(text: str) -> dict[int, float]:
@@ -277,6 +296,8 @@ def _class(word: str, tag: str) -> str:
     return _CLASSES.get(tag[:2]) or _CLASSES.get(tag[:1], "noun")
 
 
+_SPACE = re.compile(r"[ \u3000]")
+_NAME = re.compile(r"[^ \u3000]+")
 _HEAVY = ("noun", "verb", "adjective", "pronoun", "adverb", "number")
 """Classes of words that look forlorn at the start of a line when they are one character."""
 _NUMBER = re.compile("[〇一二三四五六七八九十百千万亿]{2,}[年月日届次期号个]?")

@@ -77,6 +77,18 @@ def test_book_titles_and_quotations_stay_whole_where_they_can() -> None:
         assert line.count("“") == line.count("”")
 
 
+@pytest.mark.parametrize("gap", [" ", "\u3000"])
+def test_names_of_organs_stay_whole(gap: str) -> None:
+    names = ("云岭市科普协会", "云岭市教育局", "共青团云岭市委员会")
+    for count in (2, 3):
+        text = gap.join(names[-count:])
+        lines = title(text + "关于印发《青少年科学素质行动方案》的通知")
+        assert 2 <= len(lines) <= 4
+        for name in names[-count:]:
+            assert any(name in line for line in lines), lines
+        assert all(line.count("《") == line.count("》") for line in lines)
+
+
 def test_a_quotation_longer_than_a_line_is_broken_between_words() -> None:
     lines = title("《关于进一步加强全市老年科技工作者协会组织建设和作风建设的实施意见》")
     assert len(lines) == 2
