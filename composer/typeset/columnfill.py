@@ -11,9 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from composer.typeset.bands import KEEP, SetBlock
 from composer.typeset.paging import ROUNDING, Fill, Place, fill_page
+
+_LEAST = 6
+"""Characters that a column holds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,6 @@ def make_tracks(left: float, room: float, count: int, size: float, gap: float) -
     if count == 1:
         return Tracks(left + (room - width) / 2, width, 1, 0.0)
     return Tracks(left, width, count, (room - count * width) / (count - 1))
-
-
-_LEAST = 6
-"""Characters that a column holds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def balanced_columns(
     """
     if start.block >= len(stream):
         return ColumnFill((), (), Place(0, 0), 0, is_last=True)
-    rest = rest_height(stream, start)
-    if rest > count * depth + ROUNDING and len(stream) - start.block > 1:
+    most = count * depth + ROUNDING
+    if rest_height(stream, start, most) > most and len(stream) - start.block > 1:
         return None
     whole = _full(stream, start, count, depth)
     if not whole.is_last or whole.depth > depth + ROUNDING:
@@ -177,8 +177,17 @@ def _after(start: Place, fill: Fill) -> Place:
     return Place(start.block + fill.end.block, fill.end.band)
 
 
-def rest_height(stream: Sequence[SetBlock], start: Place) -> float:
-    """Return the height of the bands that are left, without the space between blocks."""
-    first, *others = stream[start.block :]
-    height = sum(band.height for band in first.bands[start.band :])
-    return height + sum(band.height for block in others for band in block.bands)
+def rest_height(stream: Sequence[SetBlock], start: Place, most: float = math.inf) -> float:
+    """Return the height of the bands that are left, without the space between blocks.
+
+    Adding ends where it is above `most`, so that asking for it on every page
+    of a long text costs no more than the page.
+    """
+    height, first = 0.0, start.band
+    for number in range(start.block, len(stream)):
+        for band in islice(stream[number].bands, first, None):
+            height += band.height
+            if height > most:
+                return height
+        first = 0
+    return height

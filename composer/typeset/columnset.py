@@ -40,7 +40,8 @@ class ColumnSetter:
         self._rules = break_rules(sheet)
         self._setters: dict[float, Setter] = {}
         self._known: dict[object, tuple[SetBlock, ...]] = {}
-        self._changed: dict[object, tuple[SetBlock, SetBlock]] = {}
+        self._changed: dict[object, tuple[SetBlock, SetBlock, SetBlock | None]] = {}
+        """As set anywhere, as it stands here, and the block above that this is due to."""
 
     def setter(self, measure: float) -> Setter:
         """Return the setter of a measure, whose left edge is 0."""
@@ -93,13 +94,13 @@ class ColumnSetter:
         """Drop settings that the document does not use any more, when they have become many."""
         if len(self._known) > 2 * len(used) + 200:
             ids = set(map(id, used))
-            kept = {id(first) for first, made in self._changed.values() if id(made) in ids}
+            kept = {id(first) for first, made, _ in self._changed.values() if id(made) in ids}
             self._known = {
                 key: blocks
                 for key, blocks in self._known.items()
                 if any(id(one) in ids or id(one) in kept for one in blocks)
             }
-            self._changed = {key: pair for key, pair in self._changed.items() if id(pair[1]) in ids}
+            self._changed = {key: one for key, one in self._changed.items() if id(one[1]) in ids}
 
     def _set(self, block: StoryBlock, measure: float, pictures: Pictures) -> tuple[SetBlock, ...]:
         key = (block, measure, tuple(self.facts((block,), pictures)))
@@ -122,7 +123,7 @@ class ColumnSetter:
                 prices[-1] = AVOID
             if is_headed:
                 prices[0] = KEEP
-            known = self._changed[key] = (block, replace(block, prices=tuple(prices)))
+            known = self._changed[key] = (block, replace(block, prices=tuple(prices)), None)
         return known[1]
 
     def _run_in(self, block: SetBlock, above: SetBlock) -> SetBlock:
@@ -149,12 +150,12 @@ class ColumnSetter:
         """Return a block of one line on the baseline of the last line above it."""
         key = (id(block), id(above))
         known = self._changed.get(key)
-        if known is None or known[0] is not block:
+        if known is None or known[0] is not block or known[2] is not above:
             line, end = block.bands[0].lines[0], above.bands[-1].lines[-1]
             down = end.y - above.bands[-1].height - line.y
             band = Band(0.0, (moved_line(line, right, down),))
             made = replace(block, bands=(band,), before=0.0, keep_previous=True)
-            known = self._changed[key] = (block, made)
+            known = self._changed[key] = (block, made, above)
         return known[1]
 
 

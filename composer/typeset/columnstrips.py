@@ -280,23 +280,34 @@ class StripFiller:
         return self._pitch
 
     def _needed(self, strips: Sequence[Strip], number: int, page: Leaf) -> float:
-        """Return the room that a strip must have at the foot of a page to begin there."""
-        strip = strips[number]
-        gap = self._gap(strips, number)
+        """Return the room that a strip must have at the foot of a page to begin there.
+
+        It has the strips that it stays with below it, unless no page holds them all.
+        """
+        height = own = 0.0
+        for at in range(number, len(strips)):
+            strip, gap = strips[at], self._gap(strips, at)
+            if not isinstance(strip, Stack):
+                return height + self._least(strip, gap, replace(page, y=page.y + height))
+            height += gap + strip.depth
+            own = own or height
+            if height > page.depth:
+                return own
+            if not strip.keeps:
+                break
+        return height
+
+    def _least(self, strip: Columns | BoxRow, gap: float, page: Leaf) -> float:
+        """Return the room that columns or boxes must have, with the gap above them."""
         if isinstance(strip, Columns):
             few = max(_FEW_LINES * self._pitch, strip.blocks[0].bands[0].height)
             return gap + min(few, strip.height) + self._on_grid(strip, page.y + gap) - page.y - gap
-        if isinstance(strip, BoxRow):
-            depth = self._row_depth(strip, page.depth)
-            left = self._left(page)
-            if depth is None or gap + depth > left:
-                can_part = left > _MOST_EMPTY * page.depth and len(strip.boxes) == 1
-                return 0.0 if can_part else math.inf
-            return gap + depth
-        height = gap + strip.depth
-        if strip.keeps and number + 1 < len(strips):
-            height += self._needed(strips, number + 1, replace(page, y=page.y + height))
-        return height
+        depth = self._row_depth(strip, page.depth)
+        left = self._left(page)
+        if depth is None or gap + depth > left:
+            can_part = left > _MOST_EMPTY * page.depth and len(strip.boxes) == 1
+            return 0.0 if can_part else math.inf
+        return gap + depth
 
     # Chunks
 
@@ -349,7 +360,8 @@ class StripFiller:
         if filled.is_last:
             return 0
         end, count = Place(start.block + filled.end.block, filled.end.band), strip.tracks.count
-        rest = rest_height(strip.blocks, end) / count / self._pitch
+        enough = _FEW_LINES * count * self._pitch
+        rest = rest_height(strip.blocks, end, enough) / count / self._pitch
         return max(0, math.ceil(_FEW_LINES - rest - 1e-6))
 
     def _column_ink(self, filled: ColumnFill, tracks: Tracks, y: float) -> Ink:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.typeset.bands import FREE, Band, SetBlock
-from composer.typeset.columnfill import balanced_columns, fill_columns, make_tracks
+from composer.typeset.columnfill import balanced_columns, fill_columns, make_tracks, rest_height
 from composer.typeset.paging import Place
 
 PITCH = 10.0
@@ -54,6 +54,17 @@ def test_what_is_too_high_for_the_rest_of_a_page_waits_for_the_next_one() -> Non
     assert done.end == Place(1, 0)
     fresh = fill_columns([high], Place(0, 0), 2, 50.0, PITCH)
     assert fresh.is_last
+
+
+def test_adding_up_what_is_left_ends_where_it_is_enough() -> None:
+    class Stream(list[SetBlock]):
+        def __getitem__(self, at: int) -> SetBlock:  # type: ignore[override]
+            assert at < 5, "looked further than needed"
+            return super().__getitem__(at)
+
+    stream = Stream([text(3)] * 9)
+    assert rest_height(stream, Place(1, 1), 100.0) == 110.0
+    assert rest_height([text(3)] * 4, Place(2, 1)) == 50.0
 
 
 def test_columns_are_whole_characters_wide() -> None:

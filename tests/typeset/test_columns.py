@@ -48,6 +48,13 @@ def columns(page: Page, article: str = "articles/0/blocks") -> list[list[Line]]:
     return [found[left] for left in sorted(found)]
 
 
+def test_sections_without_texts_are_kept_together_no_further_than_a_page() -> None:
+    sections = tuple(Section(f"栏目{number}", (Article(""),)) for number in range(1500))
+    composition = compose_columns(Issue(sections=sections))
+    assert len(lines_at(composition, "sections/1499")) == 1
+    assert len(composition.pages) < 150
+
+
 def test_every_text_stands_on_the_pages_once() -> None:
     issue = columnpages.issue()
     found = shown(compose_columns(issue))
