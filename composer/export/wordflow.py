@@ -8,8 +8,8 @@ difference is found by following the blocks from line to line.
 from __future__ import annotations
 
 from composer.export.wordlayout import Layout
+from composer.typeset.bands import BASELINE
 from composer.typeset.composition import Line
-from composer.typeset.setting import BASELINE
 from composer.typeset.story import (
     MarkBlock,
     RuleBlock,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from composer.export.wordflow import NEAR
 from composer.export.wordlayout import Layout
 from composer.typeset.composition import Line
-from composer.typeset.story import Field, Run
+from composer.typeset.story import Field, Run, cut_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,7 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     >>> [run.text for run in cut((Run("甲乙\n"), Run("丙丁")), 1, 3)]
     ['乙']
     """
-    found, place = [], 0
-    for run in runs:
-        text = run.text[max(start - place, 0) : max(end - place, 0)]
-        place += len(run.text)
-        if text:
-            found.append(replace(run, text=text))
+    found = list(cut_runs(runs, start, end))
     if found:
         found[-1] = replace(found[-1], text=found[-1].text.removesuffix("\n"))
     return tuple(one for one in found if one.text)

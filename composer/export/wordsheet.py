@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from composer.export.wordlayout import Layout
+from composer.typeset.bands import BASELINE
 from composer.typeset.composition import Line
-from composer.typeset.setting import BASELINE
 from composer.typeset.story import RowBlock, RuleBlock, SignersBlock, StoryBlock, TextBlock
 from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.units import mm

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from composer.export.ooxml import Value, eighths, element, twips
-from composer.typeset.setting import BASELINE
+from composer.typeset.bands import BASELINE
 from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE
 

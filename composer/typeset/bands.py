@@ -16,6 +16,12 @@ from dataclasses import dataclass
 from composer.model.findings import Finding
 from composer.typeset.composition import Bar, Line, PlacedPicture, SealPlace
 
+BASELINE = 0.8
+"""Share of an exact line height above the baseline, whatever the font.
+
+Word 16 and LibreOffice (`itrform2.cxx`, fixed line spacing) both do so.
+"""
+
 FREE = 0
 """Price of a break that is welcome."""
 AVOID = 1

@@ -6,7 +6,7 @@ every column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from composer.typeset.bands import SetBlock
@@ -35,7 +35,7 @@ class Ink:
         for index, placed in enumerate(fill.placed):
             down, band = y + placed.y, placed.band
             self.lines += (moved_line(line, x, down) for line in band.lines)
-            self.bars += (moved_bar(bar, x, down) for bar in _bars(fill, index))
+            self.bars += (moved_bar(bar, x, down) for bar in fill.bars(index))
             self.pictures += (replace(one, x=one.x + x, y=one.y + down) for one in band.pictures)
             if placed.block.title and placed.number == 0 and not placed.repeated:
                 self.marks.append((placed.block, down))
@@ -67,13 +67,3 @@ def frame(x: float, y: float, width: float, height: float, rule: float) -> Itera
     yield Bar(x, y + height - rule, width, rule)
     yield Bar(x, y + rule, rule, height - 2 * rule)
     yield Bar(x + width - rule, y + rule, rule, height - 2 * rule)
-
-
-def _bars(fill: Fill, index: int) -> Iterable[Bar]:
-    """Yield the bars of a placed band, with those at the ends of its block in this column."""
-    placed = fill.placed[index]
-    yield from placed.band.bars
-    if index == 0 or fill.placed[index - 1].block is not placed.block:
-        yield from placed.band.opening
-    if index == len(fill.placed) - 1 or fill.placed[index + 1].block is not placed.block:
-        yield from placed.band.closing

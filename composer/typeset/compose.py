@@ -27,10 +27,9 @@ from composer.typeset.stylesheet import StyleSheet
 
 _MASTHEAD_END = "masthead/rule"
 """Place of the rule below the masthead."""
-_BODY = "articles/0/blocks/"
 _SIGNATURE = "closing"
 _BODY = "articles/0/blocks/"
-"""Places of the blocks of an official document's body."""
+"""How places of the blocks of an official document's body begin."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,8 +122,13 @@ class Compositor:
 
         The 版记 of an official document has a page to itself whenever it must be even.
         """
-        yield from _text_findings(plan, stream)
         is_official = self.sheet.template.kind == "official"
+        first = {placed.block.place for placed in plan.leaves[0].text.placed}
+        if is_official:
+            yield from _signature_findings(plan, stream)
+            yield from _first_page_finding(first, stream)
+        elif stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
+            yield Finding("masthead_high", "warning", "masthead")
         high, alone = (
             ("imprint_high", "imprint_alone") if is_official else ("foot_high", "foot_alone")
         )
@@ -173,15 +177,6 @@ def _signature_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[
             facts = (("page", str(number)),)
             yield Finding("signature_alone", "warning", _SIGNATURE, facts=facts)
         has_body = has_body or is_here
-
-
-def _text_findings(plan: FootPlan, stream: Sequence[SetBlock]) -> Iterable[Finding]:
-    """Yield what is odd about the pages of the text."""
-    first = {placed.block.place for placed in plan.leaves[0].text.placed}
-    if stream and stream[0].place.startswith("masthead") and _MASTHEAD_END not in first:
-        yield Finding("masthead_high", "warning", "masthead")
-    yield from _signature_findings(plan, stream)
-    yield from _first_page_finding(first, stream)
 
 
 def _first_page_finding(first: Set[str], stream: Sequence[SetBlock]) -> Iterable[Finding]:

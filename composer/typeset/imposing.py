@@ -223,7 +223,7 @@ def _ink(fill: Fill, sheet: StyleSheet, top: float) -> _Ink:
         y, band, block = top + placed.y, placed.band, placed.block
         here = [_line(line, y) for line in band.lines]
         lines += here
-        bars += [_bar(bar, y) for bar in _bars(fill, index)]
+        bars += [_bar(bar, y) for bar in fill.bars(index)]
         pictures += [_picture(picture, y) for picture in band.pictures]
         seals += [replace(seal, y=seal.y + y) for seal in band.seals]
         if block.title and placed.number == 0 and not placed.repeated:
@@ -259,21 +259,11 @@ def _turned_ink(fill: Fill, sheet: StyleSheet) -> _Ink:
         ]
         bars += [
             Bar(x + bar.y, bottom - bar.x - bar.width, bar.height, bar.width, bar.colour)
-            for bar in _bars(fill, index)
+            for bar in fill.bars(index)
         ]
         if placed.block.title and placed.number == 0 and not placed.repeated:
             marks.append((placed.block, sheet.top))
     return _Ink(fill, tuple(lines), tuple(bars), (), (), tuple(marks), ())
-
-
-def _bars(fill: Fill, index: int) -> Iterator[Bar]:
-    """Yield the bars of a placed band, with those at the ends of its block on the page."""
-    placed = fill.placed[index]
-    yield from placed.band.bars
-    if index == 0 or fill.placed[index - 1].block is not placed.block:
-        yield from placed.band.opening
-    if index == len(fill.placed) - 1 or fill.placed[index + 1].block is not placed.block:
-        yield from placed.band.closing
 
 
 def _line(line: Line, down: float) -> Line:

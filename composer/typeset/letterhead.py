@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from composer.model.findings import Finding
-from composer.typeset.bands import AVOID, Band, SetBlock
+from composer.typeset.bands import AVOID, BASELINE, Band, SetBlock
 from composer.typeset.composition import Line, SetLine
 from composer.typeset.fonts import Ink
-from composer.typeset.story import Field, MarkBlock, Run, SignersBlock
+from composer.typeset.story import Field, MarkBlock, Run, SignersBlock, cut_runs
 from composer.typeset.stylesheet import Style
+from composer.typeset.units import mm
 
 if TYPE_CHECKING:
     from composer.typeset.setting import Setter
 
-BASELINE = 0.8
 _ENDLESS = 1e6
 """A measure that breaks no line, in pt."""
 _HANZI = Ink(0.0, 1.0, -0.17, 0.77)
@@ -98,7 +98,7 @@ def _pieces(field: Field, style: Style, setter: Setter) -> Iterator[_Piece]:
         known = [one for one in ink if one is not None] or [_HANZI]
         yield _Piece(
             field,
-            _cut(field.runs, line.start, line.end),
+            cut_runs(field.runs, line.start, line.end),
             line.start,
             line.end,
             line.width / 100,
@@ -106,17 +106,6 @@ def _pieces(field: Field, style: Style, setter: Setter) -> Iterator[_Piece]:
             max(one.top for one in known),
             min(one.bottom for one in known),
         )
-
-
-def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """Return the characters `start` to `end` of runs."""
-    found, place = [], 0
-    for run in runs:
-        text = run.text[max(start - place, 0) : max(end - place, 0)]
-        place += len(run.text)
-        if text:
-            found.append(replace(run, text=text))
-    return tuple(found)
 
 
 def _fitted(names: Sequence[_Piece], words: Sequence[_Piece], setter: Setter) -> _Size:
@@ -131,9 +120,7 @@ def _fitted(names: Sequence[_Piece], words: Sequence[_Piece], setter: Setter) ->
     gaps = len(columns) - 1 if rows > 1 else 0
     width += gaps * sheet.number("mark_gap_em")
     size = float(sheet.options["mark_size"])
-    size = min(
-        size, sheet.number("mark_height_mm") * 72 / 25.4 / (rows * sheet.number("mark_row_em"))
-    )
+    size = min(size, mm(sheet.number("mark_height_mm")) / (rows * sheet.number("mark_row_em")))
     if width <= 0:
         return _Size(size, 0.0, 1.0)
     least = sheet.number("mark_least_width")

@@ -10,11 +10,12 @@ Knows bands and prices only; lengths in pt, y from the top of the type area.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from composer.typeset.bands import FREE, KEEP, NEVER, Band, SetBlock
+from composer.typeset.composition import Bar
 
 ROUNDING = 0.01
 """What a page may seem to overflow by because of sums of floats, in pt."""
@@ -73,6 +74,15 @@ class Fill:
     def is_turned(self) -> bool:
         """Whether the page is a turned one."""
         return bool(self.placed) and self.placed[0].block.is_turned
+
+    def bars(self, index: int) -> Iterator[Bar]:
+        """Yield the bars of a placed band, with those at the ends of its block on the page."""
+        placed = self.placed[index]
+        yield from placed.band.bars
+        if index == 0 or self.placed[index - 1].block is not placed.block:
+            yield from placed.band.opening
+        if index == len(self.placed) - 1 or self.placed[index + 1].block is not placed.block:
+            yield from placed.band.closing
 
 
 def fill_page(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from composer.model.findings import Finding
 from composer.typeset import letterhead, signature
-from composer.typeset.bands import AVOID, Band, SetBlock, text_prices
+from composer.typeset.bands import AVOID, BASELINE, Band, SetBlock, text_prices
 from composer.typeset.composition import Bar, Line, SetLine
 from composer.typeset.figure import PictureRow, frame, set_pictures
 from composer.typeset.fonts import MISSING, FontBook
@@ -35,12 +35,6 @@ from composer.typeset.story import (
 from composer.typeset.stylesheet import Alignment, RuleStyle, Style, StyleSheet
 from composer.typeset.table import INK_MIDDLE, CellText, set_table
 from composer.typeset.tablegrid import GridCell, TableLayout, is_narrow, lay_out
-
-BASELINE = 0.8
-"""Share of an exact line height above the baseline, whatever the font.
-
-Word 16 and LibreOffice (`itrform2.cxx`, fixed line spacing) both do so.
-"""
 
 _SMALL = 0.6
 """Share of its size below which a fitted line is worth a word."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from composer.typeset.bands import NEVER, Band, SetBlock
+from composer.typeset.bands import BASELINE, NEVER, Band, SetBlock
 from composer.typeset.composition import Line, SealPlace, SetLine
 from composer.typeset.figure import balanced
 from composer.typeset.story import Field, SignatureBlock
@@ -78,7 +78,7 @@ def room_for_seal(diameter: float, rows: int, pitch: float, size: float) -> tupl
     >>> blank, round(top, 1)
     (3, 12.1)
     """
-    ink_top, ink_bottom = 0.8 * pitch - _ABOVE * size, 0.8 * pitch + _BELOW * size
+    ink_top, ink_bottom = BASELINE * pitch - _ABOVE * size, BASELINE * pitch + _BELOW * size
     blank = max(1, math.ceil((diameter / 2 - ink_top) / pitch))
     lowest = min(pitch, blank * pitch + ink_top - diameter / 2)
     middle = blank * pitch + (ink_top + (rows - 1) * pitch + ink_bottom) / 2
@@ -202,7 +202,7 @@ class _Signature:
                 bands += self._at(post, max(min(start, edge - post.width), 0.0))
         for number, one in enumerate(names):
             fresh = self._at(one, start)
-            if bands and number == 0 and left_of(bands[-1], fresh[0]):
+            if bands and number == 0 and _is_left_of(bands[-1], fresh[0]):
                 fresh[0] = replace(fresh[0], lines=bands.pop().lines + fresh[0].lines)
             bands += fresh
         if date is not None:
@@ -311,7 +311,7 @@ class _Row:
         self.seals: list[SealPlace] = []
 
 
-def left_of(one: Band, other: Band) -> bool:
+def _is_left_of(one: Band, other: Band) -> bool:
     """Return whether all lines of a band end before those of another begin."""
     end = max((line.x + line.width for line in one.lines), default=0.0)
     return end < min((line.x for line in other.lines), default=0.0)

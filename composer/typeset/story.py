@@ -9,8 +9,8 @@ words, brackets. `place` is the path of a block in the content.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from composer.typeset.stylesheet import Alignment, FontRole, StyleSheet
@@ -28,6 +28,21 @@ class Run:
     superscript: bool = False
     marker: bool = False
     """The mark at the head of an item (◆ ◎): smaller than the character cell it stands in."""
+
+
+def cut_runs(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Return the characters `start` to `end` of runs.
+
+    >>> [run.text for run in cut_runs((Run("甲乙"), Run("丙丁")), 1, 3)]
+    ['乙', '丙']
+    """
+    found, place = [], 0
+    for run in runs:
+        text = run.text[max(start - place, 0) : max(end - place, 0)]
+        place += len(run.text)
+        if text:
+            found.append(replace(run, text=text))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
