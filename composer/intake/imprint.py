@@ -42,7 +42,7 @@ _LABELLED = re.compile(rf"(?:{_spaced((*_PEOPLE, *_CONTACTS))})\s*[：:]")
 _FIELDS = re.compile(rf"\s{{2,}}|\t+|\u3000+|\s+(?={_LABELLED.pattern})")
 _WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _COPIES = re.compile(
-    r"[（(]?\s*(?:共印|(?:本期)?印数|印刷份数|印发份数|印刷|印制|印发|印)\s*[：:]?\s*(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
+    r"[（(]?\s*(?:共印|(?:本期)?印数|印刷份数|印发份数|印刷|印制|印发|印)\s*(?:[：:]\s*)?(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
 _PRINTED_ON = re.compile(r".*[0-9]日\s*印发?")
 _LOOSE_LINES = 3

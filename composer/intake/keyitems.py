@@ -13,6 +13,8 @@ from composer.model import numerals
 
 KEY_ITEM_MARKS = ("◎", "●", "◆", "■", "★")
 """Marks that the template offers for key items (its option `key_item_mark`)."""
+_REFERENCE_REACH = 200
+"""No leader to a page number is longer; a row of dots is not looked through from every dot."""
 _PAGE_REFERENCE = re.compile(r"(?:[.…·⋯]{2,}|\s{2,}|\t)\s*[（(]?\s*[0-9]{1,3}\s*[）)]?$")
 
 
@@ -112,7 +114,7 @@ def _keep_marks(marks: Sequence[str], reading: Reading) -> None:
 
 
 def _without_page(text: str, number: int, reading: Reading) -> str:
-    found = _PAGE_REFERENCE.search(text)
+    found = _PAGE_REFERENCE.search(text, max(0, len(text) - _REFERENCE_REACH))
     if not found or not found.start():
         return text
     reading.differs(f"key_items/{number}", found[0].strip(), "")

@@ -28,7 +28,7 @@ _NEWS = re.compile(r"[【（(]?本报讯|[【（(]?本刊讯")
 _REPORTER = re.compile(r"[（(](?:本报|本刊)?(?:记者|通讯员)\s*[:：]?\s*\S.{1,30}[）)]$")
 _COMPILED = re.compile(r"[（(]?本(?:栏目|版|专栏)(?:组稿|编辑|采写)\s*[:：]")
 PINYIN_HEAD = re.compile(
-    r"(?P<title>[\u4e00-\u9fff]{2,12})\s*[|｜/·]?\s*(?P<pinyin>[A-Z]{1,6}(?:\s[A-Z]{1,6}){1,11})"
+    r"(?P<title>[\u4e00-\u9fff]{2,12})\s*(?:[|｜/·]\s*)?(?P<pinyin>[A-Z]{1,6}(?:\s[A-Z]{1,6}){1,11})"
 )
 """The head of a column with its pinyin: 地方科协 | DI FANG KE XIE."""
 

@@ -29,13 +29,14 @@ _NARROW = re.compile(r"[\x20-\x7e\xa0-\xff]")
 _RULE = re.compile(r"[-—–_=*─━＿~～]{3,}")
 _WIDE_BLANK = re.compile(r"\S(?:\s{4,}|\t|\u3000{2,})\S")
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·]{1,2}\s*[0-9]{1,4}\s*[-—–－·]{1,2}|第\s*[0-9]{1,4}\s*页(\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?"
+    r"[-—–－·]{1,2}\s*[0-9]{1,4}\s*[-—–－·]{1,2}|第\s*[0-9]{1,4}\s*页(\s*(?:[,，/]\s*)?共\s*[0-9]{1,4}\s*页)?"
 )
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9_./:%+@-]+[，。、；：！？”’）》]?|.[，。、；：！？”’）》]*")
 _LATIN_END = re.compile(r"[A-Za-z][A-Za-z0-9,;]*$")
 _LATIN_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD_MARK = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LAST_BOLD_END = re.compile(r".*\S\*\*", re.DOTALL)
 _SOFT_START = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[○◇□☆△▷※►▶•➤·]"
@@ -163,8 +164,15 @@ def pieces_of(text: str, role_of: Callable[[str], LineRole] = lambda _: "") -> L
 
 def _is_markdown(text: str) -> bool:
     headings = sum(1 for _ in re.finditer(r"(?m)^#{1,6} +\S", text))
-    bold = sum(1 for _ in islice(_BOLD_MARK.finditer(text), _MANY_BOLD))
+    parts = (part for line in text.split("\n") if "**" in line for part in _bold_parts(line))
+    bold = sum(1 for _ in islice(parts, _MANY_BOLD))
     return headings >= 2 or (headings == 1 and bold > 0) or bold == _MANY_BOLD
+
+
+def _bold_parts(line: str) -> Iterator[re.Match[str]]:
+    """Yield the parts of a line in `**`; behind the last mark that can close one none begins."""
+    last = _LAST_BOLD_END.match(line)
+    return _BOLD_MARK.finditer(line, 0, last.end()) if last else iter(())
 
 
 def _visual_lines(text: str) -> Iterator[VisualLine]:
@@ -378,7 +386,7 @@ def seam(before: str, after: str) -> Seam:
 def _with_bold(piece: Piece, dropped: list[str]) -> Piece:
     """Return a piece whose Markdown `**` are taken out and kept as places of bold."""
     text, bold, end = "", [], 0
-    for found in _BOLD_MARK.finditer(piece.text):
+    for found in _bold_parts(piece.text):
         text += piece.text[end : found.start()]
         bold.append((len(text), len(text) + len(found[1])))
         text += found[1]

@@ -21,7 +21,9 @@ _REACH = 16
 _FIELDS = re.compile(r"[^\S\r\n]{2,}|\t+|\u3000+")
 _NAME_WIDTH = 26
 _NUMBER_WORDS = re.compile(r"增刊|特刊|专刊|[第总].*期")
-_NUMBERED_NAME = re.compile(r"(.{2,24}?)\s*([（(〔]?\s*(?:[0-9０-９]{4}\s*年?\s*)?[第总].*期.*)")
+_NUMBERED_NAME = re.compile(
+    r"(.{2,24}?)\s*((?:[（(〔]\s*)?(?:[0-9０-９]{4}\s*(?:年\s*)?)?[第总].*期.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Fixed words of 版头, 主体 and 版记. Knows nothing of where a line stands; the
 readers of the head, the body and the foot do. All patterns allow for the
-blanks that letter-spacing leaves.
+blanks that letter-spacing leaves, and none has two runs of blanks side by
+side, so that a line of nothing else costs no more than its length.
 
 Sources: GB/T 9704-2012 §7.2 (份号 … 签发人), §7.3 (主送机关 … 附件), §7.4
 (抄送, 印发), §10 (信函, 命令, 纪要); 《党政机关公文处理工作条例》 第八条 (文种).
@@ -34,25 +35,26 @@ NUMBER = re.compile(
 )
 """发文字号, and what stands on its line at the right."""
 ORDER_NUMBER = re.compile(
-    rf"(?:[0-9]{{4}}{_G}年{_G})?第{_G}(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}}){_G}[号期次]"
+    rf"(?P<open>[（(])?(?:[0-9]{{4}}{_G}年{_G})?第{_G}"
+    rf"(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}}){_G}[号期次](?(open)[）)])"
 )
-"""令号; also what numbers minutes."""
+"""令号; also what numbers minutes and announcements: 第5号, （2026年第3号）."""
 SIGNERS = re.compile(r"签\s?发\s?人?\s*(?P<colon>[：:])\s*(?P<names>\S.*)")
 NAME = re.compile(
     r"[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff·])|[\u4e00-\u9fff·]{2,8}"
 )
 """The name of a person, of two Hanzi perhaps with a blank between them."""
 NAMES = re.compile(rf"(?:{NAME.pattern})(?:[\s、]+(?:{NAME.pattern})){{0,5}}")
-COPY_NUMBER = re.compile(r"(?:(?P<label>份\s?号|编\s?号)\s*[：:]?\s*)?(?P<number>[0-9]{6,8})")
+COPY_NUMBER = re.compile(r"(?:(?P<label>份\s?号|编\s?号)\s*(?:[：:]\s*)?)?(?P<number>[0-9]{6,8})")
 CLASSIFICATION = re.compile(
-    r"(?:绝\s?密|机\s?密|秘\s?密)(?:\s*★?\s*(?:长期|[0-9]{0,3}\s*[年月天]?))?"
+    r"(?:绝\s?密|机\s?密|秘\s?密)(?:\s*(?:★\s*)?(?:长期|[0-9]{1,3}\s*(?:年|个?月|天)?|[年月天])?)?"
 )
 URGENCY = re.compile(r"特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急")
 MARK_END = re.compile(r"(?P<name>.{2,40}?)\s*(?P<word>文\s*件)", re.DOTALL)
 MINUTES_MARK = re.compile(r"(?!.*关于)(?P<name>.{2,40}?)\s*(?P<word>纪\s*要)")
 ORDER_MARK = re.compile(r"(?!.*[关的])(?P<name>.{2,40}?)\s*(?P<word>命\s*令|(?<![命司])令)")
 PUBLICATION = re.compile(
-    r"(?:[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[|｜]?\s*)?"
+    r"(?:[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*(?:[|｜]\s*)?)?"
     r"(?:文章来源|信息来源|稿件来源|来源|发布时间|发布日期|发布单位|发布机构|浏览次数|浏览量|阅读次数|点击数|访问量|作者|编辑|字号)"
     r"\s*[:：].*|[0-9]{4}-[0-9]{2}-[0-9]{2}\s+[0-9]{1,2}:[0-9]{2}.{0,40}"
 )
@@ -66,11 +68,11 @@ _SITE = re.compile(
 _SITE_MARKS = re.compile(r"copyright|all rights reserved|ICP备|版权所有|公网安备", re.IGNORECASE)
 _LABEL_NUMBER = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
 ATTACHMENT_LABEL = re.compile(
-    rf"[【\[]?(?:附\s*件\s*(?P<number>{_LABEL_NUMBER})?\s*[:：]?|附\s*[:：])[】\]]?"
+    rf"[【\[]?(?:附\s*件\s*(?:(?P<number>{_LABEL_NUMBER})\s*)?[:：]?|附\s*[:：])[】\]]?"
 )
 """附件, 附件1, 附件一：, 附： on a line of its own."""
 ATTACHMENT_NAMED = re.compile(
-    rf"(?P<label>附\s*(?:件\s*(?P<number>{_LABEL_NUMBER})?)?\s*[:：]\s*"
+    rf"(?P<label>附\s*(?:件\s*(?:(?P<number>{_LABEL_NUMBER})\s*)?)?[:：]\s*"
     rf"|附\s*件\s*(?P<number2>{_LABEL_NUMBER})\s+)(?P<name>\S.*)"
 )
 """附件：甲表, 附件1：甲表, 附件1 甲表."""
@@ -84,7 +86,7 @@ NOTE = re.compile(r"[（(](?P<note>[^（）()]*(?:[（(][^（）()]*[）)][^（�
 CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|此件)\s*[：:]?.{2,120}")
 POST = re.compile(
     r"(?P<post>.{0,16}(?:主\s*席|主\s*任|[市省县区镇乡州]\s*长|局\s*长|部\s*长|会\s*长|厅\s*长|院\s*长|校\s*长|理\s*事\s*长|总\s*理|司\s*令\s*员))"
-    r"\s*[：:\s]\s*(?P<name>[\u4e00-\u9fff]\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){0,2})"
+    r"(?:\s*[：:]\s*|\s+)(?P<name>[\u4e00-\u9fff]\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){0,2})"
 )
 COPY_TO = re.compile(
     r"(?P<label>抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送|送)\s*(?P<colon>[：:])\s*(?P<units>\S.*)?",
@@ -94,7 +96,7 @@ PRINTED_ON = re.compile(
     rf"(?P<printer>.{{0,60}}?)\s*(?P<date>{numerals.DATE.pattern})\s*(?P<word>印\s*发|印\s*制|印)?"
 )
 COPIES = re.compile(
-    r"[（(]?\s*(?:共\s*印|印\s*数|印\s*发|印\s*刷)\s*[：:]?\s*(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
+    r"[（(]?\s*(?:共\s*印|印\s*数|印\s*发|印\s*刷)\s*(?:[：:]\s*)?(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
 SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[：:]")
 """主题词 of the standard of 1999, which the present one does not have."""

@@ -53,11 +53,11 @@ _NAME = re.compile(
     r".{0,24}(?:简报|动态|信息|通讯|快报|快讯|要情|专报|内参|参考|参阅|交流|导报|月报|周报|通报|简讯|会刊|资讯|摘报)"
 )
 _CLASSIFICATION = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s*★?\s*[0-9]{0,3}\s*[年月天]?)|注意保存|(?:不予|暂不|主动)公开"
+    r"(?:绝密|机密|秘密)(?:\s*(?:★\s*)?(?:[0-9]{1,3}\s*(?:年|个?月|天)?|[年月天])?)?|注意保存|(?:不予|暂不|主动)公开"
     r"|[（(【]?内部(?:资料|文件|刊物|参阅|参考|材料|交流)?"
     r"[\s,，·]*(?:注意保存|不得外传|妥善保管|请勿外传|免费交流)?[）)】]?"
 )
-_COPY_NUMBER = re.compile(r"(?:编号|份号|No\.?|NO\.?|№)\s*[:：]?\s*[0-9]{1,8}|[0-9]{6}")
+_COPY_NUMBER = re.compile(r"(?:编号|份号|No\.?|NO\.?|№)\s*(?:[:：]\s*)?[0-9]{1,8}|[0-9]{6}")
 _EDITOR = re.compile(r".{2,40}(?:编印|主办|主编|编发|编辑部|办公室|编|印发|印)")
 
 _NOT_SOURCES = re.compile(
@@ -89,7 +89,9 @@ _CHROME = re.compile(
     r"版权所有|[Cc]opyright|ICP备|公网安备|(?:所在位置|当前位置)\s*[:：]|技术支持\s*[:：]|浏览次数|打印本页|关闭窗口"
     r"|上一篇|下一篇|分享到"
 )
-_MENU = re.compile(r"[^|｜]{1,12}(?:\s*[|｜]\s*[^|｜]{1,12})+")
+_MENU_MARK = re.compile("[|｜]")
+_MENU_ENTRY = 12
+"""A longer word, in characters, is none of a menu."""
 
 _ALIKE, _TITLE_LENGTH = 0.84, 160
 _NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
@@ -297,7 +299,13 @@ def is_chrome(text: str) -> bool:
     """Return whether a line belongs to a web page around a text, not to the text."""
     if ends_sentence(text) or width(text) > 60:
         return False
-    return bool(_CHROME.search(text) or _MENU.fullmatch(text))
+    return bool(_CHROME.search(text)) or _is_menu(text)
+
+
+def _is_menu(text: str) -> bool:
+    """Return whether a line is a row of short words: 首页 | 新闻 | 通知."""
+    entries = [entry.strip() for entry in _MENU_MARK.split(text)]
+    return len(entries) > 1 and all(0 < len(entry) <= _MENU_ENTRY for entry in entries)
 
 
 def can_be_title(text: str) -> bool:

@@ -42,7 +42,7 @@ MONTH_DAY = re.compile(
 """A day without its year: 1月5日, 1 月 5 日, 十二月五日."""
 
 DOCUMENT_NUMBER = re.compile(
-    rf"[〔\[(（【﹝［]{GAP}[0-9]{{2,4}}{GAP}[〕\])）】﹞］]{GAP}第?{GAP}[0-9]{{1,4}}{GAP}号"
+    rf"[〔\[(（【﹝［]{GAP}[0-9]{{2,4}}{GAP}[〕\])）】﹞］]{GAP}(?:第{GAP})?[0-9]{{1,4}}{GAP}号"
 )
 """The part of a 文号 that is never parted: 〔2018〕1号, also with the wrong brackets.
 
@@ -50,11 +50,11 @@ Source: GB/T 9704-2012 §7.2.5.
 """
 
 ISSUE_NUMBER = re.compile(
-    rf"(?:[〔（(\[]?(?P<year>{_YEAR})[〕）)\]]?{GAP}年?{GAP})?第{GAP}(?P<number>{_NUMBER}){GAP}期"
+    rf"(?:[〔（(\[]?(?P<year>{_YEAR})[〕）)\]]?{GAP}(?:年{GAP})?)?第{GAP}(?P<number>{_NUMBER}){GAP}期"
 )
 """期号: 第12期, 第 十二 期, 2026年第3期, 〔2026〕第3期."""
 
-TOTAL_NUMBER = re.compile(rf"总{GAP}第?{GAP}(?P<number>{_NUMBER}){GAP}期")
+TOTAL_NUMBER = re.compile(rf"总{GAP}(?:第{GAP})?(?P<number>{_NUMBER}){GAP}期")
 """总期号: 总第125期, 总第 125 期, 总125期."""
 
 _ISSUE_LINE_REST = re.compile(r"[\s（）()〔〕\[\]【】，,、·：:—-]*")
