@@ -31,7 +31,7 @@ from composer.typeset.column import ColumnPart
 from composer.typeset.columnfill import make_tracks
 from composer.typeset.columnstrips import part_groups
 from composer.typeset.composition import Line
-from composer.typeset.story import CellBlock, RuleBlock, Story, StoryBlock, TextBlock
+from composer.typeset.story import CellBlock, Story, StoryBlock, TextBlock
 from composer.typeset.story import Part as StoryPart
 from composer.typeset.stylesheet import Style, StyleSheet
 from composer.typeset.units import mm
@@ -359,9 +359,6 @@ def _written(
             _append(done[-1], block, writer)
             continue
         made = list(writer.block(block, keep=keep, above=above, below=below))
-        if keep and isinstance(block, RuleBlock):
-            for one in made:
-                one[0].insert(1, element("w:keepNext"))
         if _is_table(made[:1]) and _is_table(done[-1:]):
             done.append(paragraph(ANCHOR))
         done += made

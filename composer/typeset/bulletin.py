@@ -58,12 +58,16 @@ def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) ->
     known = {}
     if before is not None and before.sheet == sheet:
         known = {(id(part.source), part.index, part.starts_page): part for part in before.parts}
-    builder = _Builder(sheet, known)
+    return issue_story(issue, sheet, _Builder(sheet, known).parts(issue))
+
+
+def issue_story(issue: Issue, sheet: StyleSheet, parts: Iterable[Part]) -> Story:
+    """Return the story of an issue that has these parts: with its foot and what its files say."""
     return Story(
         sheet=sheet,
-        parts=tuple(builder.parts(issue)),
-        foot=tuple(imprint_blocks(issue.imprint, sheet)),
-        title=document_title(issue.masthead, sheet),
+        parts=tuple(parts),
+        foot=tuple(_imprint(issue.imprint, sheet)),
+        title=_document_title(issue.masthead, sheet),
         author=issue.masthead.editor,
         subject=sheet.word("subject"),
         date=issue.masthead.date,
@@ -140,8 +144,7 @@ def issue_line(masthead: Masthead, sheet: StyleSheet) -> str:
     return sheet.word("year_issue_number", year=masthead.year, number=number) + total
 
 
-def document_title(masthead: Masthead, sheet: StyleSheet) -> str:
-    """Return the title that a file of the issue bears."""
+def _document_title(masthead: Masthead, sheet: StyleSheet) -> str:
     return sheet.word("document_title", name=masthead.name, number=issue_line(masthead, sheet))
 
 
@@ -255,7 +258,7 @@ def _article(article: Article, number: int, sheet: StyleSheet) -> Iterator[Story
     yield from blocks
 
 
-def imprint_blocks(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
+def _imprint(imprint: Imprint, sheet: StyleSheet) -> Iterator[StoryBlock]:
     """Yield the lines of the foot between its rules; nothing without any."""
     blocks = list(_imprint_lines(imprint, sheet))
     if blocks:

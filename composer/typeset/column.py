@@ -18,9 +18,8 @@ from composer.model import numerals
 from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Span, Table, text
 from composer.model.issue import Article, Issue, Masthead, Section, key_items
 from composer.typeset.bulletin import (
-    document_title,
-    imprint_blocks,
     issue_line,
+    issue_story,
     marker,
     note_blocks,
 )
@@ -78,16 +77,7 @@ def build_story(issue: Issue, sheet: StyleSheet, before: Story | None = None) ->
         for part in before.parts:
             if isinstance(part, ColumnPart) and isinstance(part.source, Article):
                 known.setdefault((id(part.source), part.index, part.rank), []).append(part)
-    builder = _Builder(sheet, known)
-    return Story(
-        sheet=sheet,
-        parts=tuple(builder.parts(issue)),
-        foot=tuple(imprint_blocks(issue.imprint, sheet)),
-        title=document_title(issue.masthead, sheet),
-        author=issue.masthead.editor,
-        subject=sheet.word("subject"),
-        date=issue.masthead.date,
-    )
+    return issue_story(issue, sheet, _Builder(sheet, known).parts(issue))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def test_the_order_checker_sees_what_is_out_of_order():
     unknown = element("w:rPr", {}, element("w:colour"))
     assert misplaced(wrong)
     assert misplaced(unknown)
+    assert misplaced(element("w:pPr", {}, element("w:keepNext"), element("w:keepNext")))
     assert {"pPr", "rPr", "tblPr", "tcPr", "sectPr", "style"} <= set(ORDERS)
 
 

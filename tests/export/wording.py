@@ -97,6 +97,8 @@ ORDERS = {
 """Order of children by ISO/IEC 29500-1, annex A, as far as the program writes them."""
 _FREE = {"body"}
 """Where only the kinds are given, not their order."""
+_REPEATED = {"headerReference", "footerReference", "style", "compatSetting", "tr", "tc"}
+"""What may stand in its parent more than once."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
 
 
 def misplaced(tree: etree._Element) -> list[str]:
-    """Return the children that stand where the schema does not want them."""
+    """Return the children that stand where the schema does not want them, or twice."""
     found = []
     for parent in tree.iter(etree.Element):
         name = etree.QName(parent)
@@ -155,7 +157,8 @@ def misplaced(tree: etree._Element) -> list[str]:
         children = [etree.QName(child).localname for child in parent]
         unknown = [child for child in children if child not in order]
         ranks = [order.index(child) for child in children if child in order]
-        if unknown or (name.localname not in _FREE and ranks != sorted(ranks)):
+        twice = {one for one in children if children.count(one) > 1} - _REPEATED
+        if unknown or (name.localname not in _FREE and (twice or ranks != sorted(ranks))):
             found.append(f"{name.localname}: {' '.join(children)}")
     return found
 
