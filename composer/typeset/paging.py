@@ -137,12 +137,18 @@ def cut_for_foot(fill: Fill) -> Cut | None:
     """Return the break that lets the foot's page begin with text, or None.
 
     The last free one that takes at least two lines of text along (孤行不成页)
-    and not many more than it must, else the last free one at all.
+    and not many more than it must, else the last free one at all. A signature
+    does not leave a page that holds it for one with a single line of text.
     """
     free = [cut for cut in fill.cuts if cut.price == FREE]
-    for cut in reversed(free):
-        if _FEW <= sum(len(one.band.lines) for one in fill.placed[cut.above :]) <= _MANY:
+    for cut in free[::-1]:
+        below = fill.placed[cut.above :]
+        text = [one for one in below if not one.block.never_alone]
+        count = sum(len(one.band.lines) for one in text)
+        if _FEW <= count <= _MANY:
             return cut
+        if count < _FEW and len(text) < len(below):
+            free.remove(cut)
     return free[-1] if free else None
 
 

@@ -2,7 +2,8 @@
 
 Three ways: sealed, unsealed, and with the 签名章 of who has signed. Seals are
 not printed; their places go into the Composition. Nothing of a signature is
-parted from the text above it or cut, unless it is higher than a page.
+parted from the text above it or cut, unless it is higher than a page: then
+the page of the text takes as many rows as it holds.
 
 x counts from the left edge of the measure, y from the end of the text above;
 lengths in pt.
@@ -18,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from composer.typeset.bands import BASELINE, NEVER, Band, SetBlock
+from composer.typeset.bands import BASELINE, FREE, NEVER, Band, SetBlock
 from composer.typeset.composition import Line, SealPlace, SetLine
 from composer.typeset.figure import balanced
 from composer.typeset.story import Field, SignatureBlock
@@ -35,6 +36,8 @@ UNSEALED_INSET = 2
 """Characters right of an unsealed signature (右空二字)."""
 _APART = mm(2)
 """Seals never touch: so much is between them at least."""
+_TEXT = 2
+"""Lines of text that stand with a signature on its page at least."""
 _ABOVE, _BELOW = 0.88, 0.12
 """How far the ink of Hanzi reaches from the baseline, em."""
 
@@ -51,7 +54,7 @@ def set_signature(block: SignatureBlock, setter: Setter) -> SetBlock:
     return SetBlock(
         block.place,
         tuple(bands),
-        (NEVER,) * (len(bands) - 1),
+        (FREE if _is_high(bands, setter) else NEVER,) * (len(bands) - 1),
         before=before,
         keep_previous=True,
         never_alone=True,
@@ -61,6 +64,12 @@ def set_signature(block: SignatureBlock, setter: Setter) -> SetBlock:
             for finding in setter.findings(made.lines(one), made.style, one.place)
         ),
     )
+
+
+def _is_high(bands: Sequence[Band], setter: Setter) -> bool:
+    """Return whether a signature leaves a page no room for two lines of text above it."""
+    height = sum(band.height for band in bands)
+    return len(bands) > 1 and height > setter.sheet.depth - _TEXT * setter.sheet.pitch
 
 
 def room_for_seal(diameter: float, rows: int, pitch: float, size: float) -> tuple[int, float]:

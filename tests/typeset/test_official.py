@@ -353,6 +353,39 @@ def test_the_foot_of_a_letter_has_neither_rules_nor_printer() -> None:
 # --- any content ----------------------------------------------------------------
 
 
+def test_a_signature_stays_on_page_one_rather_than_with_one_line_above_the_foot() -> None:
+    body = (officials.paragraph("请认真贯彻执行。" * 8), officials.paragraph("特此通知。"))
+    head = replace(officials.document().head, copy_number="", classification="", urgency="")
+    made = compose_official(
+        replace(
+            officials.document(),
+            head=head,
+            recipients="各县科普协会",
+            body=Article("关于做好2026年科普工作的通知", body),
+            attachments=(),
+            closing=Closing((officials.OFFICE,), officials.DATE),
+        )
+    )
+    first, last = made.pages
+    assert line(made, "closing/date") in first.lines
+    assert all(one.block.startswith(("imprint", "page/")) for one in last.lines)
+
+
+def test_a_signature_higher_than_a_page_begins_below_its_text() -> None:
+    offices = tuple(f"青禾市农业农村第{number}管理局" for number in range(1, 11))
+    made = compose_official(
+        replace(officials.joint(), closing=Closing(offices, officials.DATE), attachments=())
+    )
+    signed = [
+        page
+        for page in made.pages
+        if any(one.block.startswith("closing/signature") for one in page.lines)
+    ]
+    assert len(signed) == 2
+    assert sum(one.style == "body" for one in signed[0].lines) >= 2
+    assert line(made, "closing/date") in signed[1].lines
+
+
 def hostile(words: str) -> OfficialDocument:
     """Return a document with the same words in every field."""
     article = Article(words, (Paragraph(text(words)),))
