@@ -24,7 +24,6 @@ def markup_of(story: Story, view: DocumentView, *, is_archive: bool = False) -> 
     Raises:
         ProductionError: A page file of the template is faulty.
     """
-    sources = story.sheet.template.files
     about = {
         "title": legible(story.title).strip() or legible(story.subject),
         "authors": [legible(story.author)] if legible(story.author).strip() else [],
@@ -33,9 +32,18 @@ def markup_of(story: Story, view: DocumentView, *, is_archive: bool = False) -> 
         "created": _created(story.date),
         "is_archive": is_archive,
     }
+    return filled(story, "page.html.j2", document=view, about=about)
+
+
+def filled(story: Story, name: str, **values: object) -> str:
+    """Return what a page file of the story's template makes of `values`.
+
+    Raises:
+        ProductionError: The page file is faulty.
+    """
+    sources = tuple(sorted(story.sheet.template.files.items()))
     try:
-        template = _environment(tuple(sorted(sources.items()))).get_template("page.html.j2")
-        return template.render(document=view, about=about)
+        return _environment(sources).get_template(name).render(values)
     except _PAGE_FAULTS as error:
         raise ProductionError(
             "template_page_wrong", template=story.sheet.template.id, detail=error

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from composer.export.markup import GENERATOR
+from composer.export.markup import GENERATOR, filled
 from composer.export.pictures import Pictures
-from composer.export.web import Album, rendered
-from composer.export.webview import (
+from composer.export.web import Album
+from composer.export.webdocument import (
     Piece,
     WebBlock,
     WebDocument,
@@ -29,8 +29,8 @@ from composer.export.webview import (
     WebStyle,
     WebTable,
     WebText,
-    view_of,
 )
+from composer.export.webview import view_of
 from composer.typeset.story import PictureFact, Story
 
 BODY_SIZE = 16
@@ -63,7 +63,7 @@ def write_rich(story: Story, media: Pictures, facts: Mapping[str, PictureFact]) 
     album = Album(story, media, facts, "")
     document = view_of(story, album.picture, GENERATOR)
     return RichText(
-        rendered(story, "rich.html.j2", document, looks=Looks(document)),
+        filled(story, "rich.html.j2", document=document, looks=Looks(document)),
         "\n".join(plain_lines(document)),
     )
 

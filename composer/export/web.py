@@ -12,16 +12,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import quote
 
-import jinja2
-
-from composer.export.markup import GENERATOR
+from composer.export.markup import GENERATOR, filled
 from composer.export.pictures import Pictures
-from composer.export.webview import WebDocument, WebPicture, view_of
+from composer.export.webdocument import WebPicture
+from composer.export.webview import view_of
 from composer.export.wordpictures import office_image
-from composer.model.errors import OpenError, ProductionError
+from composer.model.errors import OpenError
 from composer.typeset.composition import PlacedPicture
 from composer.typeset.story import PictureFact, Story, StoryPicture
 
@@ -30,7 +28,7 @@ _WIDEST = 1400
 _PT_PER_PIXEL = 72 / 300
 """`pictures.fitted` keeps 300 pixels an inch."""
 _DIGITS = 16
-_FAULTS = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+"""Digits of a picture's checksum that tell it from others of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +50,10 @@ def write_web(
 
     Raises:
         ProductionError: A page file of the template is faulty.
-        OpenError: A picture can no longer be read.
     """
     album = Album(story, media, facts, folder)
     document = view_of(story, album.picture, GENERATOR)
-    return WebPage(rendered(story, "web.html.j2", document).encode(), album.files)
-
-
-def rendered(story: Story, name: str, document: WebDocument, **more: object) -> str:
-    """Return what a page file of the story's template makes of a document.
-
-    Raises:
-        ProductionError: The page file is faulty.
-    """
-    sources = tuple(sorted(story.sheet.template.files.items()))
-    try:
-        return _environment(sources).get_template(name).render(document=document, **more)
-    except _FAULTS as error:
-        raise ProductionError(
-            "template_page_wrong", template=story.sheet.template.id, detail=error
-        ) from error
-
-
-@cache
-def _environment(sources: tuple[tuple[str, str], ...]) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.DictLoader(dict(sources)), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+    return WebPage(filled(story, "web.html.j2", document=document).encode(), album.files)
 
 
 class Album:

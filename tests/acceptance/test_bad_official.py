@@ -105,6 +105,7 @@ def test_it_is_set_and_said(make: Callable[[], OfficialDocument], rule: str) -> 
     proof = production.compose(document, Media(), lenient=True)
     findings = {one.rule for one in findings_of(document, proof.composition.findings)}
     assert not rule or rule in findings, findings
-    product = production.produce(proof, Media(), Order(("pdf", "docx")))
+    product = production.produce(proof, Media(), Order(("pdf", "docx", "html")))
     assert product.files["pdf"].startswith(b"%PDF")
     assert product.files["docx"].startswith(b"PK")
+    assert product.files["html"].endswith(b"</html>")

@@ -40,6 +40,10 @@ FORMS = (
 )
 
 
+ATTRIBUTES = {
+    *("lang", "charset", "name", "content", "class", "id", "href", "style", "scope", "datetime"),
+    *("colspan", "rowspan", "role", "tabindex", "aria-label", "aria-labelledby"),
+}
 SAMPLES = sorted(path.parent for path in (samples.ROOT / "resources/samples").glob("*/issue.yaml"))
 
 
@@ -113,6 +117,22 @@ def test_hostile_words_stay_words() -> None:
     shown = read(page)
     assert shown.count("<script>alert(1)</script>") >= 4
     assert "{{7*7}}" in shown
+
+
+def test_hostile_words_stay_in_their_attributes() -> None:
+    words = '" onload="alert(1)" \' > <b> javascript:x \ud800 \x07 \n'
+    wide = Table((tuple(Cell(text("甲")) for _ in range(9)),), 1, (), text(words))
+    figure = Figure((Picture(words, words), Picture(f"{'0' * 64}.png", words)), text(words))
+    article = samples.article(title=words, blocks=(wide, figure))
+    head = replace(samples.issue().masthead, name=words, editor=words)
+    page = page_of(samples.issue(masthead=head, sections=(samples.section(article),)))
+    tree = tree_of(page)
+    assert {name for one in tree.iter() for name in one.attrib} <= ATTRIBUTES
+    assert not list(tree.iter("b", "img"))
+    assert len(tree.xpath("//*[@aria-label]")) == 3
+    assert all("onload=" in one for one in tree.xpath("//@aria-label"))
+    (author,) = tree.xpath("//meta[@name='author']/@content")
+    assert 'onload="alert(1)"' in author
 
 
 @pytest.mark.parametrize("form", FORMS)
