@@ -34,6 +34,11 @@ _PAGE_NUMBER = re.compile(
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9_./:%+@-]+[，。、；：！？”’）》]?|.[，。、；：！？”’）》]*")
 _LATIN_END = re.compile(r"[A-Za-z][A-Za-z0-9,;]*$")
 _LATIN_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_LIST_TAB = re.compile(
+    r"(?P<mark>[0-9０-９]{1,3}[.．、)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳●○◆◇■□▪►•·\uf06c\uf0b7\uf0d8])\s*\t\s*(?=[^\t]+$)"
+)
+"""The number or mark of a list, which word processors part from its text with a tab."""
 _HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD_MARK = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LAST_BOLD_END = re.compile(r".*\S\*\*", re.DOTALL)
@@ -155,7 +160,8 @@ def pieces_of(text: str, role_of: Callable[[str], LineRole] = lambda _: "") -> L
     numbers: list[str] = []
     dropped: list[str] = []
     markdown = _is_markdown(text)
-    lines = _without_margin([*_content_lines(_visual_lines(text), numbers, dropped, markdown)])
+    whole = _without_list_tabs(_visual_lines(text))
+    lines = _without_margin([*_content_lines(whole, numbers, dropped, markdown)])
     joined = list(_joined(lines, _Habits.of(lines), role_of))
     if markdown:
         joined = [_with_bold(piece, dropped) for piece in joined]
@@ -190,6 +196,17 @@ def _visual_lines(text: str) -> Iterator[VisualLine]:
         page = page or feed
         number += 0 if feed else 1
         start = following
+
+
+def _without_list_tabs(lines: Iterator[VisualLine]) -> Iterator[VisualLine]:
+    """Yield the lines without the tab behind a list's number, but for those of a table."""
+    in_table = False
+    for line in lines:
+        found = None if in_table else _LIST_TAB.match(line.text)
+        if found:
+            line = replace(line, text=found["mark"] + line.text[found.end() :])  # noqa: PLW2901
+        in_table = "\t" in line.text
+        yield line
 
 
 def _content_lines(

@@ -34,19 +34,28 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
 
 
 def mended(
-    pieces: Sequence[Piece], begins: Callable[[str], bool] = lambda _: False
+    pieces: Sequence[Piece],
+    begins: Callable[[str], bool] = lambda _: False,
+    is_whole: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Piece, ...]:
     """Return the pieces with those joined that are one paragraph.
 
-    `begins` tells of words that begin a new piece whatever stands before.
+    `begins` tells of words that begin a new piece whatever stands before,
+    `is_whole` of words that are a piece whatever stands behind.
     """
-    return tuple(_one(group) for group in _groups(pieces, begins))
+    return tuple(_one(group) for group in _groups(pieces, begins, is_whole))
 
 
-def _groups(pieces: Sequence[Piece], begins: Callable[[str], bool]) -> Iterator[list[Piece]]:
+def _groups(
+    pieces: Sequence[Piece], begins: Callable[[str], bool], is_whole: Callable[[str], bool]
+) -> Iterator[list[Piece]]:
     group: list[Piece] = []
     for piece in pieces:
-        goes_on = group and _is_cut(group[-1], long=len(group) > 1)
+        goes_on = (
+            group
+            and _is_cut(group[-1], long=len(group) > 1)
+            and not (len(group) == 1 and is_whole(group[0].text))
+        )
         if goes_on and not begins(piece.text) and _continues(piece):
             group.append(piece)
             continue

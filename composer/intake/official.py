@@ -33,13 +33,14 @@ from composer.model.issue import Article
 from composer.model.official import OfficialDocument
 
 _CHROME_HEAD, _CHROME_FOOT = 12, 16
+_HEAD_LINES, _LONGEST_HEAD_LINE = 12, 80
 
 
 def read_official(pieces: Sequence[Piece], reading: Reading) -> OfficialDocument:
     """Return the official document that pieces are; remarks say what is uncertain."""
-    pieces = mended(_without_site(pieces, reading), official.begins)
+    pieces = mended(_without_site(pieces, reading), official.begins, official.are_offices)
     facts = read_head(pieces, reading)
-    rest = pieces[facts.end :]
+    rest = _first_document(pieces[facts.end :], reading)
     foot = FootReader(reading)
     end = foot_start(rest)
     parts = _Parts()
@@ -66,6 +67,35 @@ def read_official(pieces: Sequence[Piece], reading: Reading) -> OfficialDocument
         imprint=foot.imprint,
         options=MappingProxyType({}),
     )
+
+
+def _first_document(pieces: Sequence[Piece], reading: Reading) -> Sequence[Piece]:
+    """Return the pieces before the head of a second document, which is kept aside whole.
+
+    A head behind 版记 begins one, for nothing of the same document follows
+    that but attachments.
+    """
+    for index, piece in enumerate(pieces):
+        if not official.is_foot_line(piece.text):
+            continue
+        at = index + 1
+        while at < min(index + _HEAD_LINES, len(pieces)) and _is_head_line(pieces[at].text):
+            at += 1
+        numbered = any(official.NUMBER.fullmatch(one.text) for one in pieces[index + 1 : at])
+        lines = [one.text for one in pieces[at : at + 2]]
+        if numbered and any(map(official.is_title, (*lines, "".join(lines)))):
+            words = "\n".join(one.text for one in pieces[index + 1 :])
+            reading.keep([words], "second_document", "warning")
+            return pieces[: index + 1]
+    return pieces
+
+
+def _is_head_line(words: str) -> bool:
+    """Return whether a line can stand over the title of a document."""
+    if len(words) > _LONGEST_HEAD_LINE:
+        return False
+    patterns = (official.NUMBER, official.MARK_END, official.CLASSIFICATION, official.COPY_NUMBER)
+    return any(one.fullmatch(words) for one in patterns) or official.is_office(words)
 
 
 def _without_site(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:

@@ -19,7 +19,7 @@ from composer.intake.lines import Piece, ends_sentence, width
 from composer.intake.officialattachments import AttachmentPages
 from composer.intake.reading import Reading
 from composer.model import numerals
-from composer.model.official import Attendance, Closing, Form, Head
+from composer.model.official import USUAL_SEALS, Attendance, Closing, Form, Head
 
 _WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _SIGNED_DATE = re.compile(rf"(?P<names>\S.{{1,60}}?)\s+(?P<date>{numerals.DATE.pattern})")
@@ -94,7 +94,7 @@ class _EndingReader:
         self._form = form
         self._head = head
         self._reading = reading
-        self._closing = Closing(seal="stamp" if form == "order" else "seal")
+        self._closing = Closing(seal=USUAL_SEALS[form])
 
     def undated(self, pieces: list[Piece]) -> Ending:
         """Return the ending of a text without 成文日期."""

@@ -30,6 +30,10 @@ _MARK_WORDS: Mapping[str, Form] = MappingProxyType(
     {"文件": "document", "命令": "order", "令": "order", "纪要": "minutes"}
 )
 """What may stand on a line of its own under the names of 发文机关标志."""
+_MEETING = re.compile(r".{0,4}会议")
+"""What minutes have before 纪要 on a line under the office: 会议纪要, 专题会议纪要."""
+_ADDRESSED = re.compile(r".{0,30}?[你贵][会局委办部处厅院校室市县区省单公中馆站]")
+"""你会《…》收悉: a text that speaks to the office over it."""
 _LETTER = re.compile(r"函(?:\s*[（(].{1,12}[）)])?$")
 
 
@@ -48,18 +52,37 @@ class HeadFacts:
 def read_head(pieces: Sequence[Piece], reading: Reading) -> HeadFacts:
     """Return the head of the document that the pieces are."""
     end, has_recipients = _zone(pieces)
+    without_colon = not has_recipients and _are_recipients(pieces, end)
     reader = _HeadReader(reading)
     for piece in pieces[:end]:
         reader.take(piece)
     facts = reader.facts()
     facts.end = end
-    if has_recipients:
+    if has_recipients or without_colon:
         piece = pieces[end]
-        facts.recipients = piece.text[:-1].rstrip()
-        reading.differs("recipients", piece.text[-1], "：")
+        facts.recipients = piece.text if without_colon else piece.text[:-1].rstrip()
+        if without_colon:
+            printed = f"{piece.text}："
+            reading.remark("recipients_without_colon", "recipients", piece.text, printed)
+        else:
+            reading.differs("recipients", piece.text[-1], "：")
         reading.doubts(piece, "recipients")
         facts.end = end + 1
     return facts
+
+
+def _are_recipients(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether 主送机关 that lack their colon stand between a title and a text.
+
+    A single office there may be the author: that it is addressed, the text
+    has to say.
+    """
+    if not index or index + 1 >= len(pieces):
+        return False
+    words, following = pieces[index].text, pieces[index + 1].text
+    if not official.are_offices(words) or not (ends_sentence(following) or following[-1] in "：:"):
+        return False
+    return not official.is_office(words) or bool(_ADDRESSED.match(following))
 
 
 def _zone(pieces: Sequence[Piece]) -> tuple[int, bool]:
@@ -260,6 +283,8 @@ class _HeadReader:
                 continue
             for words in _issuers(piece.text):
                 name, word, told = _mark(words)
+                if word and issuers and _MEETING.fullmatch(name):
+                    name, word = "", name + word
                 if word and self._head.mark_word:
                     issuers.append(words)
                     continue

@@ -113,6 +113,8 @@ _NO_RECIPIENT = re.compile(
     r"^(?:附|抄|签|联|时间|地点|出\s*席|列\s*席|请\s*假|主\s*持|记\s*录|编\s*者|本报|来源|电话|[0-9０-９]|第)|(?:如下|包括|通知|要求|强调|指出|认为|决定)\s*[：:]$|[。；;？！]"
 )
 _RECIPIENTS_WIDTH = 800
+_BRACKETS = re.compile(r"（[^（）]*）")
+_EVERY = re.compile(r"\s*(?:各|有关|机关各).")
 
 
 def spaceless(text: str) -> str:
@@ -142,7 +144,20 @@ def is_recipients(text: str) -> bool:
     """
     if text[-1:] not in "：:" or width(text[:_RECIPIENTS_WIDTH]) > _RECIPIENTS_WIDTH / 2:
         return False
-    return bool(_RECIPIENT_WORDS.search(text)) and not _NO_RECIPIENT.search(text)
+    names = _RECIPIENT_WORDS.search(text) or is_office(text[:-1])
+    return bool(names) and not _NO_RECIPIENT.search(text)
+
+
+def are_offices(text: str) -> bool:
+    """Return whether a line is nothing but names of offices, as 主送机关 without their colon.
+
+    >>> are_offices("各县（市、区）科协，有关单位"), are_offices("时间、地点安排")
+    (True, False)
+    """
+    if width(text[:_RECIPIENTS_WIDTH]) > _RECIPIENTS_WIDTH / 2 or _NO_RECIPIENT.search(text):
+        return False
+    names = re.split("[、，,]", _BRACKETS.sub("", text))
+    return all(can_sign(name) and (_EVERY.match(name) or is_office(name)) for name in names)
 
 
 def is_office(text: str) -> bool:

@@ -18,6 +18,7 @@ from composer.model.issue import Option
 
 PRINTED_OTHERWISE = frozenset({
     "printed_otherwise", "title_from_key_items", "head_added", "marks_dropped",
+    "recipients_without_colon",
 })  # fmt: skip
 """Rules of the remarks whose `text` the page shows as `suggestion`, `count` times."""
 
@@ -100,9 +101,10 @@ class Reading:
         self.remark(rule, place, piece.text, severity="warning", line=piece.number)
         self.doubts(piece, place)
 
-    def keep(self, texts: Sequence[str], rule: str) -> None:
-        """Keep several small texts of one kind without a place, under one remark."""
+    def keep(self, texts: Sequence[str], rule: str, severity: Severity = "hint") -> None:
+        """Keep texts of one kind without a place under one remark, which has their first line."""
         if texts:
             place = f"unplaced/{len(self.unplaced)}"
             self.unplaced += texts
-            self.remark(rule, place, texts[0], count=len(texts))
+            line = texts[0].partition("\n")[0]
+            self.remark(rule, place, line, severity=severity, count=len(texts))

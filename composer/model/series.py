@@ -89,9 +89,12 @@ def next_official(document: OfficialDocument, date: dt.date | None = None) -> Of
 
 
 _NUMBER = re.compile(
-    r"(?P<year>[0-9]{4})(?P<between>\s*[〕\]］）)】]?\s*第?\s*)(?P<number>[0-9]*)(?P<end>\s*[号期次]?)$"
+    r"(?P<year>[0-9]{4})(?P<between>\s*(?:[〕\]］）)】年]\s*)?(?:第\s*)?)(?P<number>[0-9]*)"
+    r"(?P<end>\s*[号期次]?[）)]?)$"
 )
-_ORDINAL = re.compile(r"第\s*(?P<number>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})(?=\s*[号期次]$)")
+_ORDINAL = re.compile(
+    r"第\s*(?P<number>[0-9]{1,6}|[一二三四五六七八九十百]{1,6})(?=\s*[号期次][）)]?$)"
+)
 
 
 def _next_number(number: str, date: dt.date | None) -> str:

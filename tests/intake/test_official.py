@@ -338,6 +338,117 @@ def test_recipients_of_many_kinds(line: str) -> None:
     assert words(document.body)[0] == "经研究决定："
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "text"),
+    [
+        ("关于国庆节放假的通知", "各部室、各直属单位", "现将放假安排通知如下。"),
+        ("关于召开年会的通知", "各县（市、区）科普协会，有关单位", "定于3月召开年会："),
+        ("关于设立科普日的批复", "市科普协会", "你会《关于设立科普日的请示》收悉。"),
+    ],
+)
+def test_recipients_that_lack_their_colon(title: str, line: str, text: str) -> None:
+    document = read(f"青政〔2026〕6号\n\n{title}\n\n{line}\n\n{text}\n\n此复。")
+    assert document.recipients == line
+    assert words(document.body) == [text, "此复。"]
+    assert remark(document, "recipients_without_colon").suggestion == f"{line}："
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("青禾市科普协会", "近期，我会开展了调研。"),
+        ("时间、地点安排", "会议定于3月召开。"),
+        ("各县科普协会", "青禾市科普协会"),
+    ],
+)
+def test_what_lacks_no_colon(line: str, text: str) -> None:
+    document = read(f"青科协〔2026〕6号\n\n关于年会的通知\n\n{line}\n\n{text}\n\n2026年3月2日")
+    assert document.recipients == ""
+    assert "recipients_without_colon" not in rules(document)
+
+
+def test_an_office_of_an_office_is_addressed_as_well() -> None:
+    document = read(f"青科协〔2026〕6号\n\n关于年会的函\n\n市教育局办公室：\n\n{BODY}")
+    assert document.recipients == "市教育局办公室"
+
+
+def test_the_mark_of_minutes_on_two_lines() -> None:
+    document = read(f"青禾市科普协会\n专题会议纪要\n第12期\n\n{BODY}\n\n分送：各部门。")
+    assert document.head.issuers == ("青禾市科普协会",)
+    assert (document.head.mark_word, document.closing.seal) == ("专题会议纪要", "none")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("秘密★6个月", "classification"),
+        ("机密★10年", "classification"),
+        ("机密★年", "classification"),
+        ("绝密★长期", "classification"),
+        ("编号：000012", "copy_number"),
+        ("特 急", "urgency"),
+    ],
+)
+def test_lines_over_the_mark(line: str, name: str) -> None:
+    source = f"{line}\n\n青禾市科普协会文件\n\n青科协〔2026〕6号\n\n关于年会的通知\n\n{BODY}"
+    document = read(source)
+    assert getattr(document.head, name) == line.removeprefix("编号：").replace(" ", "")
+    assert document.head.issuers == ("青禾市科普协会",)
+
+
+def test_a_number_in_brackets_under_an_announcement() -> None:
+    document = read(
+        "青禾市科普协会公告\n（2026年第3号）\n现予公告。\n青禾市科普协会\n二○二六年六月一日"
+    )
+    assert document.head.document_number == "（2026年第3号）"
+    assert words(document.body) == ["现予公告。"]
+    assert document.closing.date == dt.date(2026, 6, 1)
+
+
+def test_lists_of_a_word_processor() -> None:
+    """Their numbers have a tab behind them; lines broken by hand end with a sign of their own."""
+    document = read(
+        "青禾市科普协会文件\x0b青科协〔2026〕21号\n关于做好2026年\x0b科普统计工作的通知\n各学会：\n"
+        f"\t{BODY}\n\t一、\t统计范围\n\t1.\t请按时报送。\n\t2.\t数据要真实。\n序号\t单位\n1.\t科技馆\n"
+        "\t附件：\t1.统计表\n\t\t2.说明\n\t\t\t青禾市科普协会\n\t\t\t2026年10月12日\n"
+    )
+    assert document.body.title == "关于做好2026年科普统计工作的通知"
+    assert kinds(document.body) == "p1ppt"
+    assert words(document.body)[1:] == ["一、统计范围", "1.请按时报送。", "2.数据要真实。"]
+    assert document.extra_attachments == ("统计表", "说明")
+
+
+def test_a_second_document_is_kept_aside_whole() -> None:
+    first = sample("notice")
+    second = (TEXTS / "request.txt").read_text(encoding="utf-8").lstrip()
+    source = (TEXTS / "notice.txt").read_text(encoding="utf-8")
+    number = "青科协〔2026〕5号\n\n关于推荐理事的通知\n\n各会员单位：\n\n请推荐理事。"
+    document = read(f"{source}\n青禾市科普协会文件\n\n{number}\n\n{second}")
+    (kept,) = document.unplaced
+    assert kept.startswith("青禾市科普协会文件\n青科协〔2026〕5号")
+    assert remark(document, "second_document").text == "青禾市科普协会文件"
+    assert (document.body, document.attachments) == (first.body, first.attachments)
+    assert (document.closing, document.imprint) == (first.closing, first.imprint)
+
+
+def test_a_head_without_a_text_behind_an_imprint() -> None:
+    document = read(f"关于年会的通知\n\n各学会：\n\n{BODY}\n\n抄送：甲局。\n\n青科协〔2026〕5号")
+    assert "second_document" not in rules(document)
+
+
+def test_twelve_attachments() -> None:
+    names = [f"{name}制度" for name in "甲乙丙丁戊己庚辛壬癸子丑"]
+    listed = "\n".join(f"{number}.{name}" for number, name in enumerate(names, 1))
+    pages = "\n\n".join(
+        f"附件{number}\n\n{name}\n\n第一条 为规范工作，制定本制度。"
+        for number, name in enumerate(names, 1)
+    )
+    document = notice(f"附件：{listed}", end=f"青禾市科普协会\n2026年3月2日\n\n{pages}")
+    assert [one.title for one in document.attachments] == names
+    assert {one.key_item for one in document.attachments} == {None}
+    assert document.extra_attachments == ()
+
+
 def test_a_document_without_anything_but_a_title() -> None:
     document = read("青科协〔2026〕4号\n\n关于召开年会的通知")
     assert (document.body.title, document.body.blocks) == ("关于召开年会的通知", ())
