@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from composer.model import numerals
 from composer.model.blocks import Paragraph, text
@@ -36,6 +37,7 @@ from composer.typeset.story import (
     SignersBlock,
     Story,
     StoryBlock,
+    TableBlock,
     TextBlock,
 )
 from composer.typeset.storyblocks import (
@@ -52,6 +54,8 @@ from composer.typeset.units import mm
 
 _ABOVE = ("copy_number", "classification", "urgency")
 """What stands above the mark, from top to bottom; in a letter, below its first rule."""
+_FEW = 160
+"""So many characters beside a turned table are not worth a page of their own."""
 _SECOND_LEVEL = re.compile("[（(][一二三四五六七八九十百]+[）)]")
 """The number of a heading that is set in 楷体, §7.3.3."""
 
@@ -247,9 +251,21 @@ def _with_run_in(block: StoryBlock) -> StoryBlock:
 
 
 def _attachment(article: Article, number: int, sheet: StyleSheet) -> Iterator[StoryBlock]:
+    """Yield title and body; a few words before or after a turned table are turned with it."""
+    blocks = list(_blocks(article, number, sheet))
     if article.title:
-        yield plain_block(f"articles/{number}/title", "attachment_title", article.title)
-    yield from _blocks(article, number, sheet)
+        blocks.insert(0, plain_block(f"articles/{number}/title", "attachment_title", article.title))
+    parts = [list(part) for _, part in groupby(blocks, lambda one: isinstance(one, TextBlock))]
+    for above, part, below in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        beside = [*(above or [])[-1:], *(below or [])[:1]]
+        count = sum(len(one.text) for one in part if isinstance(one, TextBlock))
+        is_along = beside and all(map(_is_turned, beside)) and count <= _FEW
+        for one in part:
+            yield replace(one, is_turned=True) if is_along and isinstance(one, TextBlock) else one
+
+
+def _is_turned(block: StoryBlock) -> bool:
+    return isinstance(block, TableBlock) and block.is_turned
 
 
 def _labels(

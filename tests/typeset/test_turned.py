@@ -215,11 +215,23 @@ def test_the_page_begins_with_what_the_attachment_has() -> None:
 
 
 def test_only_a_table_at_the_head_turns_what_is_above_it() -> None:
-    made = compose_official(attached(words(1), WIDE))
+    text_of_a_page = [words(at) for at in range(6)]
+    made = compose_official(attached(*text_of_a_page, WIDE))
     assert not page_of(made, "articles/1/label").lines[0].is_turned
-    twice = compose_official(attached(WIDE, words(2), WIDE))
+    twice = compose_official(attached(WIDE, *text_of_a_page, WIDE))
     assert page_of(twice, "articles/1/label").lines[0].is_turned
     assert not page_of(twice, "articles/1/blocks/1").lines[0].is_turned
+
+
+def test_a_few_words_beside_a_table_have_no_page_of_their_own() -> None:
+    unit, note = officials.paragraph("单位：万元"), officials.paragraph("注：经费按季度拨付。")
+    made = compose_official(attached(unit, replace(WIDE, rows=WIDE.rows[:4]), note))
+    page = page_of(made, "articles/1/label")
+    for block in (0, 2):
+        assert page is page_of(made, f"articles/1/blocks/{block}")
+        assert next(one for one in page.lines if one.block.endswith(f"blocks/{block}")).is_turned
+    upright = compose_official(attached(officials.table(3), unit, WIDE))
+    assert not page_of(upright, "articles/1/blocks/1").lines[0].is_turned
 
 
 def test_a_heading_is_turned_with_the_table_below_it() -> None:
