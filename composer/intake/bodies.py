@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from composer.intake import officialsigns as official
 from composer.intake.lines import Piece, ends_sentence, rich, width
@@ -42,6 +43,7 @@ def read_blocks(
     guessed = _guessed_kinds(pieces) - known
     blocks: list[Block] = []
     heads = 0
+    items = _items(pieces)
     for rows in _tables(pieces):
         at = f"{place}/blocks/{before + len(blocks)}"
         for piece in rows:
@@ -52,7 +54,7 @@ def read_blocks(
             reading.remark("table_from_tabs", at, _cells(first)[0], rows=len(rows))
             continue
         level = _heading_level(first)
-        if level:
+        if level and first not in items:
             blocks.append(Heading(level, text(first.text)))
             continue
         headed = _with_head(first, known | guessed)
@@ -81,6 +83,16 @@ def _heading_level(piece: Piece) -> int:
     """Return the level of a heading, 0 for what is none."""
     level = numerals.heading_level(piece.text) or (piece.level and max(1, min(piece.level - 1, 4)))
     return level if level and _is_short(piece) else 0
+
+
+def _items(pieces: Sequence[Piece]) -> set[Piece]:
+    """Return the pieces that look like headings with no text between them: items of a list."""
+    items: set[Piece] = set()
+    for piece, after in pairwise(pieces):
+        level = numerals.heading_level(piece.text)
+        if level and level == _heading_level(piece) == _heading_level(after):
+            items |= {piece, after}
+    return items
 
 
 def _is_short(piece: Piece) -> bool:

@@ -25,6 +25,7 @@ _REACH = 40
 _TEXT_WIDTH, _TITLE_WIDTH = 16, 160
 _TITLE_LINES = 5
 _WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
+_BLANK = re.compile(r"\s+")
 _BLANK_IN_TITLE = re.compile(r"\S{0,6}(?<![A-Za-z0-9])[ \u3000\xa0]+(?![A-Za-z0-9])\S{0,6}")
 _MARK_WORDS: Mapping[str, Form] = MappingProxyType(
     {"文件": "document", "命令": "order", "令": "order", "纪要": "minutes"}
@@ -151,8 +152,16 @@ def _kind(words: str) -> str:
     ):
         if pattern.fullmatch(words):
             return name
-    fields = _WIDE_BLANK.split(words)
-    return "fields" if len(fields) > 1 and all(map(_kind, fields)) else ""
+    return "fields" if _fields(words) else ""
+
+
+def _fields(words: str) -> list[str]:
+    """Return the lines of fixed form that stand side by side on one: 机密★1年 特急; else none."""
+    for blank in (_WIDE_BLANK, _BLANK):
+        fields = blank.split(words)
+        if len(fields) > 1 and all(map(_kind, fields)):
+            return fields
+    return []
 
 
 class _HeadReader:
@@ -172,7 +181,7 @@ class _HeadReader:
         if kind == "publication":
             self._reading.leave(piece, "publication_line")
         elif kind == "fields":
-            for words in _WIDE_BLANK.split(piece.text):
+            for words in _fields(piece.text):
                 self._take_field(_kind(words), replace(piece, text=words, doubts=()))
         elif kind:
             self._take_field(kind, piece)

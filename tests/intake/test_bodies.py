@@ -27,6 +27,16 @@ def test_levels_of_headings() -> None:
     assert [one.level for one in blocks if isinstance(one, Heading)] == [1, 2, 3, 4, 1]
 
 
+def test_short_lines_with_nothing_between_them_are_items_of_a_list() -> None:
+    lines = ("议程如下：", "1.审议报告", "2.审议章程", "一、其他", "（一）时间", "3月2日。")
+    blocks, _ = read(*lines)
+    assert [plain(one.text) for one in blocks if isinstance(one, Heading)] == [
+        "一、其他",
+        "（一）时间",
+    ]
+    assert [plain(one.text) for one in blocks] == [*lines]  # type: ignore[union-attr]
+
+
 def test_a_bold_first_sentence_is_a_head_and_so_are_its_siblings() -> None:
     first = bold(f"1.加强领导。{REST}", 7)
     blocks, reading = read(first, f"2.做好宣传。{REST}", f"一是抓落实。{REST}")

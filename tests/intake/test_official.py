@@ -396,6 +396,13 @@ def test_lines_over_the_mark(line: str, name: str) -> None:
     assert document.head.issuers == ("青禾市科普协会",)
 
 
+def test_lines_over_the_mark_side_by_side() -> None:
+    source = f"000012 机密★1年 特急\n\n青禾市科普协会文件\n\n关于年会的通知\n\n{BODY}"
+    head = read(source).head
+    assert (head.copy_number, head.classification, head.urgency) == ("000012", "机密★1年", "特急")
+    assert head.issuers == ("青禾市科普协会",)
+
+
 def test_a_number_in_brackets_under_an_announcement() -> None:
     document = read(
         "青禾市科普协会公告\n（2026年第3号）\n现予公告。\n青禾市科普协会\n二○二六年六月一日"
