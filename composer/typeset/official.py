@@ -274,18 +274,21 @@ def _labels(
     """Return what stands above each attachment: 附件, numbered as in the 附件说明.
 
     One that is left out there is no 附件 but what the document hands on (印发,
-    转发), and has none. Bound separately, attachments name the document.
+    转发), and has none; one that has no name yet has no number either. Bound
+    separately, attachments name the document.
 
     Source: GB/T 9704-2012 §7.3.7.
     """
-    places = {name.article: place for place, name in enumerate(names, 1)}
     labelled = [number for number, one in enumerate(document.attachments, 1) if one.key_item != ""]
-    is_only = len(labelled) + len(document.extra_attachments) == 1
+    listed = [name.article for name in names] or labelled
     before = document.head.document_number if sheet.options["attachments_apart"] else ""
     return {
         number: before
-        + sheet.word("attachment_label", number="" if is_only else places.get(number, place))
-        for place, number in enumerate(labelled, 1)
+        + sheet.word(
+            "attachment_label",
+            number=listed.index(number) + 1 if len(listed) > 1 and number in listed else "",
+        )
+        for number in labelled
     }
 
 

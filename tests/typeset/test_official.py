@@ -283,6 +283,46 @@ def test_what_a_document_hands_on_is_no_attachment() -> None:
     assert next(page for page in composition.pages if title in page.lines).lines[0] is title
 
 
+@pytest.mark.parametrize(
+    ("names", "extra", "labels"),
+    [
+        ((None,), (), ["附件"]),
+        ((None,), ("会议日程",), ["附件1"]),
+        (("", None), (), ["附件"]),
+        (("", None, None), (), ["附件1", "附件2"]),
+        ((None, "", None), (), ["附件1", "附件2"]),
+        ((None, "名单（略）"), (), ["附件1", "附件2"]),
+    ],
+)
+def test_labels_are_numbered_as_in_the_list(
+    names: tuple[str | None, ...], extra: tuple[str, ...], labels: list[str]
+) -> None:
+    attachments = tuple(
+        Article(f"附表之{at}", officials.body(), key_item=name) for at, name in enumerate(names)
+    )
+    made = compose_official(
+        replace(officials.document(), attachments=attachments, extra_attachments=extra)
+    )
+    numbers = range(1, len(names) + 1)
+    found = [line(made, f"articles/{at}/label").text for at in numbers if names[at - 1] != ""]
+    assert found == labels
+    listed = [lines(made, f"attachment_names/{at}")[0].text for at in range(len(labels))]
+    for label, name in zip(labels, listed, strict=True):
+        assert (f"{label[2:]}. " if label[2:] else "附件：附表") in name
+
+
+def test_an_attachment_without_a_name_has_no_number_of_another() -> None:
+    for titles, labels in (
+        (("", "名单"), ["附件", "附件"]),
+        (("", "名单", "日程"), ["附件", "附件1", "附件2"]),
+        (("", ""), ["附件1", "附件2"]),
+    ):
+        attachments = tuple(Article(title, officials.body()) for title in titles)
+        made = compose_official(replace(officials.document(), attachments=attachments))
+        found = [line(made, f"articles/{at}/label").text for at in range(1, len(titles) + 1)]
+        assert found == labels
+
+
 # --- closing and foot -----------------------------------------------------------
 
 
