@@ -169,18 +169,22 @@ def read_attachments(
 def _labels(articles: Sequence[Article], left_over: int) -> list[str]:
     """Return what is printed over each attachment: 附件1; nothing over one that is not listed."""
     labelled = [one for one in articles if one.key_item != ""]
-    is_only = len(labelled) + left_over == 1
+    named = [one for one in labelled if _name(one).strip()]
+    counted = named if named or left_over else labelled
+    is_only = len(counted) + left_over == 1
     labels: list[str] = []
-    listed = place = 0
+    place = 0
     for one in articles:
-        if one.key_item == "":
-            labels.append("")
-            continue
-        place += 1
-        named = bool((one.title_line if one.key_item is None else one.key_item).strip())
-        listed += named
-        labels.append("附件" if is_only else f"附件{listed if named else place}")
+        is_counted = any(one is other for other in counted)
+        place += is_counted
+        number = str(place) if is_counted and not is_only else ""
+        labels.append("" if one.key_item == "" else f"附件{number}")
     return labels
+
+
+def _name(article: Article) -> str:
+    """Return the name of an attachment in the 附件说明."""
+    return article.title_line if article.key_item is None else article.key_item
 
 
 def _article(pieces: Sequence[Piece], number: int, reading: Reading) -> Article:
