@@ -327,6 +327,9 @@ class _Body:
             self.names.of(block.style),
             element("w:keepNext") if keep and not style.keep_next else None,
             element("w:pageBreakBefore") if block.starts_page else None,
+            element("w:widowControl", {"val": False})
+            if self.layout.parts_lone_line(block.place)
+            else None,
             self._space(block, style, above, below),
             hanging(block, style, self.sheet, self.layout) if block.hang else None,
             element("w:jc", {"val": justification(align)}) if align else None,

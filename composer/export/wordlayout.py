@@ -88,6 +88,12 @@ class Layout:
         """Return the number of the page of each line of the block at `place`."""
         return self._pages.get(place, [])
 
+    def parts_lone_line(self, place: str) -> bool:
+        """Return whether the end of a page parts one line alone from others of a block."""
+        pages = self.pages(place)
+        is_parted = len(set(pages)) > 1
+        return is_parted and 1 in (pages.count(pages[0]), pages.count(pages[-1]))
+
     def page_of(self, line: Line) -> int:
         """Return the number of the page that a line of the composition stands on."""
         return self._page_of[id(line)]

@@ -199,11 +199,14 @@ class Official:
         self._flow.set_bottom(lines[-1], line_top(lines[-1], rows) + step)
 
     def _spread(self, piece: Piece, style: Style) -> etree._Element:
-        """Return a name spread over its cell."""
+        """Return a name spread over its cell.
+
+        The widest fills its room, of which LibreOffice wants a little to spare.
+        """
         return paragraph(
             self._names.of(style.id),
             _solid(style),
-            element("w:ind", {"right": twips(_SLACK / 2)}),
+            element("w:ind", {"right": twips(_SLACK / 4)}),
             element("w:jc", {"val": "distribute"}),
             content=runs(piece.runs, Setting(breaks=piece.breaks)),
         )
