@@ -10,6 +10,7 @@ import difflib
 import os
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -54,6 +55,12 @@ def compare(pdf: Path, word: Path, folder: Path) -> Comparison:
 
 def converted(word: Path, folder: Path) -> Path:
     """Return the PDF that LibreOffice makes of a Word file, with the project's fonts alone."""
+    (made,) = all_converted([word], folder)
+    return made
+
+
+def all_converted(words: Sequence[Path], folder: Path) -> list[Path]:
+    """Return the PDFs that LibreOffice, started once, makes of Word files."""
     command = [
         "soffice",
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -62,11 +69,11 @@ def converted(word: Path, folder: Path) -> Path:
         "pdf",
         "--outdir",
         str(folder),
-        str(word),
+        *map(str, words),
     ]
     env = {**os.environ, "FONTCONFIG_FILE": str(ROOT / "tests/fonts.conf")}
     subprocess.run(command, check=True, capture_output=True, env=env, timeout=200)
-    return folder / f"{word.stem}.pdf"
+    return [folder / f"{word.stem}.pdf" for word in words]
 
 
 def lines_of_pages(pdf: Path) -> list[list[str]]:
