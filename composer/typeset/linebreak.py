@@ -17,6 +17,7 @@ Line End", "Hanging Punctuation at Line End", "Handling of Widows and Orphans".
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,6 +51,9 @@ _COMPANY = kind.MARKS + kind.SPACES + kind.WEIGHTLESS
 
 _WORDS = kind.LETTER + kind.DIGIT + kind.ADDRESS
 """What no line is squeezed for."""
+
+_NAME = re.compile(r"(?<![^、，；：\s])[^\W\d_a-zA-Z]{2,4}(?=[、，；。（\s]|$)")
+"""A name of two to four Hanzi in a list."""
 
 _LOOSE = 0.25
 """em a gap may open before a line is ended where it is less good to end it."""
@@ -127,7 +131,7 @@ class _Breaker:
         text, kinds = galley.text[start:end], galley.kinds[start:end]
         weak = kind.weak_ends(text, kinds)
         ends = sorted({*kind.boxes(text, kinds), *weak}) if weak else kind.boxes(text, kinds)
-        self.weak = {start + one for one in weak}
+        self.weak = {start + one for one in (*weak, *_inside_names(text, style))}
         """Ends that are only taken to avoid a loose line."""
         self.ends = self._split([start + one for one in ends])
         self.shown = [
@@ -326,6 +330,13 @@ class _Breaker:
         if self.style.align == "justify" and not is_last:
             return stretch(galley, start, shown, room - width), room
         return Spread(galley, start, shown), width
+
+
+def _inside_names(text: str, style: Style) -> Iterator[int]:
+    """Yield the places inside the names of a list of people."""
+    if style.keep_names:
+        for name in _NAME.finditer(text):
+            yield from range(name.start() + 1, name.end())
 
 
 def _cracks(galley: Galley, start: int, end: int, room: float) -> list[int]:

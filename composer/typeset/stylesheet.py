@@ -87,6 +87,8 @@ class StyleSource:
     """Outline level in Word and depth of the PDF bookmark; 0 = none."""
     is_solid: bool = False
     """Hanzi and Latin have no gap between them (密排), whatever the option says."""
+    keep_names: bool = False
+    """Names of people in a list are not parted where a line may end before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class Style:
     keep_together: bool
     outline: int
     is_solid: bool = False
+    keep_names: bool = False
 
     @property
     def cell(self) -> float:
@@ -420,4 +423,5 @@ def _style(name: str, source: StyleSource, line: float, tracking: float) -> Styl
         keep_together=source.keep_together,
         outline=source.outline,
         is_solid=source.is_solid,
+        keep_names=source.keep_names,
     )

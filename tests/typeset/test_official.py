@@ -337,6 +337,18 @@ def test_those_present_align_after_the_colon() -> None:
     assert second.y - others[-1].y == pytest.approx(PITCH)
 
 
+def test_names_of_those_present_are_whole() -> None:
+    names = "林溪、周牧远、何青、欧阳明哲、苏禾、程晓雨、罗一鸣、范舟、钟岳"
+    for count in range(1, 9):
+        closing = Closing(attendance=(Attendance("出席", "、".join([names] * count)),))
+        made = compose_official(replace(officials.minutes(), closing=closing))
+        shown = lines(made, "closing/attendance/0")
+        assert "".join(one.text for one in shown) == "出席：" + "、".join([names] * count)
+        for above, below in pairwise(shown):
+            assert above.text.endswith("、"), (above.text, below.text)
+            assert above.x + above.width > RIGHT - 5 * 16
+
+
 def test_who_signs_without_a_stamp_is_named() -> None:
     closing = Closing((), dt.date(2026, 2, 27), "none", post="会长", signatory="林溪")
     document = replace(officials.order(), closing=closing)
