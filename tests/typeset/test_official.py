@@ -27,6 +27,7 @@ ALL = {
     "letter": officials.letter,
     "minutes": officials.minutes,
     "order": officials.order,
+    "turned": officials.turned,
 }
 SHEET = official_sheet()
 PITCH, CELL = SHEET.pitch, SHEET.styles["body"].cell
