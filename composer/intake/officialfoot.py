@@ -55,7 +55,7 @@ def _belongs(pieces: Sequence[Piece], index: int) -> bool:
 
 def _print_date(words: str) -> bool:
     found = official.PRINTED_ON.fullmatch(words) if len(words) < _LOOSE * 2 else None
-    return bool(found and found["word"] and not found["printer"])
+    return bool(found and (found["word"] or found["label"]) and not found["printer"])
 
 
 def _is_copy_line(words: str) -> bool:

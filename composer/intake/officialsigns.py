@@ -93,8 +93,10 @@ COPY_TO = re.compile(
     re.DOTALL,
 )
 PRINTED_ON = re.compile(
-    rf"(?P<printer>.{{0,60}}?)\s*(?P<date>{numerals.DATE.pattern})\s*(?P<word>印\s*发|印\s*制|印)?"
+    rf"(?P<printer>.{{0,60}}?)\s*(?P<label>印发(?:日期|时间)\s*[：:]\s*)?"
+    rf"(?P<date>{numerals.DATE.pattern})\s*(?P<word>印\s*发|印\s*制|印)?"
 )
+"""印发机关 and 印发日期, which has a word behind it or a label before it."""
 COPIES = re.compile(
     r"[（(]?\s*(?:共\s*印|印\s*数|印\s*发|印\s*刷)\s*(?:[：:]\s*)?(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
@@ -192,7 +194,8 @@ def is_foot_line(text: str) -> bool:
     printed = PRINTED_ON.fullmatch(text) if len(text) < 120 else None
     if SUBJECT_WORDS.match(text):
         return True
-    return bool(printed and printed["word"]) or bool(COPIES.fullmatch(text))
+    dated = printed and (printed["word"] or printed["label"])
+    return bool(dated) or bool(COPIES.fullmatch(text))
 
 
 def begins(text: str) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from composer.intake import text
 from composer.model.document import Document
-from tests.intake.accounting import unaccounted
+from tests.intake.accounting import TEXTS, unaccounted
 
 LENGTH = 1_000_000
 """So many characters are read in about half a second."""
@@ -45,3 +45,12 @@ def test_a_line_of_one_sign(
 def test_a_row_of_words_that_is_no_menu() -> None:
     source = OFFICIAL + ("a" + " " * 3 + "|" + " " * 3) * 14 + "x" * 14
     assert unaccounted(source, text.import_official(source)) == ({}, {})
+
+
+@pytest.mark.timeout(30)
+def test_three_hundred_pages_and_paragraphs_that_are_all_cut() -> None:
+    source = (TEXTS / "notice.txt").read_text(encoding="utf-8")
+    head, _, rest = source.partition("    一、大赛主题")
+    body, _, tail = rest.partition("    附件：1.")
+    long = head + ("    一、大赛主题" + body) * 600 + "    附件：1." + tail + "没有说完，\n" * 5000
+    assert len(text.import_text(long).articles[0].blocks) > 4000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -12,51 +11,21 @@ import yaml
 from composer.intake import reading
 from composer.intake.text import import_text
 from composer.intake.tidy import without_spaces_beside_digits
-from composer.model.blocks import Heading, Paragraph, Table, plain, run_in_head
-from composer.model.findings import Finding
-from composer.model.issue import Article
-from composer.model.official import Attendance, OfficialDocument, attachment_names
+from composer.model.blocks import Table, plain
+from composer.model.official import Attendance, attachment_names
 from tests.intake.accounting import TEXTS, seed, unaccounted
+from tests.intake.officialreading import (
+    BODY,
+    heads,
+    kinds,
+    notice,
+    read,
+    remark,
+    rules,
+    sample,
+    words,
+)
 from tests.samples import ROOT
-
-
-def read(source: str) -> OfficialDocument:
-    document = import_text(source)
-    assert isinstance(document, OfficialDocument)
-    assert unaccounted(source, document) == ({}, {})
-    return document
-
-
-def sample(name: str) -> OfficialDocument:
-    return read((TEXTS / f"{name}.txt").read_text(encoding="utf-8"))
-
-
-def rules(document: OfficialDocument) -> set[str]:
-    return {one.rule for one in document.remarks}
-
-
-def remark(document: OfficialDocument, rule: str) -> Finding:
-    (found,) = (one for one in document.remarks if one.rule == rule)
-    return found
-
-
-def heads(article: Article) -> list[str]:
-    """Return the run-in heads of an article."""
-    paragraphs = (one for one in article.blocks if isinstance(one, Paragraph))
-    return [head for one in paragraphs if (head := run_in_head(one.text))]
-
-
-def kinds(article: Article) -> str:
-    """Return the blocks of an article in letters: a heading's level, p, t."""
-    return "".join(
-        str(one.level) if isinstance(one, Heading) else "t" if isinstance(one, Table) else "p"
-        for one in article.blocks
-    )
-
-
-def words(article: Article) -> list[str]:
-    return [plain(one.text) for one in article.blocks if isinstance(one, Paragraph | Heading)]
-
 
 # seeds: their texts are not ours to print, so only their shape is said
 
@@ -215,67 +184,6 @@ def test_a_notice_pasted_from_a_web_page() -> None:
 # lines of every kind
 
 
-BODY = "现将有关事项通知如下，请认真贯彻执行。"
-
-
-def notice(*lines: str, end: str = "青禾市科普协会\n2026年3月2日") -> OfficialDocument:
-    """Read a notice with `lines` behind its body."""
-    start = f"青科协〔2026〕4号\n\n关于召开年会的通知\n\n各会员单位：\n\n{BODY}"
-    return read("\n\n".join([start, *lines, end]))
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("附件：会员名册", ("会员名册",)),
-        ("附：会员名册。", ("会员名册",)),
-        ("附件：1.名册2.回执；3.议程。", ("名册", "回执", "议程")),
-        ("附件：1．名册\n2．回执", ("名册", "回执")),
-        ("附件：\n1.名册\n2.回执", ("名册", "回执")),
-        ("附件: 1、名册 2、回执", ("名册", "回执")),
-        ("附件：2026年4.5级以上地震应急预案", ("2026年4.5级以上地震应急预案",)),
-    ],
-)
-def test_names_of_attachments(line: str, names: tuple[str, ...]) -> None:
-    assert notice(line).extra_attachments == names
-
-
-@pytest.mark.parametrize(
-    ("label", "number"),
-    [("附件1", "2"), ("附件一：", "二："), ("【附件1】", "2"), ("附件 1", " 2")],
-)
-def test_labels_of_attachments(label: str, number: str) -> None:
-    second = "附件" + number if "【" not in label else "【附件2】"
-    tail = f"{label}\n\n会员名册\n\n名册如下。\n\n{second}\n\n回执\n\n请填写回执。"
-    document = notice("附件：1.会员名册\n2.回执", end=f"青禾市科普协会\n2026年3月2日\n\n{tail}")
-    assert [one.title for one in document.attachments] == ["会员名册", "回执"]
-    assert [one.key_item for one in document.attachments] == [None, None]
-    assert document.extra_attachments == ()
-
-
-def test_attachments_are_paired_by_number_where_the_titles_differ() -> None:
-    end = (
-        "青禾市科普协会\n2026年3月2日\n\n附件2\n\n参会回执表\n\n请填写。\n\n附件1\n\n名册\n\n如下。"
-    )
-    document = notice("附件：1.会员名册\n2.回执", end=end)
-    assert [(one.title, one.key_item) for one in document.attachments] == [
-        ("参会回执表", "回执"),
-        ("名册", "会员名册"),
-    ]
-    assert rules(document) >= {"attachment_named_otherwise", "attachments_in_other_order"}
-
-
-def test_an_attachment_that_is_a_document_itself() -> None:
-    end = (
-        "青禾市科普协会\n2026年3月2日\n\n附件\n\n省科普协会文件\n\n省科协〔2026〕31号\n\n"
-        "关于开展科普日活动的通知\n\n各市科普协会：\n\n请认真组织。\n\n省科普协会\n2026年2月28日"
-    )
-    (attachment,) = notice("附件：关于开展科普日活动的通知", end=end).attachments
-    assert attachment.title == "关于开展科普日活动的通知"
-    assert words(attachment)[:3] == ["省科普协会文件", "省科协〔2026〕31号", "各市科普协会："]
-    assert [getattr(one, "align", None) for one in attachment.blocks][-2:] == ["right", "right"]
-
-
 @pytest.mark.parametrize(
     ("end", "signature"),
     [
@@ -316,100 +224,20 @@ def test_a_second_line_of_a_kind_is_kept_aside() -> None:
     assert set(document.unplaced) == {"抄送：乙局。", "主题词：年会 通知"}
 
 
-def test_a_title_on_two_lines_is_one() -> None:
-    text = f"关于转发《省科普协会关于开展全国\n科普日活动的通知》的通知\n\n各学会：\n\n{BODY}\n"
-    document = read(text)
-    assert document.body.title == "关于转发《省科普协会关于开展全国科普日活动的通知》的通知"
-    assert remark(document, "title_lines_joined").text.count("／") == 1
-
-
-def test_a_number_of_an_announcement() -> None:
-    document = read("青禾市科普协会公告\n2026年第2号\n现予公告。\n青禾市科普协会\n2026年6月3日")
-    assert document.head.document_number == "2026年第2号"
-    assert document.body.title == "青禾市科普协会公告"
-
-
-@pytest.mark.parametrize("line", ["机关各部门：", "白桦同志:", "石桥镇、河湾镇政府：", "市委："])
-def test_recipients_of_many_kinds(line: str) -> None:
-    document = read(
-        f"青科协〔2026〕6号\n\n关于任免职务的通知\n\n{line}\n\n经研究决定：\n\n任命如下。"
-    )
-    assert document.recipients == line[:-1]
-    assert words(document.body)[0] == "经研究决定："
-
-
 @pytest.mark.parametrize(
-    ("title", "line", "text"),
+    ("line", "printer"),
     [
-        ("关于国庆节放假的通知", "各部室、各直属单位", "现将放假安排通知如下。"),
-        ("关于召开年会的通知", "各县（市、区）科普协会，有关单位", "定于3月召开年会："),
-        ("关于设立科普日的批复", "市科普协会", "你会《关于设立科普日的请示》收悉。"),
+        ("青禾市科普协会办公室　　2026年3月5日印发", "青禾市科普协会办公室"),
+        ("青禾市科普协会办公室\n2026年3月5日印发", "青禾市科普协会办公室"),
+        ("承办单位：普及部　　印发日期：2026年3月5日", "承办单位：普及部"),
+        ("印发时间：2026年3月5日", ""),
     ],
 )
-def test_recipients_that_lack_their_colon(title: str, line: str, text: str) -> None:
-    document = read(f"青政〔2026〕6号\n\n{title}\n\n{line}\n\n{text}\n\n此复。")
-    assert document.recipients == line
-    assert words(document.body) == [text, "此复。"]
-    assert remark(document, "recipients_without_colon").suggestion == f"{line}："
-
-
-@pytest.mark.parametrize(
-    ("line", "text"),
-    [
-        ("青禾市科普协会", "近期，我会开展了调研。"),
-        ("时间、地点安排", "会议定于3月召开。"),
-        ("各县科普协会", "青禾市科普协会"),
-    ],
-)
-def test_what_lacks_no_colon(line: str, text: str) -> None:
-    document = read(f"青科协〔2026〕6号\n\n关于年会的通知\n\n{line}\n\n{text}\n\n2026年3月2日")
-    assert document.recipients == ""
-    assert "recipients_without_colon" not in rules(document)
-
-
-def test_an_office_of_an_office_is_addressed_as_well() -> None:
-    document = read(f"青科协〔2026〕6号\n\n关于年会的函\n\n市教育局办公室：\n\n{BODY}")
-    assert document.recipients == "市教育局办公室"
-
-
-def test_the_mark_of_minutes_on_two_lines() -> None:
-    document = read(f"青禾市科普协会\n专题会议纪要\n第12期\n\n{BODY}\n\n分送：各部门。")
-    assert document.head.issuers == ("青禾市科普协会",)
-    assert (document.head.mark_word, document.closing.seal) == ("专题会议纪要", "none")
-
-
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("秘密★6个月", "classification"),
-        ("机密★10年", "classification"),
-        ("机密★年", "classification"),
-        ("绝密★长期", "classification"),
-        ("编号：000012", "copy_number"),
-        ("特 急", "urgency"),
-    ],
-)
-def test_lines_over_the_mark(line: str, name: str) -> None:
-    source = f"{line}\n\n青禾市科普协会文件\n\n青科协〔2026〕6号\n\n关于年会的通知\n\n{BODY}"
-    document = read(source)
-    assert getattr(document.head, name) == line.removeprefix("编号：").replace(" ", "")
-    assert document.head.issuers == ("青禾市科普协会",)
-
-
-def test_lines_over_the_mark_side_by_side() -> None:
-    source = f"000012 机密★1年 特急\n\n青禾市科普协会文件\n\n关于年会的通知\n\n{BODY}"
-    head = read(source).head
-    assert (head.copy_number, head.classification, head.urgency) == ("000012", "机密★1年", "特急")
-    assert head.issuers == ("青禾市科普协会",)
-
-
-def test_a_number_in_brackets_under_an_announcement() -> None:
-    document = read(
-        "青禾市科普协会公告\n（2026年第3号）\n现予公告。\n青禾市科普协会\n二○二六年六月一日"
-    )
-    assert document.head.document_number == "（2026年第3号）"
-    assert words(document.body) == ["现予公告。"]
-    assert document.closing.date == dt.date(2026, 6, 1)
+def test_who_printed_it_and_when(line: str, printer: str) -> None:
+    document = notice(end=f"青禾市科普协会\n2026年3月2日\n\n抄送：甲局。\n{line}")
+    assert (document.imprint.printer, document.imprint.print_date) == (printer, dt.date(2026, 3, 5))
+    assert document.imprint.copy_to == (("甲局",),)
+    assert rules(document) <= {"mark_missing", "printed_otherwise"}
 
 
 def test_lists_of_a_word_processor() -> None:
@@ -443,24 +271,6 @@ def test_a_head_without_a_text_behind_an_imprint() -> None:
     assert "second_document" not in rules(document)
 
 
-def test_twelve_attachments() -> None:
-    names = [f"{name}制度" for name in "甲乙丙丁戊己庚辛壬癸子丑"]
-    listed = "\n".join(f"{number}.{name}" for number, name in enumerate(names, 1))
-    pages = "\n\n".join(
-        f"附件{number}\n\n{name}\n\n第一条 为规范工作，制定本制度。"
-        for number, name in enumerate(names, 1)
-    )
-    document = notice(f"附件：{listed}", end=f"青禾市科普协会\n2026年3月2日\n\n{pages}")
-    assert [one.title for one in document.attachments] == names
-    assert {one.key_item for one in document.attachments} == {None}
-    assert document.extra_attachments == ()
-
-
-def test_a_document_without_anything_but_a_title() -> None:
-    document = read("青科协〔2026〕4号\n\n关于召开年会的通知")
-    assert (document.body.title, document.body.blocks) == ("关于召开年会的通知", ())
-
-
 def test_tidying_an_official_document() -> None:
     document = read(seed("001"))
     tidied = without_spaces_beside_digits(document)
@@ -483,15 +293,3 @@ def test_line_ends_and_stripped_lines_change_nothing_that_is_said(path: Path) ->
     assert import_text(source.replace("\n", "\r\n")) == document
     for changed in (source, source.replace("\n", "\r"), source.replace("\n\n", "\n")):
         assert unaccounted(changed, import_text(changed)) == ({}, {})
-
-
-def test_three_hundred_pages_in_a_second() -> None:
-    """A guard against quadratic work, not a benchmark: the bound is many times the usual time."""
-    source = (TEXTS / "notice.txt").read_text(encoding="utf-8")
-    head, _, rest = source.partition("    一、大赛主题")
-    body, _, tail = rest.partition("    附件：1.")
-    text = head + ("    一、大赛主题" + body) * 600 + "    附件：1." + tail + "没有说完，\n" * 5000
-    start = time.process_time()
-    document = import_text(text)
-    assert time.process_time() - start < 5
-    assert len(document.articles[0].blocks) > 4000
