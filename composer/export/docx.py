@@ -24,7 +24,7 @@ from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.pictures import Pictures
-from composer.export.wordcolumns import ColumnDocument, NarrowLayout
+from composer.export.wordcolumns import ColumnDocument
 from composer.export.wordfigures import Figures
 from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
@@ -196,11 +196,11 @@ class _Body:
         self._close(body)
         return element("w:document", {}, body)
 
-    def narrowed(self, measure: float, *, is_set: bool) -> _Body:
-        """Return a writer in another measure; `is_set`: the page has the same lines in it."""
+    def narrowed(self, measure: float, layout: Layout) -> _Body:
+        """Return a writer in another measure."""
         made = copy(self)
         made.sheet = replace(self.sheet, measure=measure)
-        made.layout = NarrowLayout(self.layout, is_set=is_set)
+        made.layout = layout
         made.figures = self.figures.narrowed(made.sheet)
         return made
 

@@ -25,10 +25,14 @@ def foot_table(
     blocks: Sequence[StoryBlock],
     sheet: StyleSheet,
     write: Callable[[StoryBlock], Iterable[etree._Element]],
+    share: float = 1.0,
 ) -> etree._Element:
-    """Return the foot; `write` makes paragraphs of a block."""
+    """Return the foot; `write` makes paragraphs of a block.
+
+    What is above keeps `share` of the gap from it at least.
+    """
     # The line that the table hangs on takes one point of the gap.
-    gap = max(twips(sheet.number("foot_gap_lines") * sheet.pitch) - ANCHOR_LINE, 0)
+    gap = max(twips(share * sheet.number("foot_gap_lines") * sheet.pitch) - ANCHOR_LINE, 0)
     place = element(
         "w:tblpPr",
         {

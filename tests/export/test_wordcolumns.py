@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from composer.model.issue import Imprint, Issue, Section
-from tests import columnpages
+from composer.model.blocks import Paragraph, text
+from composer.model.issue import Article, Imprint, Issue, Section
+from tests import columnpages, samples
 from tests.acceptance.command import done, glyphs
 from tests.acceptance.office import converted
 from tests.export.wording import Made, W, made, misplaced, targets, value, words_of, words_told
@@ -72,6 +73,33 @@ def test_a_byline_stands_in_the_last_line_of_its_text(page: Made) -> None:
     assert value(last.find(f"{W}pPr/{W}tabs/{W}tab")) == "right"
 
 
+def test_a_box_over_the_width_has_its_text_in_the_columns_of_the_page() -> None:
+    words = "回南天里墙面和地板挂满水珠，衣服晾几天也不干，其实是空气里的水汽遇到了冷的表面。" * 3
+    article = Article("回南天为什么出汗", (Paragraph(text(words)), Paragraph(text(words))))
+    document = made(Issue(sections=(Section("讲堂", (article, article)),), template="column"))
+    table = document.tree("document").findall(f".//{W}tbl")[-1]
+    heads, columns, below = table.findall(f"{W}tr")
+    assert "".join(heads.itertext()) == article.title
+    lines: dict[int, str] = defaultdict(str)
+    for line in (one for page in document.composition.pages for one in page.lines):
+        if line.block.startswith("articles/1/blocks"):
+            lines[round(line.x // 175)] += line.text
+    cells = columns.findall(f"{W}tc")
+    assert ["".join(cell.itertext()) for cell in cells] == [lines[at] for at in sorted(lines)]
+    first, middle, last = ([*cell.iter(f"{W}pPr")] for cell in cells)
+    assert value(first[-1].find(f"{W}jc")) == "distribute"
+    assert value(middle[0].find(f"{W}ind"), "firstLine") == "0"
+    assert value(last[0].find(f"{W}ind"), "firstLine") == "0"
+    assert last[-1].find(f"{W}jc") is None
+    assert "".join(below.itertext()) == ""
+
+
+def test_a_box_with_an_empty_paragraph_is_one_cell_or_more() -> None:
+    article = Article("短文", (Paragraph(()), Paragraph(text("甲\n乙"))))
+    document = made(Issue(sections=(Section("讲堂", (article, article)),), template="column"))
+    assert bare(words_of(document)).count("甲乙") == 2
+
+
 def test_pages_after_the_first_have_a_running_head(page: Made) -> None:
     words = {
         kind: "".join(page.tree(f"header-{kind}").itertext()).strip()
@@ -123,3 +151,19 @@ def test_office_programs_have_the_same_pages(tmp_path: Path) -> None:
         for page in (ours[0], theirs[0])
     ]
     assert {24, 85, 146} <= starts[0] & starts[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_boxes_stand_on_the_same_pages_in_office_programs(tmp_path: Path) -> None:
+    sample = samples.ROOT / "resources/samples/qinghe-column/issue.yaml"
+    done("export", sample, "-f", "pdf", "-f", "docx", "-o", tmp_path)
+    (pdf,), (word,) = tmp_path.glob("*.pdf"), tmp_path.glob("*.docx")
+    ours, theirs = glyphs(pdf), glyphs(converted(word, tmp_path / "office"))
+    assert [Counter(one.text for one in page) for page in theirs] == [
+        Counter(one.text for one in page) for page in ours
+    ]
+    for letter in "讲睡赶检访":
+        places = [[(g.x, g.y) for g in pages[1] if g.text == letter] for pages in (ours, theirs)]
+        for one, other in zip(*places, strict=True):
+            assert one == pytest.approx(other, abs=3)
