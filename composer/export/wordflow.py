@@ -62,13 +62,20 @@ class Flow:
         self._page, self._bottom = self._layout.page_of(line), bottom
 
     def start_page(self, block: StoryBlock | None) -> None:
-        """Say that a block begins a page: upright, or turned as only tables are."""
+        """Say that a block begins a page, upright or turned."""
+        is_turned = isinstance(block, TextBlock | TableBlock) and block.is_turned
+        self._bottom = self._sheet.left if is_turned else self._sheet.top
         if isinstance(block, TableBlock):
-            block, self._bottom = block.caption, self._sheet.left
-        else:
-            self._bottom = self._sheet.top
+            block = block.caption
         lines = self._layout.lines(block.place) if block is not None else []
         self._page = self._layout.page_of(lines[0]) if lines else 0
+
+    def follow(self, line: Line) -> bool:
+        """Go to the page of a line; return whether that is another one."""
+        is_other = self._layout.page_of(line) != self._page
+        if is_other:
+            self._page, self._bottom = self._layout.page_of(line), self._sheet.top
+        return is_other
 
     def end(self) -> None:
         """Stop following: what comes now does not stand below what was written."""

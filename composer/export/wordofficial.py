@@ -12,7 +12,7 @@ ECMA-376 Part 1 §17.3.1.11 (framePr), §17.18.44 (distribute).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -144,11 +144,16 @@ class Official:
                 yield from (self._mark(pieces, block) for pieces in rows)
             return
         for number, pieces in enumerate(rows):
-            stays = keep or (isinstance(block, SignatureBlock) and number + 1 < len(rows))
             if isinstance(block, SignatureBlock):
-                yield self._signature(block, pieces, keep=stays)
+                starts = number > 0 and self._flow.follow(pieces[0].line)
+                stays = keep or (
+                    number + 1 < len(rows)
+                    and self._layout.page_of(rows[number + 1][0].line)
+                    == self._layout.page_of(pieces[0].line)
+                )
+                yield self._signature(block, pieces, keep=stays, starts_page=starts)
             else:
-                yield self._tabbed(block.style, pieces, keep=stays)
+                yield self._tabbed(block.style, pieces, keep=keep)
 
     # The mark
 
@@ -246,19 +251,26 @@ class Official:
     # The signature
 
     def _signature(
-        self, block: SignatureBlock, pieces: Sequence[Piece], *, keep: bool
+        self, block: SignatureBlock, pieces: Sequence[Piece], *, keep: bool, starts_page: bool
     ) -> etree._Element:
-        """Return a line of 署名 or 成文日期, a single one by indents and several by tabs."""
+        """Return a line of 署名 or 成文日期, a single one by indents and several by tabs.
+
+        `starts_page`: a signature higher than a page goes on there.
+        """
+        leads = (
+            element("w:keepNext") if keep else None,
+            element("w:pageBreakBefore") if starts_page else None,
+        )
         date = block.date
         is_date = date is not None and pieces[0].field.place == date.place
         name = DATE if is_date else NAME
         style = self._sheet.styles[name]
         if len(pieces) > 1:
-            return self._centred(name, pieces, keep=keep)
+            return self._centred(name, pieces, leads)
         align, indent = self._indents(block, pieces[0], is_date=is_date)
         return paragraph(
             self._names.of(name),
-            element("w:keepNext") if keep else None,
+            *leads,
             self._space(pieces, style),
             indent,
             element("w:jc", {"val": align}) if align != style.align else None,
@@ -284,7 +296,9 @@ class Official:
             start, end, align = left, piece.right, "right"
         return align, element("w:ind", {"left": twips(start - left), "right": twips(right - end)})
 
-    def _centred(self, name: str, pieces: Sequence[Piece], *, keep: bool) -> etree._Element:
+    def _centred(
+        self, name: str, pieces: Sequence[Piece], leads: Iterable[etree._Element | None]
+    ) -> etree._Element:
         """Return names side by side, each on the middle of its seal."""
         style, left = self._sheet.styles[name], self._sheet.left
         content: list[etree._Element] = []
@@ -295,7 +309,7 @@ class Official:
             content.extend(self._runs(piece, style))
         return paragraph(
             self._names.of(name),
-            element("w:keepNext") if keep else None,
+            *leads,
             element("w:tabs", {}, *stops),
             self._space(pieces, style),
             element("w:ind", {"left": 0, "right": 0}) if style.right else None,

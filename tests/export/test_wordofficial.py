@@ -254,6 +254,28 @@ def test_a_turned_table_has_a_section_of_turned_paper():
     assert sum(widths) / 20 == pytest.approx(mm(225), abs=1)
 
 
+def test_label_and_title_stand_on_turned_paper_with_their_table():
+    body = made(turned()).tree("document").find(f"{W}body")
+    ends = [at for at, one in enumerate(body) if one.find(f"{W}pPr/{W}sectPr") is not None]
+    section = body[ends[0] + 1 : ends[1] + 1]
+    assert [said(one) for one in section if one.tag == f"{W}p"][:2] == ["附件1", "重点项目"]
+    assert any(one.tag == f"{W}tbl" for one in section)
+
+
+def test_a_signature_higher_than_a_page_goes_on_where_the_page_does():
+    names = tuple(f"青禾市农业农村第{number}管理局" for number in range(1, 11))
+    word = made(replace(officials.joint(), closing=Closing(names, officials.DATE)))
+    lines = paragraphs(word, "署名")
+    starts = [one for one in lines if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert len(starts) == 1
+    before = lines[lines.index(starts[0]) - 1]
+    assert before.find(f"{W}pPr/{W}keepNext") is None
+    last = word.composition.pages[[bool(page.seals) for page in word.composition.pages].index(True)]
+    assert said(before).endswith(
+        [line.text for line in last.lines if line.block.startswith("closing/signature")][-1]
+    )
+
+
 def test_fields_with_several_lines_beside_others_are_taken_apart():
     names = (LONG, "青禾市教育局", LONG)
     word = made(replace(officials.document(), closing=Closing(names, officials.DATE)))
