@@ -59,19 +59,21 @@ class Figures:
         media: Pictures,
         package: Package,
         document: Part,
+        numbers: Iterator[int] | None = None,
     ) -> None:
+        """Count with `numbers`, None: from 1."""
         self._sheet = sheet
         self._names = names
         self._media = media
         self._package = package
         self._document = document
-        self._numbers = count(1)
+        self._numbers = count(1) if numbers is None else numbers
 
     def narrowed(self, sheet: StyleSheet) -> Figures:
         """Return a writer of figures of another measure, which counts on with this one."""
-        made = copy(self)
-        vars(made)["_sheet"] = sheet
-        return made
+        return Figures(
+            sheet, self._names, self._media, self._package, self._document, self._numbers
+        )
 
     def rows(
         self,
