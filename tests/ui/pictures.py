@@ -1,4 +1,4 @@
-"""Pictures: those of the help and the README, made from the real window with the sample issue.
+"""Pictures: those of the help and the README, made from the real window with the samples.
 
     python -m tests.ui.pictures [FOLDER] [--only NAME ...]
 
@@ -42,11 +42,17 @@ _ISSUES = ((2026, 1, 25, (2026, 1, 30)), (2026, 2, 26, (2026, 2, 27)), (2026, 3,
 
 
 class Album:
-    """Takes the pictures of one window, which shows the newest of the issues in `desk`."""
+    """Takes the pictures of one window, which shows the newest of the issues in `files`.
 
-    def __init__(self, clerk: Clerk, files: list[Path], folder: Path) -> None:
+    `others` are the drafts of scenes that show another document.
+    """
+
+    def __init__(
+        self, clerk: Clerk, files: list[Path], others: dict[str, Path], folder: Path
+    ) -> None:
         self.clerk = clerk
         self.files = files
+        self.others = others
         self.folder = folder
         self.ending = ".png"
 
@@ -86,10 +92,16 @@ class Album:
     def open_drafts(self) -> None:
         """Open one issue after the other, so that the start page knows them."""
         for path in self.files:
-            self.window.files.open(str(path))
-            self.clerk.wait_for("the draft", lambda path=path: self._shows(path))
-            self.clerk.wait_for("its pages", lambda: self.window.proofs.pages)
-            self.settle()
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a draft, unless it is the one that is shown."""
+        if self._shows(path):
+            return
+        self.window.files.open(str(path))
+        self.clerk.wait_for("the draft", lambda: self._shows(path))
+        self.clerk.wait_for("its pages", lambda: self.window.proofs.pages)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is being set, painted or checked any longer."""
@@ -181,6 +193,27 @@ class Album:
         self.clerk.do("issue-booklet")
         self._keep_dialog(BookletDialog, "booklet")
 
+    def official(self) -> None:
+        """The window with the head of an official document, and page 1."""
+        self.open(self.others["notice"])
+        self.go("articles/0/title")
+        self.clerk.do("head-show")
+        self.settle()
+        self.keep(self.window, "official")
+
+    def closing(self) -> None:
+        """The form of what ends an official document."""
+        self.open(self.others["notice"])
+        self.clerk.do("closing-show")
+        self.settle()
+        self.keep(self.window, "closing")
+
+    def column(self) -> None:
+        """The window with a newspaper page."""
+        self.open(self.others["column"])
+        self._go_to_page_one()
+        self.keep(self.window, "column")
+
     def _go_to_page_one(self) -> None:
         self.go("masthead/name")
         self.go("articles/0/title")
@@ -207,8 +240,13 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "find": Album.find,
     "export": Album.export,
     "booklet": Album.booklet,
+    "official": Album.official,
+    "closing": Album.closing,
+    "column": Album.column,
 }
 """Name of the picture, and who makes it."""
+OTHERS = ("official", "closing", "column")
+"""Scenes of other documents, made last, so that the start page knows the issues alone."""
 
 
 def _nothing() -> None:
@@ -257,6 +295,23 @@ def prepare(folder: Path) -> list[Path]:
     return paths
 
 
+def prepare_others(folder: Path) -> dict[str, Path]:
+    """Write samples of other documents into a folder, each by the end of its sample's name."""
+    from composer.store.draftfile import open_draft, save_draft  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {
+        "notice": folder / "青科联〔2026〕7号.bulletin",
+        "column": folder / "青禾科普报.bulletin",
+    }
+    for name, path in paths.items():
+        sample = open_draft(ROOT / f"resources/samples/qinghe-{name}/issue.yaml")
+        save_draft(path, sample.content, sample.media)
+        written = dt.datetime(*_ISSUES[-1][3], 16, 20).timestamp()
+        os.utime(path, (written, written))
+    return paths
+
+
 def main() -> None:
     """Make the pictures that are asked for."""
     parser = argparse.ArgumentParser()
@@ -267,6 +322,7 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_CONFIG_HOME"] = str(scratch / "config")
     files = prepare(scratch / "2026年")
+    others = prepare_others(scratch / "公文")
     shutil.rmtree(scratch / "config", ignore_errors=True)
     said.folder.mkdir(parents=True, exist_ok=True)
 
@@ -290,12 +346,14 @@ def main() -> None:
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()
-    album = Album(Clerk(window, scratch / "album"), files, said.folder)
+    album = Album(Clerk(window, scratch / "album"), files, others, said.folder)
     album.open_drafts()
-    for language in LANGUAGES:
-        album.speak(language)
-        for name in said.only:
-            SCENES[name](album)
+    for scenes in (set(SCENES) - set(OTHERS), set(OTHERS)):
+        for language in LANGUAGES:
+            album.speak(language)
+            for name in said.only:
+                if name in scenes:
+                    SCENES[name](album)
     worker.close()
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)
