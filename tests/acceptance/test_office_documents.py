@@ -184,16 +184,13 @@ def test_word_has_the_pages_of_the_pdf(name, office, converted):
     made = one_of(office, name)
     ours = [page for page in lines_of_pages(made.file("pdf")) if page]
     theirs = [page for page in lines_of_pages(converted[name]) if page]
-    if made.show["kind"] == "official":
-        wide = [width > height for width, height in sizes(converted[name])]
-        assert len(theirs) == len(ours) == len(wide)
-        for is_turned, mine, other in zip(wide, ours, theirs, strict=True):
-            if is_turned:  # its lines run up our page, so its signs are compared
-                assert sorted("".join(mine)) == sorted("".join(other))
-            else:
-                assert mine[0] == other[0]
-    else:  # a box over all columns is one cell in Word, and so less full
-        assert len(ours) <= len(theirs) <= len(ours) + 1
+    wide = [width > height for width, height in sizes(converted[name])]
+    assert len(theirs) == len(ours) == len(wide)
+    for is_turned, mine, other in zip(wide, ours, theirs, strict=True):
+        if is_turned:  # its lines run up our page, so its signs are compared
+            assert sorted("".join(mine)) == sorted("".join(other))
+        else:
+            assert mine[0] == other[0]
 
 
 def sizes(pdf: Path) -> list[tuple[float, float]]:
