@@ -8,6 +8,7 @@ place there is kept in words among the unplaced passages.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
@@ -25,6 +26,7 @@ from composer.model.official import (
     Head,
     OfficialDocument,
     OfficialImprint,
+    attachment_labels,
     attachment_names,
 )
 
@@ -119,14 +121,9 @@ def _after(document: OfficialDocument) -> Iterator[Block]:
 
 def _labels(document: OfficialDocument) -> tuple[str, ...]:
     """Return what stands over each attachment: 附件1; nothing over what is handed on."""
-    places = {name.article: at for at, name in enumerate(attachment_names(document), 1)}
-    labelled = [at for at, one in enumerate(document.attachments, 1) if one.key_item != ""]
-    only = len(labelled) + len(document.extra_attachments) == 1
-    label = OFFICIAL_PRINTED["attachment_label"]
+    numbers, label = attachment_labels(document), OFFICIAL_PRINTED["attachment_label"]
     return tuple(
-        label.format(number="" if only else places.get(at, labelled.index(at) + 1))
-        if at in labelled
-        else ""
+        label.format(number=numbers[at] or "") if at in numbers else ""
         for at in range(1, len(document.attachments) + 1)
     )
 
@@ -169,8 +166,8 @@ def official_words(name: str, value: object) -> str:
         return "\n".join(f"{line.label}：{line.names}" for line in value)
     if isinstance(value, tuple):
         return words["unit_mark"].join(value)
-    if hasattr(value, "year"):
-        return numerals.date(value)  # type: ignore[arg-type]
+    if isinstance(value, dt.date):
+        return numerals.date(value)
     return str(value)
 
 

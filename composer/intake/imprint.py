@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from composer.intake import signs
-from composer.intake.lines import Piece, ends_sentence, width
+from composer.intake.lines import FIELD_BLANK, Piece, ends_sentence, width
 from composer.intake.reading import PRINTED, Reading
 from composer.model.issue import Distribution, Imprint
 
@@ -40,7 +40,6 @@ _LABEL = re.compile(rf"(?P<word>{_spaced(tuple(_DISTRIBUTION))})\s*(?P<colon>[�
 _PERSON = re.compile(rf"(?P<word>{_spaced(tuple(_PEOPLE))})\s*[：:]\s*(?P<name>\S.*)?")
 _LABELLED = re.compile(rf"(?:{_spaced((*_PEOPLE, *_CONTACTS))})\s*[：:]")
 _FIELDS = re.compile(rf"\s{{2,}}|\t+|\u3000+|\s+(?={_LABELLED.pattern})")
-_WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _COPIES = re.compile(
     r"[（(]?\s*(?:共印|(?:本期)?印数|印刷份数|印发份数|印刷|印制|印发|印)\s*(?:[：:]\s*)?(?P<copies>[0-9]{1,6})\s*份\s*[）)]?[。.]?"
 )
@@ -130,7 +129,7 @@ def _one_label_each(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the pieces, those with several labels parted: 报：市委　　送：各分会."""
     for piece in pieces:
         start = 0
-        for gap in _WIDE_BLANK.finditer(piece.text):
+        for gap in FIELD_BLANK.finditer(piece.text):
             if _LABEL.match(piece.text, gap.end()):
                 yield replace(piece, text=piece.text[start : gap.start()], bold=())
                 start = gap.end()
@@ -139,7 +138,7 @@ def _one_label_each(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _without_copies(text: str) -> tuple[str, str]:
     """Return a distribution line and the copies that stand at its end after a wide blank."""
-    gap = next(iter([*_WIDE_BLANK.finditer(text)][-1:]), None)
+    gap = next(iter([*FIELD_BLANK.finditer(text)][-1:]), None)
     if gap is None or not _COPIES.fullmatch(text[gap.end() :]):
         return text, ""
     return text[: gap.start()], text[gap.end() :]

@@ -21,9 +21,14 @@ from composer.model import numerals
 
 SourceKind: TypeAlias = Literal["bulletin", "official", "column"]
 
-_HEAD, _FOOT, _SAMPLE = 40, 40, 30_000
+_HEAD, _FOOT = 40, 40
+"""So many lines at the start and at the end tell the kind; what stands between is any text."""
+_SAMPLE = 30_000
+"""So many characters are split into lines for that."""
 _FORM_REACH = 10
+"""A mark stands among so many first lines."""
 _ENOUGH = 4
+"""What two signs make together, none of which a bulletin never has."""
 _NEWS = re.compile(r"[【（(]?本报讯|[【（(]?本刊讯")
 _REPORTER = re.compile(r"[（(](?:本报|本刊)?(?:记者|通讯员)\s*[:：]?\s*\S.{1,30}[）)]$")
 _COMPILED = re.compile(r"[（(]?本(?:栏目|版|专栏)(?:组稿|编辑|采写)\s*[:：]")

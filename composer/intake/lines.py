@@ -28,6 +28,8 @@ _BREAK = re.compile(r"(\f)|\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _NARROW = re.compile(r"[\x20-\x7e\xa0-\xff]")
 _RULE = re.compile(r"[-—–_=*─━＿~～]{3,}")
 _WIDE_BLANK = re.compile(r"\S(?:\s{4,}|\t|\u3000{2,})\S")
+FIELD_BLANK = re.compile(r"\s{2,}|\t|\u3000")
+"""What parts two fields on one line: two offices, a name and a date."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－·]{1,2}\s*[0-9]{1,4}\s*[-—–－·]{1,2}|第\s*[0-9]{1,4}\s*页(\s*(?:[,，/]\s*)?共\s*[0-9]{1,4}\s*页)?"
 )

@@ -21,7 +21,9 @@ _SEAM = 10
 _LINE = 40
 """A paragraph wider than this, in em, is no title, name or label."""
 _SHORT = 12
+"""A shorter line, in em, that has no 。 is no prose."""
 _HEADING = 45
+"""A numbered line wider than this, in em, is a paragraph and no heading."""
 _PAIRS = {"《": "》", "（": "）", "“": "”", "〈": "〉", "〔": "〕"}
 _LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,8}[：:]")
 _LIST = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*送)\s*[：:]\s*\S")

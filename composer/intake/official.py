@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from composer.intake import officialsigns as official
 from composer.intake.bodies import read_blocks
@@ -65,7 +64,6 @@ def read_official(pieces: Sequence[Piece], reading: Reading) -> OfficialDocument
         extra_attachments=extra,
         closing=ending.closing,
         imprint=foot.imprint,
-        options=MappingProxyType({}),
     )
 
 

@@ -22,18 +22,14 @@ from composer.intake.reading import Reading
 from composer.model import numerals
 from composer.model.blocks import Paragraph, text
 from composer.model.issue import Article
+from composer.model.official import OfficialDocument, attachment_labels
 
 _FUZZY = 2500
-"""So many pairs of titles and names are compared letter by letter; there are nine at most."""
-_TITLE_LINES, _TITLE_WIDTH, _NAME_WIDTH = 4, 60, 100
-
-
-@dataclass(frozen=True, slots=True)
-class ListedName:
-    """A line of 附件说明: the number that it has there, None without one, and its text."""
-
-    number: int | None
-    text: str
+"""With more pairs of titles and names than a list of fifty makes, none is compared for likeness."""
+_TITLE_LINES, _TITLE_WIDTH = 4, 60
+"""A title has fewer lines, and none is wider, in em."""
+_NAME_WIDTH = 100
+"""A line under 附件： that is wider, in em, is no name but a numbered paragraph."""
 
 
 def takes_names(pieces: Sequence[Piece], start: int) -> int:
@@ -92,7 +88,7 @@ def _closes(pieces: Sequence[Piece], end: int) -> bool:
     )
 
 
-def read_names(pieces: Sequence[Piece], reading: Reading) -> tuple[ListedName, ...]:
+def read_names(pieces: Sequence[Piece], reading: Reading) -> tuple[str, ...]:
     """Return the names of a 附件说明, without their numbers and without marks behind them."""
     written = "".join(piece.text for piece in pieces)
     entries: list[str] = []
@@ -103,14 +99,14 @@ def read_names(pieces: Sequence[Piece], reading: Reading) -> tuple[ListedName, .
         elif not official.ATTACHMENT_LABEL.fullmatch(piece.text):
             entries.append(piece.text)
         reading.doubts(piece, "attachment_names")
-    names: list[ListedName] = []
+    names: list[str] = []
     for entry in entries:
         item = official.LISTED_NAME.fullmatch(entry.strip()) if entry.strip() else None
         words = (item["name"] if item else entry).strip().rstrip("；;。，,")
         if words:
-            names.append(ListedName(numerals.number(item["number"]) if item else None, words))
+            names.append(words)
     printed = "附件：" + "".join(
-        f"{number}." * (len(names) > 1) + name.text for number, name in enumerate(names, 1)
+        f"{number}." * (len(names) > 1) + name for number, name in enumerate(names, 1)
     )
     reading.differs("attachment_names", written, printed if names else "")
     return tuple(names)
@@ -144,7 +140,7 @@ def label_of(piece: Piece) -> tuple[str, int | None, Piece | None] | None:
 
 
 def read_attachments(
-    pages: Sequence[AttachmentPages], names: Sequence[ListedName], reading: Reading
+    pages: Sequence[AttachmentPages], names: Sequence[str], reading: Reading
 ) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the attachments tied to the names of the list, and the names left over."""
     articles: list[Article] = []
@@ -152,39 +148,27 @@ def read_attachments(
         articles.append(_article(page.pieces, index, reading))
     paired = _pairs(articles, pages, names)
     tied = [
-        _tied(article, names[paired[at]].text if at in paired else None, at + 1, names, reading)
+        _tied(article, names[paired[at]] if at in paired else None, at + 1, names, reading)
         for at, article in enumerate(articles)
     ]
     used = set(paired.values())
-    rest = [name.text for at, name in enumerate(names) if at not in used]
+    rest = [name for at, name in enumerate(names) if at not in used]
     for at, words in enumerate(rest):
         reading.remark("attachment_not_there", f"extra_attachments/{at}", words, severity="warning")
-    for at, printed in enumerate(_labels(tied, len(rest))):
+    for at, printed in enumerate(_labels(tied, rest)):
         reading.differs(f"articles/{at + 1}", pages[at].label, printed)
     if [*paired.values()] != sorted(paired.values()):
         reading.remark("attachments_in_other_order", "attachment_names", severity="warning")
     return tuple(tied), tuple(rest)
 
 
-def _labels(articles: Sequence[Article], left_over: int) -> list[str]:
-    """Return what is printed over each attachment: 附件1; nothing over one that is not listed."""
-    labelled = [one for one in articles if one.key_item != ""]
-    named = [one for one in labelled if _name(one).strip()]
-    counted = named if named or left_over else labelled
-    is_only = len(counted) + left_over == 1
-    labels: list[str] = []
-    place = 0
-    for one in articles:
-        is_counted = any(one is other for other in counted)
-        place += is_counted
-        number = str(place) if is_counted and not is_only else ""
-        labels.append("" if one.key_item == "" else f"附件{number}")
-    return labels
-
-
-def _name(article: Article) -> str:
-    """Return the name of an attachment in the 附件说明."""
-    return article.title_line if article.key_item is None else article.key_item
+def _labels(articles: Sequence[Article], left_over: Sequence[str]) -> list[str]:
+    """Return what is printed over each attachment: 附件1; "" over one that is not listed."""
+    document = OfficialDocument(attachments=tuple(articles), extra_attachments=tuple(left_over))
+    numbers = attachment_labels(document)
+    return [
+        f"附件{numbers[at] or ''}" if at in numbers else "" for at in range(1, len(articles) + 1)
+    ]
 
 
 def _article(pieces: Sequence[Piece], number: int, reading: Reading) -> Article:
@@ -240,7 +224,7 @@ def _is_full_title(pieces: Sequence[Piece]) -> bool:
 
 
 def _pairs(
-    articles: Sequence[Article], pages: Sequence[AttachmentPages], names: Sequence[ListedName]
+    articles: Sequence[Article], pages: Sequence[AttachmentPages], names: Sequence[str]
 ) -> dict[int, int]:
     """Return which attachment has which name: the same title or number, or the next."""
     pairs: dict[int, int] = {}
@@ -251,14 +235,14 @@ def _pairs(
             pairs[at] = of
             taken.add(of)
 
-    known = {signs.folded(name.text): of for of, name in reversed([*enumerate(names)])}
+    known = {signs.folded(name): of for of, name in reversed([*enumerate(names)])}
     for at, article in enumerate(articles):
         pair(at, known.get(signs.folded(article.title)))
     for at, page in enumerate(pages):
         pair(at, None if not page.number else page.number - 1)
     if len(articles) * len(names) <= _FUZZY:
         for at, article in enumerate(articles):
-            alike = (of for of, name in enumerate(names) if signs.alike(article.title, name.text))
+            alike = (of for of, name in enumerate(names) if signs.alike(article.title, name))
             pair(at, next(alike, None))
     if len(articles) == len(names):
         free = [of for of in range(len(names)) if of not in taken]
@@ -271,7 +255,7 @@ def _tied(
     article: Article,
     name: str | None,
     number: int,
-    names: Sequence[ListedName],
+    names: Sequence[str],
     reading: Reading,
 ) -> Article:
     place = f"articles/{number}/title"

@@ -15,15 +15,17 @@ from dataclasses import dataclass, field, replace
 from composer.intake import officialsigns as official
 from composer.intake import signs
 from composer.intake.bodies import is_heading
-from composer.intake.lines import Piece, ends_sentence, width
+from composer.intake.lines import FIELD_BLANK, Piece, ends_sentence, width
 from composer.intake.officialattachments import AttachmentPages
 from composer.intake.reading import Reading
 from composer.model import numerals
 from composer.model.official import USUAL_SEALS, Attendance, Closing, Form, Head
 
-_WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
 _SIGNED_DATE = re.compile(rf"(?P<names>\S.{{1,60}}?)\s+(?P<date>{numerals.DATE.pattern})")
-_SIGNERS, _TITLE_WIDTH = 10, 60
+_SIGNERS = 10
+"""No more lines over the date are names; joint documents of more offices are unheard of."""
+_TITLE_WIDTH = 60
+"""A line wider than this, in em, is no title of an attachment."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def _date_at(pieces: Sequence[Piece]) -> int | None:
 
 
 def _is_signed_by_office(pieces: Sequence[Piece], at: int) -> bool:
-    if not numerals.read_date(pieces[at].text):
+    if not numerals.read_date(pieces[at].text):  # it has the office on its own line
         return True
     over = pieces[at - 1].text if at else ""
     return official.is_office(over) or bool(official.POST.fullmatch(over))
@@ -146,7 +148,7 @@ class _EndingReader:
                 self._reading.differs("closing/post", piece.text, "".join(values.values()))
                 self._closing = replace(self._closing, **values)  # type: ignore[arg-type]
                 continue
-            parts = [official.spaceless(one) for one in _WIDE_BLANK.split(piece.text)]
+            parts = [official.spaceless(one) for one in FIELD_BLANK.split(piece.text)]
             whole = official.spaceless(piece.text)
             signature += [whole] if whole != piece.text else [one for one in parts if one]
             self._reading.doubts(piece, "closing/signature")
@@ -210,7 +212,7 @@ class _EndingReader:
 
 
 def _begins_attachment(pieces: Sequence[Piece], index: int) -> bool:
-    """Return whether a title stands here with more text behind it than in front."""
+    """Return whether a title stands here with text or a table close behind it."""
     piece = pieces[index]
     words = piece.text
     is_title = piece.level > 0 or (

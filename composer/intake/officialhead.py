@@ -16,15 +16,15 @@ from types import MappingProxyType
 
 from composer.intake import officialsigns as official
 from composer.intake import signs
-from composer.intake.lines import Piece, ends_sentence, seam, width
+from composer.intake.lines import FIELD_BLANK, Piece, ends_sentence, seam, width
 from composer.intake.reading import Reading
 from composer.model import numerals
 from composer.model.official import Form, Head
 
 _REACH = 40
-_TEXT_WIDTH, _TITLE_WIDTH = 16, 160
-_TITLE_LINES = 5
-_WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000")
+"""So many pieces are looked through for the end of the head."""
+_TITLE_WIDTH, _TITLE_LINES = 160, 5
+"""A title is not wider, in em, over all its lines, and has no more of them."""
 _BLANK = re.compile(r"\s+")
 _BLANK_IN_TITLE = re.compile(r"\S{0,6}(?<![A-Za-z0-9])[ \u3000\xa0]+(?![A-Za-z0-9])\S{0,6}")
 _MARK_WORDS: Mapping[str, Form] = MappingProxyType(
@@ -157,7 +157,7 @@ def _kind(words: str) -> str:
 
 def _fields(words: str) -> list[str]:
     """Return the lines of fixed form that stand side by side on one: 机密★1年 特急; else none."""
-    for blank in (_WIDE_BLANK, _BLANK):
+    for blank in (FIELD_BLANK, _BLANK):
         fields = blank.split(words)
         if len(fields) > 1 and all(map(_kind, fields)):
             return fields
@@ -336,7 +336,7 @@ def _issuers(words: str) -> list[str]:
     plain = official.spaceless(words)
     if plain != words:
         return [plain]
-    return [official.spaceless(one) for one in _WIDE_BLANK.split(words) if one.strip()]
+    return [official.spaceless(one) for one in FIELD_BLANK.split(words) if one.strip()]
 
 
 def _mark(words: str) -> tuple[str, str, Form]:

@@ -175,3 +175,23 @@ def attachment_names(document: OfficialDocument) -> tuple[AttachmentName, ...]:
             names.append(AttachmentName(line, index))
     names += [AttachmentName(line, None) for line in document.extra_attachments]
     return tuple(names)
+
+
+def attachment_labels(document: OfficialDocument) -> dict[int, int | None]:
+    """Return the articles that have the label 附件 over them, with the number in it.
+
+    One that the 附件说明 leaves out is no 附件 but what the document hands on
+    (印发, 转发), and has none. A single one has no number (None), and neither has
+    one without a name among others that have names.
+
+    Source: GB/T 9704-2012 §7.3.7.
+
+    >>> attachment_labels(OfficialDocument(attachments=(Article("甲"), Article("乙"))))
+    {1: 1, 2: 2}
+    >>> attachment_labels(OfficialDocument(attachments=(Article("丙", key_item=""), Article("甲"))))
+    {2: None}
+    """
+    labelled = [at for at, one in enumerate(document.attachments, 1) if one.key_item != ""]
+    listed = [name.article for name in attachment_names(document)] or labelled
+    numbers = {at: number for number, at in enumerate(listed, 1)} if len(listed) > 1 else {}
+    return {at: numbers.get(at) for at in labelled}

@@ -25,7 +25,14 @@ from itertools import groupby
 from composer.model import numerals
 from composer.model.blocks import Paragraph, text
 from composer.model.issue import Article
-from composer.model.official import AttachmentName, Form, Head, OfficialDocument, attachment_names
+from composer.model.official import (
+    AttachmentName,
+    Form,
+    Head,
+    OfficialDocument,
+    attachment_labels,
+    attachment_names,
+)
 from composer.typeset.story import (
     Field,
     MarkBlock,
@@ -109,7 +116,7 @@ class _Builder:
         yield self._part(document.body, 0, _blocks)
         yield Part(None, 1, tuple(_attachment_names(names, sheet)))
         yield Part(None, 2, tuple(_closing(document, sheet)))
-        labels = _labels(document, names, sheet)
+        labels = _labels(document, sheet)
         for number, attachment in enumerate(document.attachments, 1):
             label = labels.get(number, "")
             part = self._part(attachment, number, _attachment, starts_page=not label)
@@ -268,27 +275,17 @@ def _is_turned(block: StoryBlock) -> bool:
     return isinstance(block, TableBlock) and block.is_turned
 
 
-def _labels(
-    document: OfficialDocument, names: tuple[AttachmentName, ...], sheet: StyleSheet
-) -> Mapping[int, str]:
+def _labels(document: OfficialDocument, sheet: StyleSheet) -> Mapping[int, str]:
     """Return what stands above each attachment: 附件, numbered as in the 附件说明.
 
-    One that is left out there is no 附件 but what the document hands on (印发,
-    转发), and has none; one that has no name yet has no number either. Bound
-    separately, attachments name the document.
+    Bound separately, attachments name the document.
 
     Source: GB/T 9704-2012 §7.3.7.
     """
-    labelled = [number for number, one in enumerate(document.attachments, 1) if one.key_item != ""]
-    listed = [name.article for name in names] or labelled
     before = document.head.document_number if sheet.options["attachments_apart"] else ""
     return {
-        number: before
-        + sheet.word(
-            "attachment_label",
-            number=listed.index(number) + 1 if len(listed) > 1 and number in listed else "",
-        )
-        for number in labelled
+        at: before + sheet.word("attachment_label", number=number or "")
+        for at, number in attachment_labels(document).items()
     }
 
 

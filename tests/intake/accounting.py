@@ -161,13 +161,13 @@ def _closing(closing: Closing) -> Iterator[str]:
 
 def _attachments(document: OfficialDocument) -> Iterator[str]:
     """Yield the attachments with their labels, numbered as the 附件说明 has them."""
-    places = {name.article: at for at, name in enumerate(attachment_names(document), 1)}
-    labelled = [at for at, one in enumerate(document.attachments, 1) if one.key_item != ""]
-    only = len(labelled) + len(document.extra_attachments) == 1
+    listed = [name.article for name in attachment_names(document)]
+    if not listed:
+        listed = [at for at, one in enumerate(document.attachments, 1) if one.key_item != ""]
     for at, attachment in enumerate(document.attachments, 1):
-        if at in labelled:
-            number = places.get(at, labelled.index(at) + 1)
-            yield "附件" if only else f"附件{number}"
+        if attachment.key_item != "":
+            has_number = at in listed and len(listed) > 1
+            yield f"附件{listed.index(at) + 1}" if has_number else "附件"
         yield from _article(attachment)
 
 
