@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from composer.model.findings import Finding
-from composer.typeset import letterhead, signature
 from composer.typeset.bands import AVOID, BASELINE, Band, SetBlock, text_prices
 from composer.typeset.composition import Bar, Line, SetLine
 from composer.typeset.figure import PictureRow, frame, set_pictures
@@ -79,12 +78,18 @@ class Setter:
                 return (*above, *self.table(block, starts_page=starts))
             case FigureBlock():
                 return (*self.figure(block, pictures), *self._caption(block.caption))
-            case MarkBlock():
-                return (letterhead.set_mark(block, self),)
-            case SignersBlock():
-                return (letterhead.set_signers(block, self),)
-            case SignatureBlock():
-                return (signature.set_signature(block, self),)
+            case MarkBlock() | SignersBlock() | SignatureBlock():
+                return (self._official(block),)
+
+    def _official(self, block: MarkBlock | SignersBlock | SignatureBlock) -> SetBlock:
+        """Set what only official documents have; a start does not wait for it."""
+        from composer.typeset import letterhead, signature  # noqa: PLC0415
+
+        if isinstance(block, MarkBlock):
+            return letterhead.set_mark(block, self)
+        if isinstance(block, SignersBlock):
+            return letterhead.set_signers(block, self)
+        return signature.set_signature(block, self)
 
     def lines(self, runs: Sequence[Run], style: Style, measure: float) -> tuple[SetLine, ...]:
         """Return the lines of a text; an empty one has one empty line."""
