@@ -143,3 +143,6 @@ def turned() -> OfficialDocument:
     return replace(
         document(), attachments=(Article("青禾市科普项目一览", (table(30, is_turned=True),)),)
     )
+
+
+EVERY_FORM = (document, joint, upward, letter, minutes, order)

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from composer.intake import officialsigns as official
-from composer.intake.lines import Piece, ends_sentence, rich, width
+from composer.intake.lines import Piece, ends_sentence, grouped, rich, width
 from composer.intake.reading import Reading
 from composer.model import numerals
 from composer.model.blocks import Block, Cell, Heading, Paragraph, Table, plain, text
@@ -44,7 +44,7 @@ def read_blocks(
     blocks: list[Block] = []
     heads = 0
     items = _items(pieces)
-    for rows in _tables(pieces):
+    for rows in grouped(pieces, _is_row):
         at = f"{place}/blocks/{before + len(blocks)}"
         for piece in rows:
             reading.doubts(piece, at)
@@ -110,19 +110,10 @@ def _is_date(piece: Piece) -> bool:
     return numerals.read_date(piece.text) is not None
 
 
-def _tables(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield the rows of each table together, and every other piece by itself."""
-    group: list[Piece] = []
-    for piece in pieces:
-        columns = piece.text.count("\t")
-        if group and columns and columns == group[0].text.count("\t"):
-            group.append(piece)
-            continue
-        if group:
-            yield group
-        group = [piece]
-    if group:
-        yield group
+def _is_row(table: list[Piece], piece: Piece) -> bool:
+    """Return whether a piece has as many columns as the rows before it."""
+    columns = piece.text.count("\t")
+    return columns > 0 and columns == table[0].text.count("\t")
 
 
 def _cells(piece: Piece) -> list[str]:

@@ -132,6 +132,22 @@ class Piece:
     doubts: tuple[Doubt, ...] = ()
 
 
+def grouped(
+    pieces: Sequence[Piece], goes_on: Callable[[list[Piece], Piece], bool]
+) -> Iterator[list[Piece]]:
+    """Yield pieces in groups; `goes_on` tells whether a piece belongs to the group before it."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and goes_on(group, piece):
+            group.append(piece)
+            continue
+        if group:
+            yield group
+        group = [piece]
+    if group:
+        yield group
+
+
 def rich(piece: Piece, start: int = 0) -> Text:
     """Return the text of a piece from `start` on, with its bold parts."""
     spans, end = [], start

@@ -9,11 +9,11 @@ Every seam is noted as a doubt. Knows nothing of what the paragraphs say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from composer.intake.lines import Doubt, Piece, ends_sentence, seam, width
+from composer.intake.lines import Doubt, Piece, ends_sentence, grouped, seam, width
 from composer.model import numerals
 
 _SEAM = 10
@@ -45,27 +45,14 @@ def mended(
     `begins` tells of words that begin a new piece whatever stands before,
     `is_whole` of words that are a piece whatever stands behind.
     """
-    return tuple(_one(group) for group in _groups(pieces, begins, is_whole))
 
+    def goes_on(group: list[Piece], piece: Piece) -> bool:
+        if len(group) == 1 and is_whole(group[0].text):
+            return False
+        is_cut = _is_cut(group[-1], long=len(group) > 1)
+        return is_cut and not begins(piece.text) and _continues(piece)
 
-def _groups(
-    pieces: Sequence[Piece], begins: Callable[[str], bool], is_whole: Callable[[str], bool]
-) -> Iterator[list[Piece]]:
-    group: list[Piece] = []
-    for piece in pieces:
-        goes_on = (
-            group
-            and _is_cut(group[-1], long=len(group) > 1)
-            and not (len(group) == 1 and is_whole(group[0].text))
-        )
-        if goes_on and not begins(piece.text) and _continues(piece):
-            group.append(piece)
-            continue
-        if group:
-            yield group
-        group = [piece]
-    if group:
-        yield group
+    return tuple(map(_one, grouped(pieces, goes_on)))
 
 
 def _is_cut(piece: Piece, *, long: bool) -> bool:

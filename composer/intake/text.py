@@ -196,9 +196,9 @@ def _remark_half_width(document: Document, reading: Reading) -> None:
         reading.remark("half_width_marks", "", count=len(marks), marks=seen)
 
 
-def _remark_characters(issue: Document, reading: Reading) -> None:
+def _remark_characters(document: Document, reading: Reading) -> None:
     """Note spaces and characters that are odd, once for the whole text."""
-    content = "\n".join(strings(issue))
+    content = "\n".join(strings(document))
     spaces = [*SPACES_BESIDE_DIGITS.finditer(content)]
     if spaces:
         line = content[: spaces[0].end() + 6].rpartition("\n")[2][-14:]

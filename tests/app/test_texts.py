@@ -122,14 +122,7 @@ def test_a_half_emptied_line_of_attendance_stays() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [
-        officials.document,
-        officials.joint,
-        officials.upward,
-        officials.letter,
-        officials.minutes,
-        officials.order,
-    ],
+    officials.EVERY_FORM,
 )
 def test_texts_of_every_form(make) -> None:
     document = make()

@@ -124,14 +124,7 @@ def test_the_next_number(number: str, date: dt.date | None, following: str) -> N
 
 @pytest.mark.parametrize(
     "make",
-    [
-        officials.document,
-        officials.joint,
-        officials.upward,
-        officials.letter,
-        officials.minutes,
-        officials.order,
-    ],
+    officials.EVERY_FORM,
 )
 def test_the_next_document_keeps_the_office_and_nothing_of_the_last(make) -> None:
     before = replace(make(), unplaced=("甲",), extra_attachments=("乙",))

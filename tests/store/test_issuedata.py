@@ -120,14 +120,7 @@ def test_an_empty_official_document_is_four_lines() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [
-        officials.document,
-        officials.joint,
-        officials.upward,
-        officials.letter,
-        officials.minutes,
-        officials.order,
-    ],
+    officials.EVERY_FORM,
 )
 def test_every_form_comes_back(make) -> None:
     document = make()
