@@ -24,7 +24,6 @@ from lxml import etree
 
 from composer.export.ooxml import Package, Part, element, texted, twips
 from composer.export.pictures import Pictures
-from composer.export.wordcolumns import ColumnDocument
 from composer.export.wordfigures import Figures
 from composer.export.wordflow import Flow
 from composer.export.wordfoot import foot_table
@@ -90,8 +89,12 @@ def write_docx(composition: Composition, story: Story, media: Pictures) -> bytes
     writer = StyleWriter(sheet, names, fitted=fitted, rows=rows, paged=paged)
 
     body = _Body(story, sheet, names, layout, media, package, paged)
-    is_column = story.sheet.template.kind == "column"
-    tree = ColumnDocument(body).tree() if is_column else body.tree()
+    if story.sheet.template.kind == "column":
+        from composer.export.wordcolumns import ColumnDocument  # noqa: PLC0415 - few need it
+
+        tree = ColumnDocument(body).tree()
+    else:
+        tree = body.tree()
     document = package.part(_DOCUMENT, "document.main", tree)
     document.relations += body.document.relations
     for name, tree in (
