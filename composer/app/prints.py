@@ -39,9 +39,9 @@ def print_of(state: State, progress: Progress = lambda step: None) -> Print:
     Raises:
         Failure: The pages cannot be made.
     """
-    if state.issue.is_empty:
+    if state.content.is_empty:
         raise ProductionError("nothing_to_print")
-    proof = production.compose(state.issue, state.media, progress, lenient=True)
+    proof = production.compose(state.content, state.media, progress, lenient=True)
     made = production.produce(proof, state.media, Order(("pdf",)), progress).files["pdf"]
     pages = proof.composition
     return Print(made, len(pages.pages), pages.width, pages.height)

@@ -7,10 +7,12 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from composer.app import booklet, prints
 from composer.app.draft import State
 from composer.app.prints import Print
+from composer.model.document import Document
 from composer.model.errors import ProductionError
 from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
 from composer.store.media import Media
-from tests import samples
+from tests import officials, samples
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +49,17 @@ def test_a_print_is_the_pages_of_the_pdf(whole: Print) -> None:
         assert len(document) == whole.count
 
 
-def test_nothing_is_printed_of_nothing() -> None:
+@pytest.mark.parametrize("content", [Issue(), OfficialDocument()])
+def test_nothing_is_printed_of_nothing(content: Document) -> None:
     with pytest.raises(ProductionError) as raised:
-        prints.print_of(State(Issue(), Media(), ()))
+        prints.print_of(State(content, Media(), tuple(range(len(content.articles)))))
     assert raised.value.reason == "nothing_to_print"
+
+
+def test_an_official_document_is_printed() -> None:
+    made = prints.print_of(State(officials.order(), Media(), (0,)))
+    assert made.count >= 1
+    assert "审议通过" in "".join(words(made.pdf, 0).split())
 
 
 def test_sheets_carry_their_pages_at_full_size(whole: Print) -> None:
