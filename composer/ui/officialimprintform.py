@@ -110,8 +110,9 @@ class OfficialImprintForm(Form):
         return (*(f"{one}办公室" for one in issuers), *issuers, *self._desk.settings.unit_names)
 
     def _near(self) -> dt.date | None:
+        """Return the day beside which a day without its year is meant: 成文日期, when there is."""
         document = self._desk.official
-        return document.imprint.print_date or document.closing.date or dt.date.today()
+        return document.closing.date or document.imprint.print_date or dt.date.today()
 
     def _on_changed(self, change: Change) -> None:
         if change.touches("imprint", "recipients", "form", "template", "options"):

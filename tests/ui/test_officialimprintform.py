@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from composer.app.draft import Spot
+from composer.model.edits import set_closing, set_official_imprint
 from composer.ui.officialimprintform import OfficialImprintForm
 from tests import officials
 from tests.ui.frame import write
@@ -38,6 +39,14 @@ def test_fields_show_and_change_the_document_and_read_as_printed(desk, actions, 
     assert (imprint.print_date, imprint.copies) == (dt.date(2026, 3, 3), 120)
     assert "市统计局" in form.reading.text()
     assert "2026年3月3日印发" in form.reading.text()
+
+
+def test_a_day_without_its_year_is_meant_near_the_date_of_the_document(desk, form):
+    document = set_closing(desk.official, date=dt.date(2026, 4, 20))
+    document = set_official_imprint(document, print_date=dt.date(2026, 11, 22))
+    desk.apply("改", document)
+    retype(form.print_date, "4-21")
+    assert desk.official.imprint.print_date == dt.date(2026, 4, 21)
 
 
 def test_recipients_move_to_the_foot_and_back_in_one_step(desk, form):

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -206,6 +207,20 @@ def test_the_office_takes_over_what_its_documents_begin_with(
     assert (kept.issuers, kept.number_prefix) == ((officials.OFFICE,), "青科协")
     assert kept.copy_to == officials.document().imprint.copy_to
     assert kept.printer == "青禾市科普协会办公室"
+
+
+def test_enter_leads_from_the_name_of_an_attachment_into_its_text(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    window.activateWindow()
+    do(window, "article-add")
+    article = window.editor.article
+    qtbot.waitUntil(article.fields.title.hasFocus)
+    qtbot.keyClick(article.fields.title, Qt.Key.Key_Tab)
+    assert article.fields.named_as.line.hasFocus()
+    qtbot.keyClick(article.fields.named_as.line, Qt.Key.Key_Return)
+    assert article.body.hasFocus()
 
 
 def test_findings_and_hits_name_the_parts_of_the_document(

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
 
 from composer.app.draft import Change, Spot
@@ -50,7 +50,6 @@ from composer.ui.fields.windowkeys import leave_to_window
 _Standard = QKeySequence.StandardKey
 _PAUSE = 2.0
 """Seconds without a key after which typing is a new step."""
-_WRITERS = (QLineEdit, QAbstractSpinBox, QComboBox)
 
 
 class BodyEdit(ArticleColumn):
@@ -414,8 +413,7 @@ class BodyEdit(ArticleColumn):
             unit = unit_of(blocks[number])
             part = part_at(unit.block, parts[4:], unit.grid)
             self.set_point(Point(number, part, spot.position), Point(number, part, spot.anchor))
-        if not isinstance(QApplication.focusWidget(), _WRITERS):
-            self.setFocus()
+        self.setFocus()
 
     def _tell(self) -> None:
         """Tell the others where the cursor is, once for all that has just happened."""
