@@ -28,6 +28,6 @@ step format "$bin/ruff" format --check
 step lint "$bin/ruff" check
 step types "$bin/mypy"
 step layers "$bin/lint-imports"
-step tests "$bin/python" -m pytest "$@"
+step tests "$bin/python" -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile "$@"
 goldens_unchanged
 printf '%s\n' "${figures%, }"

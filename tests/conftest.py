@@ -16,12 +16,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+OUTPUT = TESTS / "output" / os.environ.get("PYTEST_XDIST_WORKER", "")
+"""What tests leave behind; processes that share the tests have a folder each."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["FONTCONFIG_FILE"] = str(TESTS / "fonts.conf")
-os.environ["XDG_CONFIG_HOME"] = str(TESTS / "output" / "config")
+os.environ["XDG_CONFIG_HOME"] = str(OUTPUT / "config")
 os.environ["BULLETIN_FONT_FOLDERS"] = ""
 os.environ["BULLETIN_CACHE"] = ""
 os.environ.pop("BULLETIN_LANGUAGE", None)
@@ -30,9 +34,6 @@ import pytest  # noqa: E402  (the variables above are read when libraries are im
 from PIL import ImageChops  # noqa: E402
 from PIL.Image import Image  # noqa: E402
 from PIL.Image import open as open_picture  # noqa: E402
-
-GOLDEN = TESTS / "golden"
-OUTPUT = TESTS / "output"
 
 Golden = Callable[[str, str], None]
 
@@ -79,9 +80,21 @@ def _empty_clipboard() -> None:
         widgets.QApplication.clipboard().clear()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take over what a process that shares the tests has seen."""
+    del error
+    seen, told = node.config.stash[_SEEN], getattr(node, "workeroutput", {})
+    seen.names |= set(told.get("goldens", ()))
+    seen.complete = seen.complete and told.get("complete", False)
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     _empty_clipboard()
     seen = session.config.stash[_SEEN]
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput |= {"goldens": sorted(seen.names), "complete": seen.complete}
+        return
     partial = session.config.option.collectonly or exitstatus > 1
     if partial or not seen.complete or not _is_whole(session.config):
         return

@@ -28,9 +28,12 @@ def run(
     project: Path, test: str, *arguments: str, ci: str = ""
 ) -> subprocess.CompletedProcess[str]:
     (project / "tests/test_it.py").write_text(test, encoding="utf-8")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")
+    }
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
-        cwd=project, env={**os.environ, "CI": ci}, capture_output=True, text=True,
+        cwd=project, env=environment | {"CI": ci}, capture_output=True, text=True,
         encoding="utf-8", check=False,
     )  # fmt: skip
 
