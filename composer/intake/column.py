@@ -133,7 +133,7 @@ class _ColumnReader:
         return not draft.titles or (level == draft.level and not self._is_place(index))
 
     def _is_place(self, index: int) -> bool:
-        """Return whether a short line heads the text behind it: 南充市."""
+        """Return whether a short line heads the text behind it: 云溪县."""
         piece = self._pieces[index]
         follows = index + 1 < len(self._pieces) and ends_sentence(self._pieces[index + 1].text)
         return follows and width(piece.text) <= _PLACE_WIDTH and self._is_head(index)

@@ -47,7 +47,7 @@ class Head(Node):
     mark_word: str = "文件"
     """What ends the 发文机关标志: 文件, 令, 纪要; "" is the names alone."""
     document_number: str = ""
-    """发文字号 as printed, 嘉市科协〔2020〕4号; the 令号 第5号 of an order."""
+    """发文字号 as printed, 青科协〔2026〕4号; the 令号 第5号 of an order."""
     signers: tuple[str, ...] = ()
     """签发人, in the order of the 发文机关; they make it a document to superiors (上行文)."""
     copy_number: str = ""
