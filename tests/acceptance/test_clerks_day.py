@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -14,45 +12,19 @@ import pytest
 from docx import Document
 from PIL import Image
 
+from tests.acceptance.screen import live, screen
 from tests.samples import ROOT
 from tests.ui.day import BODY, BRIEFS, HEADING, TITLE
 
+__all__ = ["screen"]
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def screen() -> Iterator[str]:
-    """Return the name of a virtual screen of 1366 × 768 pixels."""
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            number = pipe.readline().strip()
-        try:
-            yield f":{number}"
-        finally:
-            server.terminate()
 
 
 @pytest.fixture(scope="module")
 def evening(screen: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that the day has left."""
     folder = tmp_path_factory.mktemp("day")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.day", str(folder)],
-        cwd=ROOT,
-        env=os.environ | {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr.strip(), done.stderr
+    live("tests.ui.day", screen, folder)
     return folder
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,21 +46,21 @@ class Clerk:
         """Let the program catch up."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            QTest.qWait(20)  # lets other threads run only in between
+            _let_happen()
 
     def wait_for(self, what: str, is_so: Callable[[], object]) -> None:
         """Wait until something is so; it is a fault when it never is."""
         end = time.monotonic() + LONGEST_WAIT
         while not is_so():
             assert time.monotonic() < end, f"never came: {what}"
-            QTest.qWait(20)
+            _let_happen()
 
     def press(self, *keys: str) -> None:
         """Press keys or combinations one after the other: "Ctrl+S", "Down"."""
         for key in keys:
             combination = QKeySequence.fromString(key)[0]
             modifiers = combination.keyboardModifiers()
-            QTest.keyClick(self._focus(), combination.key(), modifiers)
+            QTest.keyClick(self.focused(), combination.key(), modifiers)
             QTest.qWait(10)
 
     def write(self, text: str) -> None:
@@ -70,10 +70,19 @@ class Clerk:
                 self.press("Return")
             for phrase in _phrases(line):
                 if phrase.isascii():
-                    QTest.keyClicks(self._focus(), phrase)
+                    QTest.keyClicks(self.focused(), phrase)
                 else:
                     self._compose(phrase)
         QTest.qWait(10)
+
+    def turn_to(self, window: QWidget) -> None:
+        """Have keys go to a window; a bare screen has nobody else who gives it the focus."""
+
+        def has_keys() -> bool:
+            window.activateWindow()  # in vain as long as it is not on the screen
+            return window.isActiveWindow()
+
+        self.wait_for("the focus", has_keys)
 
     def click(self, widget: QWidget, place: QPoint | None = None, *, double: bool = False) -> None:
         """Click into a widget, in its middle unless said otherwise."""
@@ -91,6 +100,7 @@ class Clerk:
 
     def _compose(self, phrase: str) -> None:
         """Bring a phrase as an input method does: letters underlined first, then characters."""
+        self.focused()  # gives the focus back to the window when nobody has it
         target = QApplication.focusWidget()
         assert target is not None, "nothing has the focus"
         QApplication.sendEvent(target, QInputMethodEvent("pin'yin", []))
@@ -98,13 +108,21 @@ class Clerk:
         event.setCommitString(phrase)
         QApplication.sendEvent(target, event)
 
-    def _focus(self) -> QWidget:
-        if QApplication.activeWindow() is None:  # a bare screen has nobody who gives the focus back
-            self.window.activateWindow()
-            QTest.qWait(50)
-        focus = QApplication.focusWidget() or QApplication.activeWindow() or self.window
+    def focused(self) -> QWidget:
+        """Return what keys go to."""
+        if QApplication.activeWindow() is None:
+            self.turn_to(QApplication.activeModalWidget() or self.window)
+        popup = QApplication.activePopupWidget()  # it has the keys as long as it is there
+        focus = popup or QApplication.focusWidget() or QApplication.activeWindow() or self.window
         assert focus is not None
         return focus
+
+
+def _let_happen() -> None:
+    """Do what is due and leave the time to other threads, which `QTest.qWait` does not."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    time.sleep(0.01)
 
 
 def _phrases(line: str) -> list[str]:

@@ -9,21 +9,12 @@ Needs a screen, a virtual one will do; see `tests/acceptance/test_clerks_day.py`
 
 from __future__ import annotations
 
-import argparse
-import os
-import shutil
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-    from composer.ui.window import Window
-    from tests.ui.clerk import Clerk
-
-ROOT = Path(__file__).parents[2]
+from tests.ui.workday import ROOT, Workday, live, with_dialog
 
 TITLE = "“银龄学堂”开进社区活动室"
 BODY = (
@@ -47,24 +38,31 @@ COPIED = """<html><body><h1>讲师团走进军营</h1>
 </body></html>"""
 
 
-class Day:
-    """The scenes in order. `folder` is where the clerk's files are."""
-
-    def __init__(self, clerk: Clerk, folder: Path) -> None:
-        self.clerk = clerk
-        self.folder = folder
-        self.draft = folder / "四月.bulletin"
+class Day(Workday):
+    """The scenes in order."""
 
     @property
-    def window(self) -> Window:
-        """The window that the clerk works in."""
-        return self.clerk.window
+    def draft(self) -> Path:
+        """Where this month's issue is saved."""
+        return self.folder / "四月.bulletin"
+
+    @override
+    def scenes(self) -> Iterator[Callable[[], None]]:
+        yield from (
+            self.begin,
+            self.write,
+            self.receive,
+            self.add_briefs,
+            self.look_over,
+            self.hand_out,
+            self.come_back,
+        )
 
     def begin(self) -> None:
         """Open last month's issue and make the next one of it."""
         clerk, window = self.clerk, self.window
         clerk.look("start-page")
-        with_dialog(clerk, self._name(self.folder / "三月.bulletin"))
+        with_dialog(clerk, self.naming(self.folder / "三月.bulletin"))
         clerk.do("draft-open")
         clerk.wait_for("last month's issue", lambda: window.desk.issue.articles)
         clerk.wait_for("its pages", lambda: window.proofs.pages)
@@ -107,7 +105,7 @@ class Day:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         clerk, desk = self.clerk, self.window.desk
-        with_dialog(clerk, self._name(self.folder / "来稿.txt"))
+        with_dialog(clerk, self.naming(self.folder / "来稿.txt"))
         clerk.do("sources-import")
         clerk.wait_for("the sent article", lambda: len(desk.issue.articles) == 2)
         clerk.press("Ctrl+Shift+N")
@@ -175,7 +173,7 @@ class Day:
         from composer.ui.exportdialog import ExportDialog  # noqa: PLC0415
 
         clerk = self.clerk
-        with_dialog(clerk, self._name(self.draft))
+        with_dialog(clerk, self.naming(self.draft))
         clerk.press("Ctrl+S")
         clerk.wait_for("the saved draft", self.draft.exists)
         clerk.wait_for("the saved state", lambda: not self.window.desk.draft.is_dirty)
@@ -194,10 +192,11 @@ class Day:
         clerk.rest(0.8)
         clerk.look("exported")
         for action in ("issue-booklet", "template-options", "settings-edit", "profile-edit",
-                       "command-palette", "help-keys", "help-about", "words-count"):  # fmt: skip
-            with_dialog(clerk, lambda shown, name=action: self._look_at(shown, name))
-            clerk.do(action)
-            clerk.rest(0.5)
+                       "help-keys", "help-about", "words-count"):  # fmt: skip
+            self.look_at(action)
+        clerk.do("command-palette")
+        self.see("command-palette")
+        clerk.press("Esc")
         clerk.do("help-show")
         clerk.rest(0.8)
         clerk.look("help")
@@ -210,9 +209,7 @@ class Day:
         from composer.app.draft import Spot  # noqa: PLC0415
 
         clerk, window = self.clerk, self.window
-        with_dialog(clerk, lambda shown: self._look_at(shown, "print"))
-        clerk.do("issue-print")
-        clerk.rest(2.0)
+        self.look_at("issue-print")
         here = Spot("articles/0/blocks/2", 7, 7)
         window.desk.go(here)
         clerk.rest(0.3)
@@ -227,109 +224,15 @@ class Day:
         clerk.rest(1.0)
         clerk.look("opened-again")
 
-    def _look_at(self, dialog: QWidget, name: str) -> None:
-        from shiboken6 import isValid  # noqa: PLC0415
-
-        self.clerk.rest(1.2)
-        self.clerk.look(name)
-        self.clerk.press("Esc")
-        if isValid(dialog):
-            dialog.close()
-
-    def _name(self, path: Path) -> Callable[[QWidget], None]:
-        def answer(dialog: QWidget) -> None:
-            self.clerk.press("Ctrl+A")
-            self.clerk.write(str(path))
-            self.clerk.press("Return")
-
-        return answer
-
-
-def with_dialog(clerk: Clerk, answer: Callable[[QWidget], None]) -> None:
-    """Have `answer` deal with the next dialog or pop-up that the program opens."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    def shown() -> set[QWidget]:
-        tops = QApplication.topLevelWidgets()
-        return {one for one in tops if one.isVisible() and one.height() > 60}
-
-    before = shown()
-    timer = QTimer(clerk.window)
-
-    def look() -> None:
-        new = shown() - before
-        if new:
-            timer.stop()
-            timer.deleteLater()
-            answer(new.pop())
-
-    timer.timeout.connect(look)
-    timer.start(30)
-
 
 def prepare(folder: Path) -> None:
     """Put the files into a folder that a clerk has on the first of the month."""
     from composer.store.draftfile import open_draft, save_draft  # noqa: PLC0415
 
-    folder.mkdir(parents=True, exist_ok=True)
     last = open_draft(ROOT / "resources/samples/qinghe-2026-03/issue.yaml")
     save_draft(folder / "三月.bulletin", last.issue, last.media)
     (folder / "来稿.txt").write_text(SENT, "utf-8")
 
 
-def main() -> None:
-    """Live through the day."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", default="light")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--scale", default="100")
-    parser.add_argument("--language", default="zh")
-    said = parser.parse_args()
-    os.environ["QT_SCALE_FACTOR"] = str(int(said.scale) / 100)
-    files = said.folder / "files"
-    shutil.rmtree(said.folder, ignore_errors=True)
-    os.environ["XDG_CONFIG_HOME"] = str(said.folder / "config")
-    prepare(files)
-
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the scale is read when it loads
-
-    from composer.app.worker import Worker  # noqa: PLC0415
-    from composer.store.settings import Settings  # noqa: PLC0415
-    from composer.ui.language import install  # noqa: PLC0415
-    from composer.ui.theme import apply_theme  # noqa: PLC0415
-    from composer.ui.window import Window  # noqa: PLC0415
-    from tests.ui.clerk import Clerk  # noqa: PLC0415
-
-    application = QApplication(sys.argv[:1])
-    settings = Settings(theme=said.theme, language=said.language, toured=True)
-    install(application, said.language)
-    apply_theme(application, settings)
-    worker = Worker()
-    window = Window(settings, worker)
-    width, height = map(int, said.size.split("x"))
-    window.resize(width, height)
-    window.show()
-    window.activateWindow()
-    clerk = Clerk(window, said.folder)
-    clerk.rest(0.8)
-    day = Day(clerk, files)
-    for scene in (
-        day.begin,
-        day.write,
-        day.receive,
-        day.add_briefs,
-        day.look_over,
-        day.hand_out,
-        day.come_back,
-    ):
-        scene()
-    made = sorted(path.name for path in files.iterdir())
-    print(f"{len(clerk.taken)} pictures; files: {', '.join(made)}")
-    worker.close()
-    os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    live(Day, prepare)
