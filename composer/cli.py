@@ -326,16 +326,20 @@ def _describe_import(parser: _Parser) -> None:
 def _import(session: _Session, said: argparse.Namespace) -> int:
     if said.output is None and said.into is None:
         raise OrderError("output_missing")
-    from composer.app import gather  # noqa: PLC0415 - no other command waits for the readers to load
+    from composer.app import gather, reader  # noqa: PLC0415 - no other command waits for these
+    from composer.intake.sources import Wanted  # noqa: PLC0415 - as above
+    from composer.intake.tidy import without_spaces_beside_digits  # noqa: PLC0415 - as above
 
     draft = None if said.into is None else open_draft(_draft_path(said.into))
     out = _draft_path(said.into) if said.output is None else Path(said.output)
-    today = _date(None)
-    sources = [
-        gather.read_contribution(Path(file), said.name, today, tidy=said.tidy)
-        for file in said.files
-    ]
+    wanted = Wanted(name=said.name, units=_profile().units, today=_date(None))
+    sources = [*reader.read([Path(file) for file in said.files], wanted)]
+    for source in sources:
+        if source.problem is not None:
+            raise source.problem
     read = [source.document for source in sources]
+    if said.tidy:
+        read = [*map(without_spaces_beside_digits, read)]
     issue = gather.gather(read, None if draft is None else draft.content)
     media = gather.joined_pictures(sources, Media() if draft is None else draft.media)
     into_itself = said.into is not None and out == _draft_path(said.into)

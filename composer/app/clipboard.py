@@ -8,17 +8,16 @@ and WPS put them. Nothing is fetched.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import csv
 import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from composer.intake.dataaddress import data_of, is_data
 from composer.intake.html import Page, read_html, words_for_picture
 from composer.intake.htmlblocks import MOST_CELLS, PictureSource
 from composer.model.blocks import (
@@ -45,7 +44,6 @@ LONGEST_TEXT = 5_000_000
 
 _LINE_END = re.compile("\r\n|\r|\n|\u2029")
 _BREAK = re.compile("[\x0b\u2028]")
-_DATA = re.compile(r"data:image/([\w.+-]+)(?:;[^,;]*)*?(;base64)?,", re.IGNORECASE)
 _DOT = 2
 """Pixels of a picture that only keeps a place or counts visitors."""
 
@@ -274,7 +272,7 @@ def _stored(media: Media, source: PictureSource, temporary: Path) -> tuple[Media
 
 def _bytes_of(address: str, temporary: Path) -> tuple[bytes, str]:
     """Return the bytes that an address holds or names, and the kind of picture it says."""
-    if _DATA.match(address):
+    if is_data(address):
         return data_of(address)
     parts = urlsplit(address)
     if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
@@ -286,25 +284,3 @@ def _bytes_of(address: str, temporary: Path) -> tuple[bytes, str]:
     if not path.is_relative_to(temporary.resolve()) or path.suffix.lower() not in PICTURE_SUFFIXES:
         raise ValueError(address)
     return read_file(path, LARGEST), path.suffix
-
-
-def data_of(address: str) -> tuple[bytes, str]:
-    """Return the bytes in an address (data:), and the kind of picture it says.
-
-    Raises:
-        ValueError: It holds none.
-    """
-    match = _DATA.match(address)
-    if not match:
-        raise ValueError(address)
-    body = address[match.end() :]
-    if match[2]:
-        return _decoded(unquote(body)), match[1]
-    return unquote_to_bytes(body), match[1]
-
-
-def _decoded(body: str) -> bytes:
-    try:
-        return base64.b64decode(re.sub(r"\s", "", body), validate=True)
-    except binascii.Error as cause:
-        raise ValueError("base64") from cause

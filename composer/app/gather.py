@@ -13,13 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from composer.app import webimport
 from composer.app.clipboard import joined_media
+from composer.app.contributions import Contribution, read_contributions
 from composer.app.officialjoining import as_issue, fill, in_order, join_official
-from composer.app.webimport import Contribution
 from composer.intake.reading import PRINTED
-from composer.intake.text import decode, import_text
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.sources import Wanted
 from composer.model import numerals
 from composer.model.blocks import plain
 from composer.model.document import Document
@@ -27,41 +25,22 @@ from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.model.issue import Issue, Section
 from composer.model.official import OfficialDocument
-from composer.store.files import read_file
 from composer.store.media import Media
 
 _NOTHING = Issue()
 
 
-def read_source(path: Path, name: str, today: dt.date, *, tidy: bool) -> Document:
-    """Return what a contributor's file says, without its pictures; else as `read_contribution`."""
-    return read_contribution(path, name, today, tidy=tidy).document
-
-
-def read_contribution(path: Path, name: str, today: dt.date, *, tidy: bool) -> Contribution:
-    """Return what a contributor's file says, and the pictures in it.
-
-    `name` is the bulletin's name, "" as the file says; `today` is for dates
-    without a year; `tidy` removes the spaces beside digits.
+def read_contribution(path: Path, wanted: Wanted) -> Contribution:
+    """Return what the first file says that `path` is or holds.
 
     Raises:
-        OpenError: It cannot be read, is of a format that is not read yet, or holds no text.
+        OpenError: It cannot be read, or holds nothing to read.
     """
-    data = read_file(path)
-    if path.suffix.lower() in webimport.SUFFIXES:
-        page = webimport.read_page(path, data, name, today)
-        return replace(page, document=_tidied(page.document, tidy=tidy))
-    try:
-        characters, _ = decode(data)
-    except OpenError as cause:
-        raise OpenError(cause.reason, path, **cause.facts) from cause
-    if not characters.strip():
-        raise OpenError("source_empty", path)
-    return Contribution(_tidied(import_text(characters, name=name, today=today), tidy=tidy))
-
-
-def _tidied(document: Document, *, tidy: bool) -> Document:
-    return without_spaces_beside_digits(document) if tidy else document
+    for one in read_contributions(path, wanted):
+        if one.problem is not None:
+            raise one.problem
+        return one
+    raise OpenError("source_empty", path)
 
 
 def joined_pictures(sources: Sequence[Contribution], media: Media) -> Media:

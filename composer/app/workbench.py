@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from composer.app import office
@@ -31,6 +32,9 @@ from composer.store.media import Media
 from composer.store.sessions import KeptSession
 from composer.store.settings import Settings, load_settings, save_settings, with_names
 from composer.store.stamps import Stamp, is_another, stamp
+
+if TYPE_CHECKING:
+    from composer.intake.sources import Wanted
 
 SUFFIXES = (SUFFIX, ".yaml", ".yml")
 """Endings of files that are drafts; what has another one is a contributor's."""
@@ -273,18 +277,27 @@ class Workbench:
 
     # Contributions
 
+    def wanted(self, into: Document) -> Wanted:
+        """Return what is known of files that contributors send for a draft, on any thread."""
+        from composer.intake.sources import Wanted  # noqa: PLC0415 - as below
+
+        try:
+            units = office.profile(self.settings()).units
+        except OpenError:
+            units = ()
+        return Wanted(name=issue_of(into).masthead.name, units=units, today=self.today)
+
     def read_sources(self, paths: Sequence[Path], into: Document) -> Sources:
         """Return what contributors' files say, on any thread; one that is torn stops no other."""
-        from composer.app import gather  # noqa: PLC0415 - a start does not wait for the readers
+        from composer.app import reader  # noqa: PLC0415 - a start does not wait for the readers
         from composer.app.clipboard import joined_media  # noqa: PLC0415 - as above
 
-        name = issue_of(into).masthead.name
-        issues, failures, media = [], [], Media()
-        for path in paths:
-            try:
-                made = gather.read_contribution(path, name, self.today, tidy=False)
-            except Failure as failure:
-                failures.append(failure)
+        issues: list[Document] = []
+        failures: list[Failure] = []
+        media = Media()
+        for made in reader.read(paths, self.wanted(into)):
+            if made.problem is not None:
+                failures.append(made.problem)
             else:
                 issues.append(made.document)
                 media = joined_media(media, made.media)

@@ -21,7 +21,9 @@ SPACES_BESIDE_DIGITS = re.compile(
 )
 """Single spaces between a Hanzi or full-width mark and a digit, as PDF text layers have them."""
 
-_NO_CONTENT = frozenset({"extra", "options", "remarks", "unplaced", "template", "media", "align"})
+_NO_CONTENT = frozenset(
+    {"extra", "options", "remarks", "unplaced", "template", "media", "align", "origin"}
+)
 
 _Value = TypeVar("_Value")
 _Document = TypeVar("_Document", bound=Issue | OfficialDocument)

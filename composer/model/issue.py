@@ -44,6 +44,18 @@ class Masthead(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin(Node):
+    """Where an article comes from: the file that a contributor sent, which the draft keeps."""
+
+    file: str = ""
+    """Its name among the media of the draft, `<sha256>.<extension>`; "" is not kept."""
+    name: str = ""
+    """What it was called, behind the names of the archives it lay in: 来稿.zip/第一分会.docx."""
+    part: int = 0
+    """Which of the articles of that file this was, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article(Node):
     r"""One contribution. "\n" in a title is a break that the clerk has set."""
 
@@ -57,6 +69,8 @@ class Article(Node):
     editor_note: Text = ()
     key_item: str | None = None
     """Its line in 本期要文: None follows the title, "" leaves it out."""
+    origin: Origin | None = None
+    """None: written here."""
 
     @property
     def title_line(self) -> str:

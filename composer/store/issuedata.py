@@ -36,7 +36,16 @@ from composer.model.blocks import (
 )
 from composer.model.document import Document
 from composer.model.findings import Finding
-from composer.model.issue import Article, Brief, Imprint, Issue, Masthead, Option, Section
+from composer.model.issue import (
+    Article,
+    Brief,
+    Imprint,
+    Issue,
+    Masthead,
+    Option,
+    Origin,
+    Section,
+)
 from composer.model.official import (
     Attendance,
     Closing,
@@ -127,7 +136,7 @@ def _converter(*, detailed: bool) -> Converter:
         _teach(converter, kind)
     _teach_blocks(converter)
     _teach_options(converter)
-    for kind in (Article, Section, Brief, Imprint, Masthead, Finding, Issue):
+    for kind in (Origin, Article, Section, Brief, Imprint, Masthead, Finding, Issue):
         _teach(converter, kind)
     for kind in (Attendance, Head, Closing, OfficialImprint, OfficialDocument):
         _teach(converter, kind)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from composer.app.gather import gather, read_source
+from composer.app.gather import gather, read_contribution
+from composer.intake.sources import Wanted
+from composer.intake.tidy import without_spaces_beside_digits
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.model.issue import Imprint, Issue, Masthead
@@ -16,7 +18,9 @@ TEXT = "科普进山村\n\n　　3 月 1 日，联合会把展板送进山村小
 
 
 def read(path: Path, *, tidy: bool = False) -> Issue:
-    return read_source(path, "", TODAY, tidy=tidy)
+    document = read_contribution(path, Wanted(today=TODAY)).document
+    assert isinstance(document, Issue)
+    return without_spaces_beside_digits(document) if tidy else document
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

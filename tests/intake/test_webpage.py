@@ -13,10 +13,11 @@ from collections.abc import Callable
 import pytest
 from lxml import html as pages
 
+from composer.intake.flow import Flow, read_flow
 from composer.intake.text import import_text
 from composer.intake.tidy import strings
 from composer.intake.webfile import page_text, read_web_file
-from composer.intake.webpage import SavedPage, import_page
+from composer.intake.webpage import Beside, read_page
 from composer.model import numerals
 from composer.model.blocks import Figure, Heading, ItemList, Paragraph, Table, plain
 from composer.model.document import Document
@@ -30,9 +31,12 @@ PAGES = (webpages.trs, webpages.tables, webpages.boxes, webpages.with_table)
 TODAY = dt.date(2026, 3, 3)
 
 
-def read(source: str | bytes, **more: object) -> SavedPage:
-    data = source.encode() if isinstance(source, str) else source
-    return import_page(data, today=TODAY, **more)  # type: ignore[arg-type]
+def flow_of(source: str | bytes, beside: Beside | None = None) -> Flow:
+    return read_page(source.encode() if isinstance(source, str) else source, beside)
+
+
+def read(source: str | bytes) -> Document:
+    return read_flow(flow_of(source), today=TODAY)
 
 
 def bytes_of(page: Callable[[], str]) -> bytes:
@@ -40,7 +44,7 @@ def bytes_of(page: Callable[[], str]) -> bytes:
 
 
 def official(source: str | bytes) -> OfficialDocument:
-    document = read(source).document
+    document = read(source)
     assert isinstance(document, OfficialDocument)
     return document
 
@@ -99,8 +103,9 @@ def test_bold_indents_and_headings_of_an_editor() -> None:
 
 
 def test_a_table_and_pictures_stay_where_they_stood() -> None:
-    page = read(webpages.with_table())
-    blocks = page.document.articles[0].blocks
+    page = flow_of(webpages.with_table())
+    document = read_flow(page, today=TODAY)
+    blocks = document.articles[0].blocks
     kinds = [type(one) for one in blocks]
     assert kinds.count(Table) == 1
     assert kinds.count(Figure) == 1
@@ -110,7 +115,7 @@ def test_a_table_and_pictures_stay_where_they_stood() -> None:
     assert kinds.index(Table) < kinds.index(Figure)
     assert [one.alt for one in page.pictures] == ["会场"]
     assert "〔图片：现场〕" in [plain(one.text) for one in blocks if isinstance(one, Paragraph)]
-    said = remarks(page.document)["page_picture_remote"]
+    said = remarks(document)["page_picture_remote"]
     assert said == {"count": "1", "names": "现场.jpg"}
 
 
@@ -121,7 +126,7 @@ def test_a_page_that_is_no_official_document_is_a_contribution() -> None:
         "<h1>科普进校园活动启动</h1>"
         f"<div class='con'>{body}<ul><li>甲点</li><li>乙点</li></ul></div><footer>版权所有</footer>"
     )
-    document = read(source).document
+    document = read(source)
     assert isinstance(document, Issue)
     (article,) = document.articles
     assert article.title == "科普进校园活动启动"
@@ -141,9 +146,9 @@ def test_an_archive_has_its_page_and_pictures() -> None:
         f"{encoded}\r\n----B\r\nContent-Type: image/png\r\nContent-ID: <one@site>\r\n"
         f"Content-Transfer-Encoding: base64\r\n\r\n{dot[1]}\r\n----B--\r\n"
     )
-    page = read(archive)
+    page = flow_of(archive)
     assert [one.alt for one in page.pictures] == ["会场", "现场"]
-    assert "page_picture_remote" not in remarks(page.document)
+    assert "page_picture_remote" not in remarks(read_flow(page, today=TODAY))
     with pytest.raises(OpenError, match="page_not_in_archive"):
         read_web_file(archive.replace("text/html; charset", "text/plain; charset").encode())
 
@@ -175,7 +180,7 @@ def test_pictures_are_asked_for_by_relative_addresses_only() -> None:
 
     sources = ("x_files/甲%20.png", "http://site.invalid/b.png", "//h/c.png", "file:///etc/d.png")
     images = "".join(f'<img src="{one}">' for one in sources)
-    read(f"<h1>题目</h1><div><p>{webpages.BODY[0]}</p>{images}</div>", beside=beside)
+    flow_of(f"<h1>题目</h1><div><p>{webpages.BODY[0]}</p>{images}</div>", beside)
     assert asked == ["x_files/甲 .png"]
 
 
@@ -202,7 +207,7 @@ def test_nothing_to_read_is_said(source: str) -> None:
     ],
 )  # fmt: skip
 def test_odd_pages_are_read_without_a_fault(source: str) -> None:
-    document = read(source).document
+    document = read(source)
     assert "一" in held(document)
 
 
@@ -236,7 +241,7 @@ def test_a_real_notice_in_a_page_says_what_its_text_says() -> None:
         f"<div class=main><h2>{title}</h2><div class=info>{info}</div>"
         f"<div class=TRS_Editor>{body}</div></div><div class=foot>{foot}</div>"
     )
-    page, known = read(source).document, import_text(text, today=TODAY)
+    page, known = read(source), import_text(text, today=TODAY)
     assert isinstance(page, OfficialDocument)
     assert isinstance(known, OfficialDocument)
     assert page.head.document_number == known.head.document_number == lines[number]

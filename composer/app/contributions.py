@@ -1,0 +1,157 @@
+"""Contributions: what contributors' files say, with their pictures and the files themselves.
+
+A contribution is a document whose pictures are stored and whose articles
+know the file that they come from, which is stored beside the pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from composer.app.clipboard import PICTURE_SUFFIXES, add_picture
+from composer.intake.flow import SourcePicture
+from composer.intake.formats import FileKind
+from composer.intake.html import words_for_picture
+from composer.intake.sources import Source, Wanted, read_sources
+from composer.model.blocks import Block, Figure, Paragraph, text
+from composer.model.document import Document
+from composer.model.errors import Failure, OpenError
+from composer.model.issue import Article, Issue, Origin
+from composer.store.files import read_file
+from composer.store.media import LARGEST, Media
+
+_FOLDERS = ("{stem}_files", "{stem}.files", "{stem}.assets")
+_MOST_PICTURES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a contributor's file says, or why it could not be read."""
+
+    document: Document = field(default_factory=Issue)
+    media: Media = field(default_factory=Media)
+    """The pictures, and the file itself under `file`."""
+    name: str = ""
+    """What the file is called, behind the names of what it lay in: 来稿.zip/第一分会.docx."""
+    file: str = ""
+    """Name of the file among `media`."""
+    kind: FileKind = "unknown"
+    problem: OpenError | None = None
+    """Why it could not be read; the document is then empty."""
+
+
+def read_contributions(
+    path: Path,
+    wanted: Wanted,
+    told: Callable[[str], None] | None = None,
+) -> Iterator[Contribution]:
+    """Yield what a file and all that lies in it say; what cannot be read says why.
+
+    `told` is called with the name of each file before it is read. This reads
+    in the process that calls it, without limits of memory and time:
+    `app.reader` reads foreign files in a process of their own.
+    """
+    try:
+        data = read_file(path, LARGEST)
+    except OpenError as problem:
+        yield Contribution(name=path.name, problem=problem)
+        return
+
+    def beside(address: str) -> bytes | None:
+        return _beside(path, address)
+
+    for source in read_sources(data, path.name, wanted, beside=beside, told=told):
+        yield _contribution(source, path)
+
+
+def _contribution(source: Source, path: Path) -> Contribution:
+    problem = source.problem
+    if problem is not None:
+        problem = OpenError(problem.reason, problem.path or _place(path, source), **problem.facts)
+        return Contribution(name=source.name, kind=source.kind, problem=problem)
+    assert source.document is not None
+    document, media = _with_pictures(source.document, source.pictures)
+    media, file = media.with_file(source.data, PurePosixPath(source.name).suffix)
+    return Contribution(
+        _with_origins(document, file, source.name), media, source.name, file, source.kind
+    )
+
+
+def _place(path: Path, source: Source) -> str:
+    return str(path) if source.name == path.name else str(path.parent / source.name)
+
+
+def _beside(path: Path, address: str) -> bytes | None:
+    """Return a picture of the folder saved with a page; None: there is none such."""
+    parts = PurePosixPath(address.replace("\\", "/").removeprefix("./")).parts
+    folders = {pattern.format(stem=path.stem) for pattern in _FOLDERS}
+    if len(parts) != 2 or parts[0] not in folders or parts[1] in ("..", "."):
+        return None
+    file = path.parent / parts[0] / parts[1]
+    if file.suffix.lower() not in PICTURE_SUFFIXES:
+        return None
+    try:
+        inside = file.resolve().is_relative_to((path.parent / parts[0]).resolve())
+        return read_file(file, LARGEST) if inside else None
+    except (Failure, OSError, ValueError):
+        return None
+
+
+def _with_origins(document: Document, file: str, name: str) -> Document:
+    numbers = iter(range(len(document.articles)))
+    return _with_articles(
+        document, lambda one: replace(one, origin=Origin(file, name, next(numbers)))
+    )
+
+
+def _with_articles(document: Document, made: Callable[[Article], Article]) -> Document:
+    """Return a document with every article made anew, in their order."""
+    if isinstance(document, Issue):
+        sections = tuple(
+            replace(section, articles=tuple(map(made, section.articles)))
+            for section in document.sections
+        )
+        return replace(document, sections=sections)
+    body = made(document.body)
+    return replace(document, body=body, attachments=tuple(map(made, document.attachments)))
+
+
+def _with_pictures(document: Document, pictures: Sequence[SourcePicture]) -> tuple[Document, Media]:
+    """Return a document with the pictures of its figures stored under their names."""
+    media = Media()
+    names: list[str | None] = []
+    for source in pictures[:_MOST_PICTURES]:
+        media, name = _stored(media, source)
+        names.append(name)
+    names += [None] * (len(pictures) - len(names))
+
+    def article(one: Article) -> Article:
+        blocks = tuple(made for block in one.blocks for made in _figure(block, names))
+        return one if blocks == one.blocks else replace(one, blocks=blocks)
+
+    return _with_articles(document, article), media
+
+
+def _figure(block: Block, names: Sequence[str | None]) -> Iterator[Block]:
+    """Yield a figure with its stored pictures, and words for those that cannot be shown."""
+    if not isinstance(block, Figure):
+        yield block
+        return
+    found = [(one, names[int(one.media)]) for one in block.pictures]
+    kept = tuple(replace(one, media=name) for one, name in found if name)
+    if kept:
+        yield replace(block, pictures=kept)
+    for one, name in found:
+        if name is None:
+            yield Paragraph(text(words_for_picture(one.alt)))
+    if block.caption and not kept:
+        yield Paragraph(block.caption)
+
+
+def _stored(media: Media, source: SourcePicture) -> tuple[Media, str | None]:
+    try:
+        return add_picture(media, source.data, source.extension)
+    except (Failure, OSError, ValueError):
+        return media, None

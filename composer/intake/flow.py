@@ -1,0 +1,362 @@
+"""Flow: what a file says in the order of reading, and the document that this is.
+
+Readers of rich formats (Word, PDF, workbooks, web pages) give a `Flow`: blocks
+with what they look like, pictures, and what stands outside the text. What is
+a title, a contributor, a key item is told here and nowhere else, by the one
+reader of texts: tables, lists and figures stand in that text as one line
+each and are put back where it went; so are bold and the like.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar, cast
+
+from composer.intake.lines import BLANKS
+from composer.intake.text import import_text
+from composer.model.blocks import (
+    Align,
+    Block,
+    Figure,
+    Heading,
+    ItemList,
+    Node,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    joined,
+    plain,
+    text,
+)
+from composer.model.document import Document
+from composer.model.findings import Finding
+from composer.model.issue import Article, Issue
+
+_Value = TypeVar("_Value")
+
+_PRIVATE = range(0xE000, 0xE100)
+"""Characters of which one stands in for a block; the two behind it are its number."""
+_MISSING = re.compile("〔图片(?:：[^〕]*)?〕")
+_FIRST, _RADIX = 0xE100, 4096
+_INDENT, _FAR = "\u3000\u3000", "\u3000" * 14
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture that a file holds: its bytes, b"" when they cannot be had, and its words.
+
+    `extension` is that of its format, without a dot. A picture that cannot be
+    shown is given as it is; who stores it puts words in its place.
+    """
+
+    data: bytes
+    extension: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a block looks like in its file, and what the file itself says that it is."""
+
+    style: str = ""
+    """Name of its paragraph style, as the file has it: "heading 1", "标题", "简报名称"."""
+    level: int = 0
+    """Outline level 1 to 9 by its style or properties; 0: body text."""
+    size: float = 0.0
+    """Size in pt that most of its characters have; 0: unknown."""
+    font: str = ""
+    """Font that most of its Hanzi have: "方正小标宋简体"; "": unknown."""
+    is_bold: bool = False
+    """All of it is bold."""
+    is_red: bool = False
+    """All of it is red."""
+    align: Align | None = None
+    indent: float = 0.0
+    """First line from the left of the column, in em."""
+    gap: int = 0
+    """Empty paragraphs, or lines of room, before it."""
+    breaks_page: bool = False
+    """It begins a page because a break is set before it."""
+    lines: int = 0
+    """Lines it was printed on; 0: unknown, as the file flows."""
+    box: int = 0
+    """Text box it stands in, from 1; 0: none."""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBlock:
+    r"""A block of a flow. Figures name their pictures by position in `Flow.pictures`: "0", "1".
+
+    "\n" in a text is a break of a line that the author has set.
+    """
+
+    block: Block
+    look: Look = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands outside the text (headers, comments, deleted words): kept, not placed."""
+
+    rule: str
+    """Rule of the remark that tells of them."""
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a file says."""
+
+    blocks: tuple[FlowBlock, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+
+def read_flow(
+    flow: Flow,
+    *,
+    name: str = "",
+    units: Sequence[str] = (),
+    today: dt.date | None = None,
+) -> Document:
+    """Return the document that a flow is; its figures name their pictures as those of the flow do.
+
+    `name` is the name of the bulletin, when the clerk gave it, `units` the
+    contributing units that the office knows; `today` as `import_text` takes it.
+    """
+    sources = "".join(_words(one.block) for one in flow.blocks)
+    written = _Writer(next((one for one in map(chr, _PRIVATE) if one not in sources), ""))
+    lines = [*written.lines(flow.blocks)]
+    document = import_text("\n".join(line.source for line in lines), name=name, today=today)
+    return _with_asides(_restored(document, lines, written), flow)
+
+
+def in_lines(blocks: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
+    """Return blocks with every line that the author has broken as a paragraph of its own."""
+    made: list[FlowBlock] = []
+    for one in blocks:
+        if isinstance(one.block, Paragraph | Heading) and "\n" in plain(one.block.text):
+            parts = (replace(one.block, text=part) for part in _parted(one.block.text))
+            made += [FlowBlock(part, one.look) for part in parts if plain(part.text).strip(BLANKS)]
+        else:
+            made.append(one)
+    return tuple(made)
+
+
+# Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as the reader of texts gets it, and what stood there."""
+
+    source: str
+    content: Text = ()
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes blocks as lines; `parts` are those that no line can hold."""
+
+    sign: str
+    """Begins what stands in for a block; not in the file. "": there is none such."""
+    parts: list[Block] = field(default_factory=list)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What stands in for a block."""
+        return re.compile(f"{self.sign or '(?!)'}([\ue100-\uf8ff]{{2}})")
+
+    def part(self, found: re.Match[str]) -> Block | None:
+        """Return the block that something stands in for."""
+        high, low = (ord(one) - _FIRST for one in found[1])
+        at = high * _RADIX + low
+        return self.parts[at] if at < len(self.parts) else None
+
+    def lines(self, blocks: Sequence[FlowBlock]) -> Iterator[_Line]:
+        """Yield the lines of blocks."""
+        for one in blocks:
+            block, look = one.block, one.look
+            match block:
+                case Paragraph() if self.sign and _MISSING.fullmatch(plain(block.text)):
+                    yield _Line(_INDENT + self._stand_in(block))  # it is no title
+                case Paragraph():
+                    yield from _lines_of(block.text, block.align or look.align or "", 0)
+                case Heading():
+                    yield from _lines_of(block.text, "", block.level)
+                case Table() | ItemList() | Figure() if self.sign:
+                    yield _Line(_INDENT + self._stand_in(block))
+                case Table() | ItemList() | Figure():
+                    yield from (_Line(_INDENT + line) for line in _words(block).split("\n"))
+
+    def _stand_in(self, block: Block) -> str:
+        high, low = divmod(len(self.parts), _RADIX)
+        self.parts.append(block)
+        return f"{self.sign}{chr(_FIRST + high)}{chr(_FIRST + low)}"
+
+
+def _lines_of(content: Text, align: str, level: int) -> Iterator[_Line]:
+    for one in _parted(content):
+        words = plain(one)
+        bare = words.strip(BLANKS)
+        if not bare:
+            continue
+        indent = words[: len(words) - len(words.lstrip(BLANKS))]
+        if align in ("center", "right"):
+            indent = _FAR
+        yield _Line(indent + bare, one, level)
+
+
+def _parted(content: Text) -> Iterator[Text]:
+    """Yield the lines of a text."""
+    line: list[Span] = []
+    for span in content:
+        first, *others = span.text.split("\n")
+        line.append(replace(span, text=first))
+        for other in others:
+            yield joined(line)
+            line = [replace(span, text=other)]
+    yield joined(line)
+
+
+# Back into the document
+
+
+def _restored(document: Document, lines: Sequence[_Line], written: _Writer) -> Document:
+    """Return a document with tables, lists, figures and marks where their lines went."""
+    stand_in = written.pattern
+    rich = {
+        plain(line.content).strip(BLANKS): line
+        for line in lines
+        if line.level > 1 or any(replace(span, text="") != Span("") for span in line.content)
+    }
+
+    def article(one: Article) -> Article:
+        blocks = tuple(made for block in one.blocks for made in _blocks(block, rich, written))
+        found = stand_in.fullmatch(one.title)
+        head = written.part(found) if found else None
+        if head is not None:
+            one = replace(one, title="")
+            blocks = (head, *blocks)
+        return one if blocks == one.blocks else replace(one, blocks=blocks)
+
+    def spelt(value: _Value) -> _Value:
+        return _spelt(value, lambda found: _words(written.part(found)), stand_in)
+
+    remarks = tuple(
+        one for one in document.remarks if not stand_in.search(one.text + one.suggestion)
+    )
+    document = replace(document, remarks=remarks)
+    if isinstance(document, Issue):
+        sections = tuple(
+            replace(section, articles=tuple(map(article, section.articles)))
+            for section in document.sections
+        )
+        return spelt(replace(document, sections=sections))
+    body, attachments = article(document.body), tuple(map(article, document.attachments))
+    return spelt(replace(document, body=body, attachments=attachments))
+
+
+def _spelt(
+    value: _Value, words: Callable[[re.Match[str]], str], stand_in: re.Pattern[str]
+) -> _Value:
+    """Return a value in whose texts words stand for what stands in for blocks."""
+    if isinstance(value, str):
+        return cast("_Value", stand_in.sub(words, value)) if stand_in.search(value) else value
+    if isinstance(value, tuple):
+        made = tuple(_spelt(one, words, stand_in) for one in value)
+        same = all(new is old for new, old in zip(made, value, strict=True))
+        return value if same else cast("_Value", made)
+    if not isinstance(value, Node):
+        return value
+    changed = {}
+    for one in fields(value):
+        old = getattr(value, one.name)
+        new = _spelt(old, words, stand_in)
+        if new is not old:
+            changed[one.name] = new
+    return replace(value, **changed) if changed else value
+
+
+def _blocks(block: Block, rich: Mapping[str, _Line], written: _Writer) -> Iterator[Block]:
+    if not isinstance(block, Paragraph | Heading):
+        yield block
+        return
+    words = plain(block.text)
+    if not written.pattern.search(words):
+        yield _marked(block, rich.get(words.strip(BLANKS)))
+        return
+    end = 0
+    for found in written.pattern.finditer(words):
+        before = words[end : found.start()].strip(BLANKS)
+        yield from [replace(block, text=text(before))] if before else []
+        part = written.part(found)
+        yield from [part] if part is not None else []
+        end = found.end()
+    rest = words[end:].strip(BLANKS)
+    yield from [replace(block, text=text(rest))] if rest else []
+
+
+def _marked(block: Paragraph | Heading, line: _Line | None) -> Block:
+    """Return a paragraph with the marks that its line had, unless the reader found some."""
+    has_marks = any(replace(span, text="") != Span("") for span in block.text)
+    if line is None or has_marks:
+        return block
+    content = _stripped(line.content)
+    if isinstance(block, Heading):
+        return block
+    if line.level > 1:
+        return Heading(min(line.level - 1, 4), text(plain(block.text)))
+    return replace(block, text=content)
+
+
+def _stripped(content: Text) -> Text:
+    """Return a text without blanks at its ends."""
+    words = plain(content)
+    start = len(words) - len(words.lstrip(BLANKS))
+    stop = len(words.rstrip(BLANKS))
+    spans, at = [], 0
+    for span in content:
+        kept = span.text[max(start - at, 0) : max(stop - at, 0)]
+        spans.append(replace(span, text=kept))
+        at += len(span.text)
+    return joined(spans)
+
+
+def _words(block: Block | None) -> str:
+    """Return a block as lines of characters, where no block can stand."""
+    match block:
+        case Table() as table:
+            rows = ("\t".join(plain(cell.text) for cell in row) for row in table.rows)
+            return "\n".join([*([plain(table.caption)] if table.caption else []), *rows])
+        case ItemList() as items:
+            return "\n".join(map(plain, items.items))
+        case Figure() as figure:
+            return plain(figure.caption)
+        case Paragraph() | Heading():
+            return plain(block.text)
+        case None:
+            return ""
+
+
+def _with_asides(document: Document, flow: Flow) -> Document:
+    """Return a document with what stands outside the text among its unplaced passages, and told."""
+    remarks, unplaced = [*document.remarks], [*document.unplaced]
+    for aside in flow.asides:
+        if aside.texts:
+            place = f"unplaced/{len(unplaced)}"
+            count = ("count", str(len(aside.texts)))
+            first = aside.texts[0][:60]
+            remarks.append(Finding(aside.rule, "hint", place, first, "", (count,)))
+            unplaced += aside.texts
+    remarks += flow.remarks
+    return replace(document, remarks=tuple(remarks), unplaced=tuple(unplaced))
