@@ -31,4 +31,3 @@ def members(data: bytes, kind: Literal["zip", "eml"]) -> Iterator[Member]:
         OpenError: It is torn, protected by a password, or hostile.
     """
     raise OpenError("format_not_read")
-    yield Member("")

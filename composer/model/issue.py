@@ -53,6 +53,8 @@ class Origin(Node):
     """What it was called, behind the names of the archives it lay in: 来稿.zip/第一分会.docx."""
     part: int = 0
     """Which of the articles of that file this was, counted from 0."""
+    date: dt.date | None = None
+    """The day that it says it was written on, which is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
