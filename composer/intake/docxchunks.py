@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from composer.intake.docxbody import Reading
+from composer.intake.docxreading import Reading
 from composer.intake.flow import FlowBlock
 
 

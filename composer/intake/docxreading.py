@@ -1,8 +1,7 @@
-"""DOCX body: walks through the blocks of a Word file in the order of reading.
+"""DOCX reading: what the readers of parts of a Word file ask of the one that walks through it.
 
-What a paragraph says is read by `docxruns`, its number by `docxnumbers`, its
-look by `docxstyles`; tables, drawings and foreign parts have readers of their
-own, which read what stands in them through the `Reading` that they get.
+Tables, drawings and foreign parts have readers of their own, which read what
+stands in them, keep pictures and tell remarks through the `Reading` they get.
 """
 
 from __future__ import annotations
