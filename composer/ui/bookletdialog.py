@@ -81,7 +81,9 @@ class BookletDialog(QDialog):
         self.paper.setAccessibleName(self.tr("纸张"))
         self.paper.addItem(self.tr("A3 横放，每面两页"), "A3")
         self.paper.addItem(self.tr("A4 横放，每面两页，缩小"), "A4")
-        self.last_outside = QCheckBox(self.tr("最后一页（报尾）放在封底"))
+        is_official = self._desk.kind == "official"
+        foot = self.tr("版记") if is_official else self.tr("报尾")
+        self.last_outside = QCheckBox(self.tr("最后一页（{foot}）放在封底").format(foot=foot))
         self.last_outside.setToolTip(self.tr("空白页排在最后一页之前"))
         self.way = QComboBox()
         self.way.setAccessibleName(self.tr("打印方式"))

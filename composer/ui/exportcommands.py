@@ -48,6 +48,7 @@ class ExportCommands(QObject):
         self._stop: Stop | None = None
         self._made: dict[Path, int] = {}
         self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+        self._desk.loaded.connect(self._drop_bar)
         window.installEventFilter(self)
         window.commands.bind("issue-export", self.show_dialog)
         window.commands.bind("issue-export-pdf", self.export_pdf)
@@ -174,8 +175,7 @@ class ExportCommands(QObject):
         self._made |= {path: _written_at(path) for path in made.files}
         language = self._desk.settings.language
         remark = " ".join(sentence(one, language) for one in made.findings)
-        if self._bar is not None:
-            self._bar.dismiss()
+        self._drop_bar()
         self._bar = ResultBar(made.files, remark)
         self._bar.destroyed.connect(self._forget_bar)
         self._window.show_bar(self._bar)
@@ -215,6 +215,11 @@ class ExportCommands(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+    def _drop_bar(self) -> None:
+        """Take away what was told of an export: it was of another draft, or of an older state."""
+        if self._bar is not None:
+            self._bar.dismiss()
 
     def _forget_bar(self, bar: QObject) -> None:
         if self._bar is bar:

@@ -1147,10 +1147,6 @@
         <translation>A4 landscape, two pages to a side, reduced</translation>
     </message>
     <message>
-        <source>最后一页（报尾）放在封底</source>
-        <translation>Last page (imprint) on the back cover</translation>
-    </message>
-    <message>
         <source>空白页排在最后一页之前</source>
         <translation>Blank pages come before the last page</translation>
     </message>
@@ -1284,6 +1280,18 @@
     <message>
         <source>已导出 {name}</source>
         <translation>Exported {name}</translation>
+    </message>
+    <message>
+        <source>版记</source>
+        <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>报尾</source>
+        <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>最后一页（{foot}）放在封底</source>
+        <translation>Last page ({foot}) on the outside</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from composer.app import production
-from composer.app.draft import Spot
+from composer.app.draft import Draft, Spot
 from composer.model import edits
+from composer.store.media import Media
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
 from composer.ui.exportcommands import ExportCommands
@@ -115,6 +116,17 @@ def test_both_files_come_out_and_open_with_a_click(
     kept = frame.desk.settings
     assert kept.export_formats == ("pdf", "docx")
     assert (kept.export_name, kept.open_after_export) == ("{number}-{date}", True)
+
+
+def test_what_was_exported_is_told_until_another_draft_is_opened(
+    qtbot: QtBot, frame: Frame, commands: ExportCommands, actions: Actions
+) -> None:
+    actions["issue-export-pdf"].trigger()
+    qtbot.waitUntil(lambda: not commands.is_busy, timeout=20_000)
+    bar = result(frame)
+    assert bar.isVisible()
+    with qtbot.waitSignal(bar.destroyed):
+        frame.desk.load(Draft(issue(), Media()))
 
 
 def test_the_key_exports_as_last_time_and_overwrites_its_own_file_only(
