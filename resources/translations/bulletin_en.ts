@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>最后一页（{foot}）放在封底</source>
-        <translation>Last page ({foot}) on the outside</translation>
+        <translation>Last page ({foot}) on the back cover</translation>
     </message>
 </context>
 <context>
