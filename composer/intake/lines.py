@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Literal, TypeAlias
 
-from composer.model.blocks import Span, Text, joined
+from composer.model.blocks import Align, Span, Text, joined
 
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2060\ufeff"
 """What is layout debris at the ends of a line: blanks and invisible characters."""
@@ -114,6 +114,13 @@ class Doubt:
     suggestion: str = ""
 
 
+Role: TypeAlias = Literal[
+    "", "title", "kicker", "subtitle", "author", "source", "section", "note", "key_head",
+    "key_item", "brief_head", "brief", "heading", "body", "masthead", "imprint",
+]  # fmt: skip
+"""What a file can say of a paragraph; "" nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph, title or other line of content, put together again."""
@@ -130,6 +137,12 @@ class Piece:
     bold: tuple[tuple[int, int], ...] = ()
     """Start and end of each bold part."""
     doubts: tuple[Doubt, ...] = ()
+    role: Role = ""
+    """What the file itself says that it is, by the name of its style or by its look."""
+    align: Align | None = None
+    """How its file sets it, where that is not the way of the text."""
+    marks: tuple[tuple[int, int, Span], ...] = ()
+    """Start and end of each part with marks other than bold, and a span that has them."""
 
 
 def grouped(
@@ -149,14 +162,22 @@ def grouped(
 
 
 def rich(piece: Piece, start: int = 0) -> Text:
-    """Return the text of a piece from `start` on, with its bold parts."""
-    spans, end = [], start
-    for first, last in piece.bold:
-        if last > start:
-            spans += [Span(piece.text[end : max(first, end)])]
-            spans += [Span(piece.text[max(first, end) : last], bold=True)]
-            end = last
-    return joined([*spans, Span(piece.text[end:])])
+    """Return the text of a piece from `start` on, with its marks."""
+    size = len(piece.text)
+    edges = {start, size}
+    for first, last, *_ in (*piece.bold, *piece.marks):
+        edges |= {min(max(first, start), size), min(max(last, start), size)}
+    spans, bold, marks = [], 0, 0
+    for first, last in pairwise(sorted(edges)):
+        while bold < len(piece.bold) and piece.bold[bold][1] <= first:
+            bold += 1
+        while marks < len(piece.marks) and piece.marks[marks][1] <= first:
+            marks += 1
+        is_bold = bold < len(piece.bold) and piece.bold[bold][0] <= first
+        is_marked = marks < len(piece.marks) and piece.marks[marks][0] <= first
+        like = piece.marks[marks][2] if is_marked else Span("")
+        spans.append(replace(like, text=piece.text[first:last], bold=is_bold))
+    return joined(spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from composer.intake import imprint as foot
 from composer.intake import signs
-from composer.intake.articles import ArticleReader, with_key_items
+from composer.intake.articles import ArticleReader
 from composer.intake.briefs import BriefReader, brief_runs
 from composer.intake.column import read_column
 from composer.intake.decode import decode
@@ -29,6 +29,7 @@ from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
 from composer.intake.masthead import read_masthead
 from composer.intake.official import read_official
 from composer.intake.officialsigns import role_of as official_role_of
+from composer.intake.pairing import with_key_items
 from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
 from composer.model import numerals
