@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar, cast
 
-from composer.intake.lines import BLANKS
-from composer.intake.text import import_text
+from composer.intake.captions import settled
+from composer.intake.kinds import kind_of_text
+from composer.intake.known import Known
+from composer.intake.lines import BLANKS, Layout, Piece, list_tab
+from composer.intake.roles import Told, is_own, told
+from composer.intake.text import read_layout
 from composer.model.blocks import (
     Align,
     Block,
@@ -42,7 +47,6 @@ _PRIVATE = range(0xE000, 0xE100)
 """Characters of which one stands in for a block; the two behind it are its number."""
 _MISSING = re.compile("〔图片(?:：[^〕]*)?〕")
 _FIRST, _RADIX = 0xE100, 4096
-_INDENT, _FAR = "\u3000\u3000", "\u3000" * 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +130,24 @@ def read_flow(
     name: str = "",
     units: Sequence[str] = (),
     today: dt.date | None = None,
+    file_name: str = "",
 ) -> Document:
     """Return the document that a flow is; its figures name their pictures as those of the flow do.
 
     `name` is the name of the bulletin, when the clerk gave it, `units` the
-    contributing units that the office knows; `today` as `import_text` takes it.
+    contributing units that the office knows; `today` and `file_name` as
+    `Known` has them.
     """
-    sources = "".join(_words(one.block) for one in flow.blocks)
-    written = _Writer(next((one for one in map(chr, _PRIVATE) if one not in sources), ""))
-    lines = [*written.lines(flow.blocks)]
-    document = import_text("\n".join(line.source for line in lines), name=name, today=today)
-    return _with_asides(_restored(document, lines, written), flow)
+    blocks = settled(flow.blocks)
+    written = _Writer(_free_sign(blocks))
+    pieces = [*written.pieces(blocks)]
+    source = "\n".join(piece.text for piece in pieces)
+    kind = "bulletin" if is_own(blocks) else kind_of_text(source)
+    if kind != "bulletin":
+        pieces = [line for piece in pieces for line in _lines(piece)]
+    known = Known(name=name, units=tuple(units), today=today, file_name=file_name)
+    layout = Layout(tuple(_apart(pieces, blocks)))
+    return _with_asides(_restored(read_layout(layout, kind, known), written), flow)
 
 
 def in_lines(blocks: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
@@ -151,16 +162,13 @@ def in_lines(blocks: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
     return tuple(made)
 
 
-# Lines
+# Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as the reader of texts gets it, and what stood there."""
-
-    source: str
-    content: Text = ()
-    level: int = 0
+def _free_sign(blocks: Sequence[FlowBlock]) -> str:
+    """Return a character that can stand in for blocks because no block has it; "" none such."""
+    used = set().union(*(_words(one.block) for one in blocks)) if blocks else set()
+    return next((one for one in map(chr, _PRIVATE) if one not in used), "")
 
 
 @dataclass(slots=True)
@@ -182,21 +190,25 @@ class _Writer:
         at = high * _RADIX + low
         return self.parts[at] if at < len(self.parts) else None
 
-    def lines(self, blocks: Sequence[FlowBlock]) -> Iterator[_Line]:
-        """Yield the lines of blocks."""
-        for one in blocks:
-            block, look = one.block, one.look
-            match block:
-                case Paragraph() if self.sign and _MISSING.fullmatch(plain(block.text)):
-                    yield _Line(_INDENT + self._stand_in(block))  # it is no title
-                case Paragraph():
-                    yield from _lines_of(block.text, block.align or look.align or "", 0)
-                case Heading():
-                    yield from _lines_of(block.text, "", block.level)
-                case Table() | ItemList() | Figure() if self.sign:
-                    yield _Line(_INDENT + self._stand_in(block))
-                case Table() | ItemList() | Figure():
-                    yield from (_Line(_INDENT + line) for line in _words(block).split("\n"))
+    def pieces(self, blocks: Sequence[FlowBlock]) -> Iterator[Piece]:
+        """Yield the pieces that blocks are, one line of the file each."""
+        texts = [_words(one.block).strip(BLANKS) for one in blocks]
+        for at, (one, said) in enumerate(zip(blocks, told(blocks, texts), strict=True)):
+            match one.block:
+                case Paragraph() | Heading() if not self._is_missing(one.block):
+                    yield from _paragraph_pieces(one, said, at)
+                case _ if self.sign:
+                    yield Piece(self._stand_in(one.block), at, role=said.role)
+                case _:
+                    yield from (
+                        Piece(line.strip(BLANKS), at)
+                        for line in _words(one.block).split("\n")
+                        if line.strip(BLANKS)
+                    )
+
+    def _is_missing(self, block: Paragraph | Heading) -> bool:
+        """Return whether words stand for a picture: they are no title."""
+        return bool(self.sign and _MISSING.fullmatch(plain(block.text)))
 
     def _stand_in(self, block: Block) -> str:
         high, low = divmod(len(self.parts), _RADIX)
@@ -204,16 +216,78 @@ class _Writer:
         return f"{self.sign}{chr(_FIRST + high)}{chr(_FIRST + low)}"
 
 
-def _lines_of(content: Text, align: str, level: int) -> Iterator[_Line]:
-    for one in _parted(content):
-        words = plain(one)
-        bare = words.strip(BLANKS)
-        if not bare:
+def _paragraph_pieces(one: FlowBlock, said: Told, at: int) -> Iterator[Piece]:
+    """Yield a paragraph; its lines are pieces each unless it is sure that they are one."""
+    assert isinstance(one.block, Paragraph | Heading)
+    align = one.look.align
+    if isinstance(one.block, Paragraph):
+        align = one.block.align or align
+    whole = bool(said.role) or "\t" in plain(one.block.text)
+    for content in [one.block.text] if whole else _parted(one.block.text):
+        content = _stripped(_without_list_tab(content))  # noqa: PLW2901
+        words = plain(content)
+        if not words:
             continue
-        indent = words[: len(words) - len(words.lstrip(BLANKS))]
-        if align in ("center", "right"):
-            indent = _FAR
-        yield _Line(indent + bare, one, level)
+        bold, marks, start = [], [], 0
+        for span in content:
+            end = start + len(span.text)
+            like = replace(span, text="", bold=False)
+            bold += [(start, end)] if span.bold else []
+            marks += [(start, end, like)] if like != Span("") else []
+            start = end
+        is_head = said.level or said.role in ("title", "heading")
+        yield Piece(
+            words,
+            at,
+            lines=max(one.look.lines, 1),
+            level=said.level,
+            bold=() if is_head and bold == [(0, len(words))] else tuple(bold),
+            role=said.role,
+            align=align if align in ("center", "right") else None,
+            marks=tuple(marks),
+        )
+
+
+def _without_list_tab(content: Text) -> Text:
+    """Return a paragraph without the tab behind the number of its list."""
+    tab = list_tab(plain(content))
+    if tab is None:
+        return content
+    spans, at = [], 0
+    for span in content:
+        kept = "".join(c for i, c in enumerate(span.text, at) if not tab[0] <= i < tab[1])
+        spans.append(replace(span, text=kept))
+        at += len(span.text)
+    return joined(spans)
+
+
+def _apart(pieces: Sequence[Piece], blocks: Sequence[FlowBlock]) -> Iterator[Piece]:
+    """Yield the pieces that stand apart as such: behind a break of the page, or a large gap."""
+    gaps = Counter(one.look.gap for one in blocks[1:])
+    usual = gaps.most_common(1)[0][0] if gaps else 0
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        look = blocks[piece.number].look
+        first = before is None or before.number != piece.number
+        is_apart = first and (look.breaks_page or look.gap > usual)
+        yield replace(piece, apart=is_apart, number=piece.number + 1)
+
+
+def _lines(piece: Piece) -> Iterator[Piece]:
+    """Yield every line of a piece as one of its own, with nothing said of it but its level."""
+    if "\n" not in piece.text:
+        yield replace(piece, role="")
+        return
+    start = 0
+    for line in piece.text.split("\n"):
+        end = start + len(line)
+        bold = tuple(
+            (max(first, start) - start, min(last, end) - start)
+            for first, last in piece.bold
+            if first < end and last > start
+        )
+        if line.strip(BLANKS):
+            yield replace(piece, text=line.strip(BLANKS), role="", bold=bold, marks=())
+        start = end + 1
 
 
 def _parted(content: Text) -> Iterator[Text]:
@@ -231,17 +305,12 @@ def _parted(content: Text) -> Iterator[Text]:
 # Back into the document
 
 
-def _restored(document: Document, lines: Sequence[_Line], written: _Writer) -> Document:
-    """Return a document with tables, lists, figures and marks where their lines went."""
+def _restored(document: Document, written: _Writer) -> Document:
+    """Return a document with tables, lists and figures where their lines went."""
     stand_in = written.pattern
-    rich = {
-        plain(line.content).strip(BLANKS): line
-        for line in lines
-        if line.level > 1 or any(replace(span, text="") != Span("") for span in line.content)
-    }
 
     def article(one: Article) -> Article:
-        blocks = tuple(made for block in one.blocks for made in _blocks(block, rich, written))
+        blocks = tuple(made for block in one.blocks for made in _blocks(block, written))
         found = stand_in.fullmatch(one.title)
         head = written.part(found) if found else None
         if head is not None:
@@ -287,13 +356,13 @@ def _spelt(
     return replace(value, **changed) if changed else value
 
 
-def _blocks(block: Block, rich: Mapping[str, _Line], written: _Writer) -> Iterator[Block]:
+def _blocks(block: Block, written: _Writer) -> Iterator[Block]:
     if not isinstance(block, Paragraph | Heading):
         yield block
         return
     words = plain(block.text)
     if not written.pattern.search(words):
-        yield _marked(block, rich.get(words.strip(BLANKS)))
+        yield block
         return
     end = 0
     for found in written.pattern.finditer(words):
@@ -304,19 +373,6 @@ def _blocks(block: Block, rich: Mapping[str, _Line], written: _Writer) -> Iterat
         end = found.end()
     rest = words[end:].strip(BLANKS)
     yield from [replace(block, text=text(rest))] if rest else []
-
-
-def _marked(block: Paragraph | Heading, line: _Line | None) -> Block:
-    """Return a paragraph with the marks that its line had, unless the reader found some."""
-    has_marks = any(replace(span, text="") != Span("") for span in block.text)
-    if line is None or has_marks:
-        return block
-    content = _stripped(line.content)
-    if isinstance(block, Heading):
-        return block
-    if line.level > 1:
-        return Heading(min(line.level - 1, 4), text(plain(block.text)))
-    return replace(block, text=content)
 
 
 def _stripped(content: Text) -> Text:

@@ -116,7 +116,7 @@ class Doubt:
 
 Role: TypeAlias = Literal[
     "", "title", "kicker", "subtitle", "author", "source", "section", "note", "key_head",
-    "key_item", "brief_head", "brief", "heading", "body", "masthead", "imprint",
+    "key_item", "brief_head", "brief", "heading", "body", "name", "masthead", "imprint",
 ]  # fmt: skip
 """What a file can say of a paragraph; "" nothing."""
 
@@ -165,7 +165,7 @@ def rich(piece: Piece, start: int = 0) -> Text:
     """Return the text of a piece from `start` on, with its marks."""
     size = len(piece.text)
     edges = {start, size}
-    for first, last, *_ in (*piece.bold, *piece.marks):
+    for first, last in (*piece.bold, *((one[0], one[1]) for one in piece.marks)):
         edges |= {min(max(first, start), size), min(max(last, start), size)}
     spans, bold, marks = [], 0, 0
     for first, last in pairwise(sorted(edges)):
@@ -246,6 +246,12 @@ def _without_list_tabs(lines: Iterator[VisualLine]) -> Iterator[VisualLine]:
             line = replace(line, text=found["mark"] + line.text[found.end() :])  # noqa: PLW2901
         in_table = "\t" in line.text
         yield line
+
+
+def list_tab(text: str) -> tuple[int, int] | None:
+    """Return where the blanks with the tab stand that part the number of a list from its text."""
+    found = _LIST_TAB.match(text)
+    return (found.end("mark"), found.end()) if found else None
 
 
 def _content_lines(

@@ -24,7 +24,8 @@ from composer.intake.briefs import BriefReader, brief_runs
 from composer.intake.column import read_column
 from composer.intake.decode import decode
 from composer.intake.keyitems import read_key_items
-from composer.intake.kinds import kind_of_text
+from composer.intake.kinds import SourceKind, kind_of_text
+from composer.intake.known import NOTHING, Known
 from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
 from composer.intake.masthead import read_masthead
 from composer.intake.official import read_official
@@ -45,81 +46,87 @@ _INVISIBLE = re.compile(
 )
 
 
-def import_text(source: str, *, name: str = "", today: dt.date | None = None) -> Document:
+def import_text(
+    source: str,
+    *,
+    name: str = "",
+    units: Sequence[str] = (),
+    today: dt.date | None = None,
+    file_name: str = "",
+) -> Document:
     """Return the document that a plain text is; any text gives one.
 
-    Its remarks say what is uncertain. `name` is the name of the bulletin,
-    when the clerk gave it. `today` gives the briefs their year when the text
-    has no date.
+    Its remarks say what is uncertain. The others are as `Known` has them.
     """
-    kind = kind_of_text(source)
-    if kind == "official":
-        return import_official(source)
-    if kind == "column":
-        return import_column(source)
-    return import_issue(source, name=name, today=today)
+    known = Known(name=name, units=tuple(units), today=today, file_name=file_name)
+    return _read(source, kind_of_text(source), known)
 
 
-def import_official(source: str) -> OfficialDocument:
+def import_official(source: str) -> Document:
     """Return the official document that a plain text is."""
+    return _read(source, "official")
+
+
+def import_column(source: str) -> Document:
+    """Return the newspaper column page that a plain text is."""
+    return _read(source, "column")
+
+
+def import_issue(source: str, *, name: str = "", today: dt.date | None = None) -> Document:
+    """Return the issue of a bulletin, or the contribution to one, that a plain text is."""
+    return _read(source, "bulletin", Known(name=name, today=today))
+
+
+def _read(source: str, kind: SourceKind, known: Known = NOTHING) -> Document:
+    role_of = official_role_of if kind == "official" else _role_of
+    return read_layout(pieces_of(source, role_of), kind, known)
+
+
+def read_layout(layout: Layout, kind: SourceKind, known: Known = NOTHING) -> Document:
+    """Return the document of a kind that pieces are, however they were made."""
     reading = Reading()
-    layout = pieces_of(source, official_role_of)
-    document = read_official(layout.pieces, reading)
+    match kind:
+        case "official":
+            document: Document = read_official(layout.pieces, reading)
+        case "column":
+            document = Issue(sections=read_column(layout.pieces, reading), template="column")
+            reading.options["key_items"] = False
+        case _:
+            document = _read_issue(layout.pieces, known, reading)
     _remark_layout(layout, reading)
     _remark_characters(document, reading)
-    _remark_half_width(document, reading)
-    return replace(document, unplaced=tuple(reading.unplaced), remarks=tuple(reading.remarks))
+    if kind != "bulletin":
+        _remark_half_width(document, reading)
+    unplaced, remarks = tuple(reading.unplaced), tuple(reading.remarks)
+    if isinstance(document, OfficialDocument):
+        return replace(document, unplaced=unplaced, remarks=remarks)
+    options = MappingProxyType(reading.options)
+    return replace(document, unplaced=unplaced, remarks=remarks, options=options)
 
 
-def import_column(source: str) -> Issue:
-    """Return the newspaper column page that a plain text is."""
-    reading = Reading()
-    layout = pieces_of(source, _role_of)
-    sections = read_column(layout.pieces, reading)
-    issue = Issue(sections=sections, template="column")
-    _remark_layout(layout, reading)
-    _remark_characters(issue, reading)
-    _remark_half_width(issue, reading)
-    return replace(
-        issue,
-        unplaced=tuple(reading.unplaced),
-        remarks=tuple(reading.remarks),
-        options=MappingProxyType({"key_items": False}),
-    )
-
-
-def import_issue(source: str, *, name: str = "", today: dt.date | None = None) -> Issue:
-    """Return the issue of a bulletin, or the contribution to one, that a plain text is."""
-    reading = Reading()
-    layout = pieces_of(source, _role_of)
-    masthead, start = read_masthead(layout.pieces, name, reading)
+def _read_issue(every: Sequence[Piece], known: Known, reading: Reading) -> Issue:
+    """Return the issue of a bulletin, or the contribution to one, that pieces are."""
+    masthead, start = read_masthead(every, known.name, reading)
     whole = start > 0
-    end = max(start, foot.imprint_start(layout.pieces))
-    pieces = layout.pieces[:end]
+    end = max(start, foot.imprint_start(every))
+    pieces = every[:end]
     items: tuple[str, ...] = ()
     if start < end and signs.is_key_head(pieces[start].text):
         items, start = read_key_items(pieces, start, reading)
     masthead, start = _with_note(masthead, pieces, start, reading)
     articles = ArticleReader(pieces, start, items, reading)
-    briefs = _read_body(pieces, start, articles, masthead.date or today, reading)
+    briefs = _read_body(pieces, start, articles, masthead.date or known.today, reading)
     sections, left = with_key_items(articles.sections(), items, reading)
     issue = Issue(
         masthead=masthead,
         sections=sections,
         briefs=briefs,
-        imprint=foot.read_imprint(layout.pieces[end:], reading),
+        imprint=foot.read_imprint(every[end:], reading),
         extra_key_items=left,
     )
     if sections and not items:
         _choose_key_items(issue, whole, reading)
-    _remark_layout(layout, reading)
-    _remark_characters(issue, reading)
-    return replace(
-        issue,
-        unplaced=tuple(reading.unplaced),
-        remarks=tuple(reading.remarks),
-        options=MappingProxyType(reading.options),
-    )
+    return issue
 
 
 def _role_of(line: str) -> LineRole:

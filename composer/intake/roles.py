@@ -1,0 +1,290 @@
+"""Roles: what a rich file itself says of its paragraphs, by their styles and their look.
+
+A style named 标题 or 供稿单位 is sure; so are the styles of the Word files
+that this program writes, which say everything. A line that is larger than
+the text, or centred and bold over it, is a title; a short bold line in it is
+a heading. Words are read for their numbers only.
+
+Sources: names of built-in styles in Word, WPS and LibreOffice;
+`templates/*/template.yaml` for our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from composer.intake import signs
+from composer.intake.lines import BLANKS, Piece, Role, ends_sentence, width
+from composer.model import numerals
+from composer.model.blocks import Heading, Paragraph
+
+if TYPE_CHECKING:
+    from composer.intake.flow import FlowBlock, Look
+
+_STYLES: Mapping[str, Role] = {
+    **dict.fromkeys(("title", "标题", "大标题", "主标题", "文章标题", "稿件标题", "题目",
+                     "公文标题", "眉题下的标题"), "title"),
+    **dict.fromkeys(("subtitle", "副标题", "副题"), "subtitle"),
+    **dict.fromkeys(("眉题", "引题", "肩题"), "kicker"),
+    **dict.fromkeys(("作者", "作者署名", "author"), "author"),
+    **dict.fromkeys(("供稿单位", "来源", "稿源"), "source"),
+    "栏目": "section", "按语": "note", "本期要文": "key_head",
+    **dict.fromkeys(("要文条目", "要文条目（带页码）"), "key_item"),
+    "简讯栏目": "brief_head", "简讯": "brief", "简报名称": "name",
+    **dict.fromkeys(("期号", "编发单位和日期"), "masthead"),
+    **dict.fromkeys(("报送发", "增发", "报尾"), "imprint"),
+}  # fmt: skip
+_OWN = frozenset(("简报名称", "期号", "编发单位和日期", "眉题下的标题", "简讯栏目"))
+"""Styles that only the bulletins of this program have."""
+_BODY = frozenset(("body text", "正文", "list", "列表"))
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
+_BUILT_IN_PARTS = re.compile(r"(?:[,;].*|\s+(?:char|字符)\s*)$")
+_TITLE_FONT = re.compile("小标宋|大标宋|标宋")
+_HEAD_FONT = re.compile("黑体|SimHei|Hei|楷|KaiTi")
+_MASTHEAD = 30.0
+"""Type of this size in pt, red, is the name of a bulletin."""
+_JUMP = 2.0
+"""A title is so much larger than the text, in pt."""
+_TITLE_WIDTH, _HEADING_WIDTH = 70, 30
+_TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says of a paragraph; `level` as `Piece.level`: 1 title, 2 first heading."""
+
+    role: Role = ""
+    level: int = 0
+
+
+_NOTHING = Told()
+
+
+def is_own(blocks: Sequence[FlowBlock]) -> bool:
+    """Return whether blocks are of a bulletin that this program has written as a Word file."""
+    return any(_name(one.look) in _OWN for one in blocks)
+
+
+def style_role(look: Look) -> Role:
+    """Return what the name of a style says."""
+    return _STYLES.get(_name(look), "")
+
+
+def _name(look: Look) -> str:
+    return _BUILT_IN_PARTS.sub("", look.style.strip().lower()[:80])
+
+
+def told(blocks: Sequence[FlowBlock], texts: Sequence[str]) -> tuple[Told, ...]:
+    """Return what a file says of its blocks, whose characters are `texts`."""
+    if is_own(blocks):
+        return tuple(map(_own, blocks))
+    made = [_by_style(one) for one in blocks]
+    _settle_headings(blocks, texts, made)
+    looks = _Looks(blocks, texts)
+    if not any(one.role == "title" for one in made):
+        _find_titles(looks, made)
+    for at in looks.headings(made):
+        made[at] = Told("heading", looks.level(at, made))
+    return tuple(made)
+
+
+def _own(one: FlowBlock) -> Told:
+    role = style_role(one.look)
+    if role == "title":
+        return Told("title", 1)
+    if role:
+        return Told(role)
+    level = _style_level(one)
+    if level == 1:
+        return Told("title", 1)
+    if level:
+        return Told("heading", level)
+    return Told("body") if isinstance(one.block, Paragraph | Heading) else _NOTHING
+
+
+def _style_level(one: FlowBlock) -> int:
+    """Return the level of a heading as the file counts it, 0 for what is none."""
+    found = _HEADING_STYLE.fullmatch(_name(one.look))
+    if found:
+        return int(found[1])
+    if isinstance(one.block, Heading):
+        return one.look.level or one.block.level
+    return one.look.level if isinstance(one.block, Paragraph) else 0
+
+
+def _by_style(one: FlowBlock) -> Told:
+    if not isinstance(one.block, Paragraph | Heading) or one.look.box:
+        return _NOTHING
+    role = style_role(one.look)
+    if role in ("title", "subtitle", "kicker", "author", "source"):
+        return Told(role, int(role == "title"))
+    level = _style_level(one)
+    return Told("heading", level) if level else _NOTHING
+
+
+def _settle_headings(blocks: Sequence[FlowBlock], texts: Sequence[str], made: list[Told]) -> None:
+    """Make the first heading over all text a title when none is, and count the others from it."""
+    heads = [at for at, one in enumerate(made) if one.role == "heading"]
+    has_title = any(one.role == "title" for one in made)
+    first = heads[0] if heads else -1
+    is_first = bool(heads) and not has_title and not numerals.heading_level(texts[first])
+    is_first = is_first and not any(_is_text(texts[at]) for at in range(first))
+    top = made[first].level if is_first else 0
+    same = [at for at in heads if made[at].level == top]
+    for at in heads:
+        level = made[at].level
+        if is_first and (at == first or (level == top and _begins(blocks, texts, at))):
+            made[at] = Told("title", 1)
+        elif not _can_head(texts[at]):
+            made[at] = _NOTHING
+        else:
+            shift = 0 if is_first and len(same) == 1 else 1
+            made[at] = Told("heading", max(2, level + shift - (top > 1) * (top - 1)))
+
+
+def _begins(blocks: Sequence[FlowBlock], texts: Sequence[str], at: int) -> bool:
+    """Return whether a heading surely begins an article: on a page of its own, or after a unit."""
+    if numerals.heading_level(texts[at]):
+        return False
+    return blocks[at].look.breaks_page or signs.source_of(texts[at - 1]) is not None
+
+
+def _is_text(text: str) -> bool:
+    return ends_sentence(text) and width(text[:200]) > 20
+
+
+def _can_head(text: str) -> bool:
+    return bool(text) and width(text[:200]) <= 2 * _HEADING_WIDTH and "。" not in text
+
+
+class _Looks:
+    """What the paragraphs of a file look like beside its text."""
+
+    def __init__(self, blocks: Sequence[FlowBlock], texts: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.texts = texts
+        sizes: Counter[float] = Counter()
+        fonts: Counter[str] = Counter()
+        for one, words in zip(blocks, texts, strict=True):
+            if isinstance(one.block, Paragraph):
+                sizes[one.look.size] += len(words) if one.look.size else 0
+                fonts[one.look.font] += len(words)
+        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.font = fonts.most_common(1)[0][0] if fonts else ""
+        self._text = next((at for at, one in enumerate(texts) if _is_text(one)), len(texts))
+
+    def is_line(self, at: int, longest: float) -> bool:
+        """Return whether a paragraph is short, no sentence and no list of fields."""
+        one, words = self.blocks[at], self.texts[at]
+        if not isinstance(one.block, Paragraph | Heading) or one.look.box or not words:
+            return False
+        return width(words[:200]) <= longest and "\t" not in words and "。" not in words
+
+    def stands_out(self, at: int) -> bool:
+        """Return whether a line is set as a title is."""
+        if not self.is_line(at, _TITLE_WIDTH):
+            return False
+        look, words = self.blocks[at].look, self.texts[at]
+        if look.is_red and look.size >= _MASTHEAD:
+            return False
+        if numerals.heading_level(words) and look.align != "center":
+            return False
+        if numerals.read_issue_line(words) or numerals.read_date(words):
+            return False
+        if self.size and look.size >= self.size + _JUMP:
+            return True
+        if _TITLE_FONT.search(look.font) and not _TITLE_FONT.search(self.font):
+            return True
+        is_strong = look.is_bold or bool(_HEAD_FONT.search(look.font) and look.font != self.font)
+        return at < self._text and look.align == "center" and is_strong and width(words) >= 4
+
+    def headings(self, made: Sequence[Told]) -> Iterator[int]:
+        """Yield the positions of lines that are set as headings are, over text."""
+        for at in range(1, len(self.blocks) - 1):
+            words = self.texts[at]
+            if made[at].role or at < self._text or not self.is_line(at, _HEADING_WIDTH):
+                continue
+            if (
+                ends_sentence(words)
+                or words[-1] in "，、：:；）)"
+                or not _is_text(self.texts[at + 1])
+            ):
+                continue
+            if signs.is_chrome(words) or numerals.read_date(words) or signs.is_author(words):
+                continue
+            look = self.blocks[at].look
+            other_font = bool(_HEAD_FONT.search(look.font)) and look.font != self.font
+            if look.align != "right" and (look.is_bold or other_font):
+                yield at
+
+    def level(self, at: int, made: Sequence[Told]) -> int:
+        """Return the level of a heading without style: its number's, or that of its like."""
+        number = numerals.heading_level(self.texts[at])
+        if number:
+            return number + 1
+        key = self._key(at)
+        for other, words in enumerate(self.texts[:400]):
+            like = numerals.heading_level(words)
+            if like and self.is_line(other, 2 * _HEADING_WIDTH) and self._key(other) == key:
+                return like + 1
+        return 2
+
+    def _key(self, at: int) -> tuple[str, float, bool]:
+        look = self.blocks[at].look
+        return (look.font, look.size, look.is_bold)
+
+
+def _find_titles(looks: _Looks, made: list[Told]) -> None:
+    """Tell titles by their look: the first, and further ones that are set like it."""
+    known: Look | None = None
+    at = 0
+    while at < len(looks.blocks):
+        if made[at].role or not looks.stands_out(at):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(looks.blocks) and not made[end].role and looks.stands_out(end):
+            end += 1
+        run, at = range(at, end), end
+        if len(run) > _TITLE_LINES:
+            continue
+        largest = max(looks.blocks[one].look.size for one in run)
+        titles = [one for one in run if looks.blocks[one].look.size >= largest - 0.5]
+        look = looks.blocks[titles[0]].look
+        if known is not None and (look.size, look.font, look.align) != (
+            known.size, known.font, known.align
+        ):  # fmt: skip
+            continue
+        known = known or look
+        _mark_run(looks, run, titles, made)
+
+
+def _mark_run(looks: _Looks, run: range, titles: Sequence[int], made: list[Told]) -> None:
+    for one in run:
+        words = looks.texts[one]
+        if words.startswith(("—", "－", "--")) and one > titles[0]:
+            made[one] = Told("subtitle")
+        elif one < titles[0]:
+            made[one] = Told("kicker")
+        elif one in titles:
+            made[one] = Told("title", 1)
+
+
+def merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces, the lines of one title as one piece with the breaks that they had."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held and piece.role == "title" and not piece.apart:
+            held = replace(held, text=f"{held.text}\n{piece.text.strip(BLANKS)}")
+            continue
+        if held:
+            yield held
+        held = piece if piece.role == "title" else None
+        if held is None:
+            yield piece
+    if held:
+        yield held
