@@ -6,6 +6,7 @@ stands in them, keep pictures and tell remarks through the `Reading` they get.
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Protocol
 
 from lxml import etree
@@ -38,6 +39,10 @@ class Reading(Protocol):
 
     def next_box(self) -> int:
         """Return a number that no text box has had."""
+
+    @property
+    def pictures(self) -> MutableMapping[str, str]:
+        """Where the pictures of parts were kept, by name of the part: none is unpacked twice."""
 
     def picture(self, data: bytes, extension: str, alt: str = "") -> str:
         """Keep a picture; return its position in the flow, which its `Figure` names it by."""
