@@ -8,15 +8,55 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from composer.intake import libreoffice
+from composer.intake.archives import Member, members
 from composer.intake.decode import decode
+from composer.intake.docx import read_docx
 from composer.intake.flow import Flow, SourcePicture, read_flow
-from composer.intake.formats import FileKind, kind_of_file
+from composer.intake.formats import (
+    FileKind,
+    claimed_kinds,
+    ending_of,
+    extension_of,
+    kind_of_file,
+)
+from composer.intake.pdf import read_pdf
+from composer.intake.pictureflow import read_picture
+from composer.intake.sheettext import read_sheet_text
 from composer.intake.text import import_text
 from composer.intake.webpage import Beside, read_page
+from composer.intake.workbook import read_workbook
 from composer.model.document import Document
 from composer.model.errors import OpenError
+from composer.model.findings import Finding
+from composer.model.issue import Issue
+
+MOST_FILES = 2_000
+"""Files that are read out of one archive and the archives in it."""
+LARGEST_WHOLE = 2_000_000_000
+"""Bytes of all of them."""
+DEEPEST = 3
+"""Archives and mails that may lie in one another."""
+
+_OVER_LIBREOFFICE: dict[FileKind, Literal["docx", "xlsx"]] = {
+    "doc": "docx", "wps": "docx", "rtf": "docx", "odt": "docx",
+    "xls": "xlsx", "et": "xlsx", "ods": "xlsx",
+}  # fmt: skip
+_REFUSED: dict[FileKind, str] = {
+    "encrypted": "source_encrypted",
+    "ofd": "source_ofd",
+    "ppt": "source_slides",
+    "msg": "source_outlook",
+    "rar": "source_archive",
+    "7z": "source_archive",
+    "gz": "source_archive",
+    "draft": "source_draft",
+    "empty": "source_no_bytes",
+    "unknown": "source_unknown",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +86,23 @@ class Source:
     problem: OpenError | None = None
 
 
+@dataclass(slots=True)
+class _Budget:
+    """What may still be read out of archives."""
+
+    files: int = MOST_FILES
+    size: int = LARGEST_WHOLE
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is the same for a file and all that lies in it."""
+
+    wanted: Wanted
+    told: Callable[[str], None]
+    budget: _Budget = field(default_factory=_Budget)
+
+
 def read_sources(
     data: bytes,
     name: str,
@@ -59,28 +116,123 @@ def read_sources(
     `beside` gives the files that were saved with a page; `told` is called
     with the name of each file before it is read.
     """
-    if told is not None:
-        told(name)
-    kind = kind_of_file(data, name)
-    try:
-        document, pictures = _read(data, kind, wanted, beside)
-    except OpenError as problem:
-        yield Source(name=name, data=data, kind=kind, problem=problem)
+    reading = _Reading(wanted, told or (lambda _: None))
+    yield from _sources(Member(name, data, beside=beside), reading, 0)
+
+
+def _sources(member: Member, reading: _Reading, depth: int) -> Iterator[Source]:
+    reading.told(member.name)
+    kind = kind_of_file(member.data, member.name)
+    if member.problem is not None:
+        yield Source(name=member.name, kind=kind, problem=member.problem)
+    elif kind in ("zip", "eml"):
+        yield from _inside(member, kind, reading, depth)
     else:
-        yield Source(name=name, data=data, kind=kind, document=document, pictures=pictures)
+        yield _source(member, kind, reading.wanted)
+
+
+def _inside(
+    outer: Member, kind: Literal["zip", "eml"], reading: _Reading, depth: int
+) -> Iterator[Source]:
+    """Yield what lies in an archive or a mail; its own trouble is a source in its name."""
+    found = False
+    try:
+        if depth >= DEEPEST:
+            raise OpenError("archive_too_deep", limit=DEEPEST)
+        for one in members(outer.data, kind):
+            found = True
+            reading.budget.files -= 1
+            reading.budget.size -= len(one.data)
+            if reading.budget.files < 0 or reading.budget.size < 0:
+                raise OpenError("archive_too_much", limit=MOST_FILES)
+            named = replace(one, name=f"{outer.name}/{one.name}")
+            yield from _sources(named, reading, depth + 1)
+        if not found:
+            raise OpenError("archive_empty")
+    except OpenError as problem:
+        yield Source(name=outer.name, data=outer.data, kind=kind, problem=problem)
+
+
+def _source(member: Member, kind: FileKind, wanted: Wanted) -> Source:
+    try:
+        document, pictures = _read(member, kind, wanted)
+    except OpenError as problem:
+        return Source(name=member.name, data=member.data, kind=kind, problem=problem)
+    except RecursionError:
+        too_deep = OpenError("source_too_deep")
+        return Source(name=member.name, data=member.data, kind=kind, problem=too_deep)
+    remarks = (*document.remarks, *_about(member, kind))
+    document = _with_subject(replace(document, remarks=remarks), member)
+    return Source(
+        name=member.name, data=member.data, kind=kind, document=document, pictures=pictures
+    )
 
 
 def _read(
-    data: bytes, kind: FileKind, wanted: Wanted, beside: Beside | None
+    member: Member, kind: FileKind, wanted: Wanted
 ) -> tuple[Document, tuple[SourcePicture, ...]]:
-    if kind == "html":
-        return _told(read_page(data, beside), wanted)
-    characters, _ = decode(data)
-    if not characters.strip():
+    if kind in _REFUSED:
+        raise OpenError(_REFUSED[kind], ending=ending_of(member.name) or kind)
+    if kind == "text":
+        characters, _ = decode(member.data)
+        if not characters.strip():
+            raise OpenError("source_empty")
+        return import_text(characters, name=wanted.name, today=wanted.today), ()
+    flow = _flow(member, kind)
+    if not flow.blocks:
         raise OpenError("source_empty")
-    return import_text(characters, name=wanted.name, today=wanted.today), ()
-
-
-def _told(flow: Flow, wanted: Wanted) -> tuple[Document, tuple[SourcePicture, ...]]:
     document = read_flow(flow, name=wanted.name, units=wanted.units, today=wanted.today)
     return document, flow.pictures
+
+
+def _flow(member: Member, kind: FileKind) -> Flow:
+    """Return what a file says that has more than characters."""
+    data = member.data
+    match kind:
+        case "html" | "mht":
+            return read_page(data, member.beside)
+        case "docx":
+            return read_docx(data)
+        case "pdf":
+            return read_pdf(data)
+        case "xlsx":
+            return read_workbook(data)
+        case "csv":
+            return read_sheet_text(data)
+        case "picture":
+            return read_picture(data, member.name)
+        case _:
+            return _converted_flow(data, kind)
+
+
+def _converted_flow(data: bytes, kind: FileKind) -> Flow:
+    target, extension = _OVER_LIBREOFFICE[kind], extension_of(data, kind)
+    made = libreoffice.converted(data, extension, target)
+    flow = read_docx(made) if target == "docx" else read_workbook(made)
+    told = Finding("source_converted", "hint", "", "", "", (("ending", extension),))
+    return replace(flow, remarks=(*flow.remarks, told))
+
+
+def _about(member: Member, kind: FileKind) -> Iterator[Finding]:
+    """Yield what is to be said of a file itself, not of what it says."""
+    claimed = claimed_kinds(member.name)
+    if claimed and kind not in claimed:
+        facts = (("ending", ending_of(member.name)), ("kind", extension_of(member.data, kind)))
+        yield Finding("source_of_other_kind", "hint", "", "", "", facts)
+    if member.is_mail_text:
+        yield Finding("mail_text", "hint")
+
+
+def _with_subject(document: Document, member: Member) -> Document:
+    """Return the text of a mail with its subject kept beside it, unless it says that itself."""
+    if not member.subject or not isinstance(document, Issue):
+        return document
+    if any(one.title for one in document.articles):
+        return document
+    place = f"unplaced/{len(document.unplaced)}"
+    told = Finding("mail_subject", "hint", place, member.subject[:60])
+    return replace(
+        document,
+        unplaced=(*document.unplaced, member.subject),
+        remarks=(*document.remarks, told),
+    )
