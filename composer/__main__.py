@@ -1,4 +1,4 @@
-"""Starts the program: the command line, later also the window."""
+"""Starts the program: the command line, the window, or the process that reads foreign files."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (None: those of the process); return its exit status."""
+    said = sys.argv[1:] if arguments is None else arguments
+    if list(said) == ["--read-sources"]:
+        from composer.app import readerprocess  # noqa: PLC0415 - it needs nothing else
+
+        return readerprocess.main()
     try:
         from composer import cli  # noqa: PLC0415 - inside, so that Ctrl+C is clean while libraries load
 
-        return cli.main(sys.argv[1:] if arguments is None else arguments)
+        return cli.main(said)
     except KeyboardInterrupt:
         return 130
 

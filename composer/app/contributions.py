@@ -11,19 +11,34 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from composer.app.clipboard import PICTURE_SUFFIXES, add_picture
+from composer.app.lost import lost_characters
+from composer.app.sourcefiles import BARE_DRAFT, DRAFT_SUFFIX
 from composer.intake.flow import SourcePicture
-from composer.intake.formats import FileKind
+from composer.intake.formats import FileKind, kind_of_file
 from composer.intake.html import words_for_picture
 from composer.intake.sources import Source, Wanted, read_sources
 from composer.model.blocks import Block, Figure, Paragraph, text
 from composer.model.document import Document
 from composer.model.errors import Failure, OpenError
+from composer.model.findings import Finding
 from composer.model.issue import Article, Issue, Origin
+from composer.store.draftfile import open_draft
 from composer.store.files import read_file
 from composer.store.media import LARGEST, Media
 
+MOST_PICTURES = 1000
+"""Pictures of one file."""
+MOST_PICTURE_BYTES = 400_000_000
+"""Bytes of all pictures of one file."""
+LARGE_ORIGINAL = 20_000_000
+"""Bytes of a file from which on it is told that the draft, which is mailed, holds it."""
+
+_NAMED = 5
 _FOLDERS = ("{stem}_files", "{stem}.files", "{stem}.assets")
-_MOST_PICTURES = 200
+
+
+SKIPPED = frozenset({"source_twice", "draft_in_folder"})
+"""Reasons of problems that are none: what was left out is there already, or was not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,13 @@ class Contribution:
     kind: FileKind = "unknown"
     problem: OpenError | None = None
     """Why it could not be read; the document is then empty."""
+    lost: int | None = None
+    """Characters of the file that an independent count misses in the document; None: unknown."""
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it was left out on purpose, so that nothing is missing."""
+        return self.problem is not None and self.problem.reason in SKIPPED
 
 
 def read_contributions(
@@ -54,7 +76,13 @@ def read_contributions(
     `app.reader` reads foreign files in a process of their own.
     """
     try:
+        if path.suffix.lower() == DRAFT_SUFFIX or path.name == BARE_DRAFT:
+            yield _of_draft(path, told)
+            return
         data = read_file(path, LARGEST)
+        if kind_of_file(data, path.name) == "draft":
+            yield _of_draft(path, told)
+            return
     except OpenError as problem:
         yield Contribution(name=path.name, problem=problem)
         return
@@ -66,6 +94,18 @@ def read_contributions(
         yield _contribution(source, path)
 
 
+def _of_draft(path: Path, told: Callable[[str], None] | None) -> Contribution:
+    """Return the content of a draft; its articles come from where they came from there.
+
+    Raises:
+        OpenError: It cannot be opened.
+    """
+    if told is not None:
+        told(path.name)
+    draft = open_draft(path)
+    return Contribution(draft.content, draft.media, path.name, kind="draft")
+
+
 def _contribution(source: Source, path: Path) -> Contribution:
     problem = source.problem
     if problem is not None:
@@ -73,10 +113,18 @@ def _contribution(source: Source, path: Path) -> Contribution:
         return Contribution(name=source.name, kind=source.kind, problem=problem)
     assert source.document is not None
     document, media = _with_pictures(source.document, source.pictures)
-    media, file = media.with_file(source.data, PurePosixPath(source.name).suffix)
-    return Contribution(
-        _with_origins(document, file, source.name), media, source.name, file, source.kind
-    )
+    try:
+        media, file = media.with_file(source.data, PurePosixPath(source.name).suffix)
+    except OpenError as cause:
+        problem = OpenError(cause.reason, _place(path, source), **cause.facts)
+        return Contribution(name=source.name, kind=source.kind, problem=problem)
+    lost = lost_characters(source.data, source.kind, source.document)
+    document = _with_origins(document, file, source.name)
+    if len(source.data) > LARGE_ORIGINAL:
+        size = str(round(len(source.data) / 1_000_000))
+        told = (("name", source.name), ("size", size))
+        document = _with_remarks(document, [Finding("original_large", "hint", facts=told)])
+    return Contribution(document, media, source.name, file, source.kind, lost=lost)
 
 
 def _place(path: Path, source: Source) -> str:
@@ -101,9 +149,18 @@ def _beside(path: Path, address: str) -> bytes | None:
 
 def _with_origins(document: Document, file: str, name: str) -> Document:
     numbers = iter(range(len(document.articles)))
-    return _with_articles(
-        document, lambda one: replace(one, origin=Origin(file, name, next(numbers)))
-    )
+
+    def known(one: Article) -> Article:
+        date = None if one.origin is None else one.origin.date
+        return replace(one, origin=Origin(file, name, next(numbers), date))
+
+    return _with_articles(document, known)
+
+
+def _with_remarks(document: Document, remarks: Sequence[Finding]) -> Document:
+    if not remarks:
+        return document
+    return replace(document, remarks=(*document.remarks, *remarks))
 
 
 def _with_articles(document: Document, made: Callable[[Article], Article]) -> Document:
@@ -119,19 +176,37 @@ def _with_articles(document: Document, made: Callable[[Article], Article]) -> Do
 
 
 def _with_pictures(document: Document, pictures: Sequence[SourcePicture]) -> tuple[Document, Media]:
-    """Return a document with the pictures of its figures stored under their names."""
+    """Return a document with the pictures of its figures stored under their names.
+
+    What cannot be shown, and what is too much, is told once each.
+    """
     media = Media()
     names: list[str | None] = []
-    for source in pictures[:_MOST_PICTURES]:
-        media, name = _stored(media, source)
+    unseen: list[str] = []
+    size = left_out = 0
+    for number, source in enumerate(pictures, 1):
+        name = None
+        size += len(source.data)
+        if number > MOST_PICTURES or size > MOST_PICTURE_BYTES:
+            left_out += 1
+        else:
+            media, name = _stored(media, source)
+            if name is None:
+                unseen.append(source.alt.strip() or f"{number}.{source.extension}".rstrip("."))
         names.append(name)
-    names += [None] * (len(pictures) - len(names))
+    remarks: list[Finding] = []
+    if unseen:
+        more = "…" if len(unseen) > _NAMED else ""
+        told = (("count", str(len(unseen))), ("names", "、".join(unseen[:_NAMED]) + more))
+        remarks.append(Finding("pictures_not_shown", "warning", facts=told))
+    if left_out:
+        remarks.append(Finding("pictures_left_out", "warning", facts=(("count", str(left_out)),)))
 
     def article(one: Article) -> Article:
         blocks = tuple(made for block in one.blocks for made in _figure(block, names))
         return one if blocks == one.blocks else replace(one, blocks=blocks)
 
-    return _with_articles(document, article), media
+    return _with_remarks(_with_articles(document, article), remarks), media
 
 
 def _figure(block: Block, names: Sequence[str | None]) -> Iterator[Block]:

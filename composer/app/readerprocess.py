@@ -1,0 +1,209 @@
+"""Reader process: the process in which foreign files are read, and what it says to the window.
+
+One JSON object a line on stdin and stdout. It is told first where to put
+what it reads and how much memory it may take, then the path of one file
+after the other; it answers with `began` before each file that lies there,
+with `got` behind it, and with `done` at the end. Documents and pictures are
+handed over as drafts in the folder, never as objects. Its own stdout is put
+away, so that nothing that a library prints comes between; when stdin ends it
+ends, with all that it has started.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psutil
+
+from composer.app.contributions import Contribution, read_contributions
+from composer.intake.sources import Wanted
+from composer.model.errors import OpenError, SaveError
+from composer.store.draftfile import save_draft
+
+READ_SOURCES = "--read-sources"
+"""The argument with which the program is a reader process."""
+NICENESS = 5
+"""The window goes first."""
+
+_CPU_SECONDS = 200
+"""Processor time of one file; more than its time by the clock, for when nobody watches."""
+_LARGEST_FILE = 1_000_000_000
+"""Bytes of a file that it may write."""
+
+
+def main() -> int:
+    """Read the files that stdin names until it ends; return the exit status."""
+    requests, answers = _reserved_streams()
+    order = json.loads(requests.readline())
+    _limit(int(order["memory"]))
+    paths: queue.SimpleQueue[str] = queue.SimpleQueue()
+    watching = threading.Thread(target=_watch, args=(requests, paths), daemon=True)
+    watching.start()
+    wanted = wanted_of(order["wanted"])
+    desk = _Desk(Path(order["folder"]), answers)
+    while True:
+        _limit_time()
+        desk.read(Path(paths.get()), wanted)
+
+
+def wanted_shape(wanted: Wanted) -> dict[str, object]:
+    """Return what is known before a file is read as JSON can say it."""
+    shape: dict[str, object] = {}
+    for one in dataclasses.fields(wanted):
+        value = getattr(wanted, one.name)
+        shape[one.name] = value.isoformat() if isinstance(value, dt.date) else value
+    return shape
+
+
+def wanted_of(shape: Mapping[str, Any]) -> Wanted:
+    """Return what `wanted_shape` said."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in shape.items()
+    }
+    if values.get("today") is not None:
+        values["today"] = dt.date.fromisoformat(values["today"])
+    return Wanted(**values)
+
+
+class _Desk:
+    """Reads files, puts down what they say, and tells of it."""
+
+    def __init__(self, folder: Path, answers: BinaryIO) -> None:
+        self._folder, self._answers = folder, answers
+        self._count = 0
+
+    def read(self, path: Path, wanted: Wanted) -> None:
+        """Read a file; whatever happens is told."""
+        began = path.name
+
+        def told(name: str) -> None:
+            nonlocal began
+            began = name
+            self._say({"began": name})
+
+        try:
+            for one in read_contributions(path, wanted, told):
+                self._tell(one, path)
+        except MemoryError:
+            self._tell_problem(began, path, OpenError("reader_out_of_memory"))
+        except Exception as cause:  # a mistake of a reader is the trouble of one file
+            detail = f"{type(cause).__name__}: {cause}"[:300]
+            self._tell_problem(began, path, OpenError("reader_crashed", detail=detail))
+        self._say({"done": True})
+
+    def _tell_problem(self, name: str, path: Path, problem: OpenError) -> None:
+        place = path if name == path.name else path.parent / name
+        problem = OpenError(problem.reason, place, **problem.facts)
+        self._tell(Contribution(name=name, problem=problem), path)
+
+    def _tell(self, one: Contribution, path: Path) -> None:
+        if one.problem is not None:
+            self._say_got(one)
+            return
+        self._count += 1
+        draft = f"{self._count}.bulletin"
+        try:
+            save_draft(self._folder / draft, one.document, one.media)
+            if one.file:
+                self._keep(one.file, one.media[one.file])
+        except SaveError as cause:
+            full = cause.reason == "disk_full"
+            reason = "reader_no_room" if full else "source_says_too_much"
+            self._tell_problem(one.name, path, OpenError(reason))
+        else:
+            self._say_got(one, draft)
+
+    def _keep(self, name: str, data: bytes) -> None:
+        """Put down a file that was read as it is, as no article may name it."""
+        with contextlib.suppress(FileExistsError), (self._folder / name).open("xb") as file:
+            file.write(data)
+
+    def _say_got(self, one: Contribution, draft: str = "") -> None:
+        problem = one.problem
+        told = None
+        if problem is not None:
+            told = {"reason": problem.reason, "path": problem.path, "facts": problem.facts}
+        self._say(
+            {
+                "got": {
+                    "name": one.name,
+                    "kind": one.kind,
+                    "file": one.file,
+                    "draft": draft,
+                    "lost": one.lost,
+                    "problem": told,
+                }
+            }
+        )
+
+    def _say(self, shape: Mapping[str, object]) -> None:
+        self._answers.write(json.dumps(shape).encode("ascii") + b"\n")
+        self._answers.flush()
+
+
+def _reserved_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Return stdin and stdout for us alone; what others print goes nowhere."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nowhere, stream)
+    sys.stdin, sys.stdout = open(os.devnull), open(os.devnull, "w")  # noqa: PTH123, SIM115
+    return requests, answers
+
+
+def _watch(requests: BinaryIO, paths: queue.SimpleQueue[str]) -> None:
+    """Hand on the paths that are asked for; end the process when nobody asks any more."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in requests:
+            paths.put(str(json.loads(line)["read"]))
+    with contextlib.suppress(psutil.Error):
+        for helper in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                helper.kill()
+    os._exit(0)
+
+
+def _limit(memory: int) -> None:
+    """Take no more memory than `memory` bytes of address space, write no core, step back.
+
+    Limits are soft: what has other needs and is started from here may lift them.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Unix has it
+
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(OSError, ValueError):  # macOS refuses some
+            resource.setrlimit(kind, (soft, hard))
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)
+
+
+def _limit_time() -> None:
+    """Let the next file take its processor time and no more, even when nobody watches."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - as above
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    most = int(usage.ru_utime + usage.ru_stime) + _CPU_SECONDS
+    if hard == resource.RLIM_INFINITY or most < hard:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
