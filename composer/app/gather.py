@@ -3,7 +3,7 @@
 Articles join an issue; an official document joins it as an article; what
 joins an official document becomes its attachment. Nothing that was read is
 lost: what contradicts the document it joins is kept among its unplaced
-passages.
+passages. An article knows wherever it goes which file it comes from.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from composer.app.clipboard import joined_media
 from composer.app.contributions import Contribution, read_contributions
-from composer.app.officialjoining import as_issue, fill, in_order, join_official
+from composer.app.officialjoining import as_issue, fill, in_order, is_attachment, join_official
 from composer.intake.reading import PRINTED
 from composer.intake.sources import Wanted
 from composer.model import numerals
@@ -50,9 +50,25 @@ def joined_pictures(sources: Sequence[Contribution], media: Media) -> Media:
     return media
 
 
-def gather(sources: Sequence[Document], into: Document | None = None) -> Document:
-    """Return one document with the contents of all `sources`, after those of `into`."""
+def gather(
+    sources: Sequence[Document], into: Document | None = None, *, section: str | None = None
+) -> Document:
+    """Return one document with the contents of all `sources`, after those of `into`.
+
+    `section` is the title of the section of an issue that all new articles
+    join, made when there is none; None: each the one that its file has it in.
+    """
     every = in_order([*([] if into is None else [into]), *sources], fixed=into is not None)
+    if section is not None and not isinstance(every[0] if into is None else into, OfficialDocument):
+        start = 0 if into is None else 1
+        every[start:] = [_in_section(one, section) for one in every[start:]]
+    told: tuple[Finding, ...] = ()
+    if into is None and not _is_one_document(every):
+        count = sum(isinstance(one, OfficialDocument) for one in every)
+        if count > 1:
+            facts = (("count", str(count)),)
+            told = (Finding("officials_as_articles", "hint", facts=facts),)
+        every = [as_issue(one) if isinstance(one, OfficialDocument) else one for one in every]
     joined, *rest = every
     if into is None and isinstance(joined, Issue) and _are_mixed(sources):
         joined = replace(joined, template=_NOTHING.template, options=_NOTHING.options)
@@ -63,7 +79,45 @@ def gather(sources: Sequence[Document], into: Document | None = None) -> Documen
             joined = source if joined == _NOTHING else _join(joined, as_issue(source))
         else:
             joined = _join(joined, source)
-    return joined
+    return replace(joined, remarks=(*joined.remarks, *told)) if told else joined
+
+
+def _is_one_document(documents: Sequence[Document]) -> bool:
+    """Return whether several files make one official document: it and its attachments.
+
+    Two files are, when the official document is the first of them; several
+    official documents, or one among many contributions, make a bulletin.
+    """
+    first, *others = documents
+    if any(isinstance(one, OfficialDocument) for one in others):
+        return False
+    if not isinstance(first, OfficialDocument):
+        return True
+    return len(others) < 2 or all(is_attachment(one, first.extra_attachments) for one in others)
+
+
+def _in_section(document: Document, title: str) -> Issue:
+    """Return a document as an issue whose articles are all in one section.
+
+    Titles of sections that it had are kept among the unplaced passages.
+    """
+    issue = as_issue(document) if isinstance(document, OfficialDocument) else document
+    if not issue.articles:
+        return issue
+    others = [one.title for one in issue.sections if one.title not in ("", title)]
+
+    def moved(remark: Finding) -> Finding:
+        head, _, rest = remark.place.partition("/")
+        tail = rest.partition("/")[2]
+        place = f"sections/0{'/' if tail else ''}{tail}"
+        return replace(remark, place=place) if head == "sections" else remark
+
+    return replace(
+        issue,
+        sections=(Section(title, issue.articles),),
+        unplaced=(*issue.unplaced, *others),
+        remarks=tuple(map(moved, issue.remarks)),
+    )
 
 
 def _are_mixed(sources: Sequence[Document]) -> bool:

@@ -205,7 +205,7 @@ def in_order(documents: Sequence[Document], *, fixed: bool) -> list[Document]:
     if not fixed and len(officials) == 1 and every[0] is not officials[0]:
         names = officials[0].extra_attachments
         others = [one for one in every if one is not officials[0]]
-        if all(_is_attachment(one, names) for one in others):
+        if all(is_attachment(one, names) for one in others):
             every = [officials[0], *others]
     first, *rest = every
     if isinstance(first, OfficialDocument):
@@ -214,7 +214,7 @@ def in_order(documents: Sequence[Document], *, fixed: bool) -> list[Document]:
     return [first, *rest]
 
 
-def _is_attachment(document: Document, names: Sequence[str]) -> bool:
+def is_attachment(document: Document, names: Sequence[str]) -> bool:
     """Return whether a document is one of the attachments named, or says that it is one."""
     if not isinstance(document, Issue) or not document.articles:
         return False
@@ -375,7 +375,8 @@ def _whole(article: Article) -> Article:
         before.append(Paragraph(joined(note)))
     signed = filter(None, (article.author, article.source))
     after = [_paragraph(PRINTED["bracketed"].format(text=one), "right") for one in signed]
-    return Article(article.title, (*before, *article.blocks, *after))
+    blocks = (*before, *article.blocks, *after)
+    return Article(article.title, blocks, origin=article.origin)
 
 
 def _without_label(article: Article) -> Article:

@@ -102,7 +102,7 @@ class ReaderGuard:
         self._say(
             {
                 "folder": str(folder),
-                "memory": limits.memory * 2,  # of address space, which libraries take up unused
+                "memory": limits.memory * 5 // 2,  # of address space, much of which lies unused
                 "wanted": wanted_shape(wanted),
             }
         )

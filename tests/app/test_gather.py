@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from composer.app.gather import gather, read_contribution
 from composer.intake.sources import Wanted
 from composer.intake.tidy import without_spaces_beside_digits
+from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
-from composer.model.issue import Imprint, Issue, Masthead
-from tests import samples
+from composer.model.issue import Imprint, Issue, Masthead, Origin, Section
+from composer.model.official import OfficialDocument
+from tests import officials, samples
 
 TODAY = dt.date(2026, 3, 31)
 TEXT = "科普进山村\n\n　　3 月 1 日，联合会把展板送进山村小学。\n"
@@ -134,3 +137,83 @@ def test_remarks_about_what_was_not_taken_are_left_out() -> None:
     first = samples.issue(imprint=Imprint(send_to=(("甲",),)))
     second = Issue(imprint=Imprint(send_to=(("乙",),), copies=6), remarks=remarks)
     assert gather([second], first).remarks == remarks[1:2]
+
+
+def test_new_articles_join_the_section_that_was_chosen() -> None:
+    first = Issue(sections=(samples.section(title="动态"), samples.section(title="言论")))
+    second = Issue(
+        sections=(
+            samples.section(samples.article(title="甲"), title="基层"),
+            samples.section(samples.article(title="乙"), title="言论"),
+        ),
+        briefs=(samples.brief(),),
+        unplaced=("丙",),
+        remarks=(
+            Finding("a", "hint", "articles/1/title"),
+            Finding("b", "hint", "sections/1/title"),
+            Finding("c", "hint", "unplaced/0"),
+        ),
+    )
+    joined = gather([second], first, section="言论")
+    assert [[one.title for one in section.articles][1:] for section in joined.sections] == [
+        [], ["甲", "乙"],
+    ]  # fmt: skip
+    assert joined.unplaced == ("丙", "基层")
+    assert joined.briefs == second.briefs
+    assert [one.place for one in joined.remarks] == [
+        "articles/3/title", "sections/1/title", "unplaced/0",
+    ]  # fmt: skip
+    made = gather([second], first, section="新栏目")
+    assert [one.title for one in made.sections] == ["动态", "言论", "新栏目"]
+    assert [one.title for one in gather([second], section="新栏目").sections] == ["新栏目"]
+
+
+def test_briefs_alone_join_the_briefs_whatever_the_section() -> None:
+    joined = gather([Issue(briefs=(samples.brief("新"),))], samples.issue(), section="动态")
+    assert joined.sections == samples.issue().sections
+    assert len(joined.briefs) == len(samples.issue().briefs) + 1
+
+
+ORIGIN = Origin("0" * 64 + ".docx", "来稿.docx", 2, TODAY)
+
+
+def origins(document: Document) -> set[Origin | None]:
+    return {one.origin for one in document.articles}
+
+
+def test_where_an_article_comes_from_survives_every_joining() -> None:
+    def known(document: OfficialDocument) -> OfficialDocument:
+        made = (replace(one, origin=ORIGIN) for one in document.attachments)
+        body = replace(document.body, origin=ORIGIN)
+        return replace(document, body=body, attachments=tuple(made))
+
+    article = samples.article(origin=ORIGIN)
+    issue = Issue(sections=(Section("动态", (article,)),))
+    notice = known(officials.document())
+    assert origins(gather([issue], Issue())) == {ORIGIN}
+    assert origins(gather([issue], Issue(), section="言论")) == {ORIGIN}
+    assert origins(gather([notice], issue)) == {ORIGIN}
+    assert origins(gather([notice], issue, section="言论")) == {ORIGIN}
+    assert origins(gather([issue], notice)) == {ORIGIN}
+    assert origins(gather([notice], notice)) == {ORIGIN}
+    assert origins(gather([issue], OfficialDocument())) == {ORIGIN}
+    assert origins(gather([notice], OfficialDocument())) == {ORIGIN}
+
+
+def test_several_official_documents_are_articles_and_told() -> None:
+    first, second = officials.document(), officials.document()
+    second = replace(second, body=replace(second.body, title="另一份通知"))
+    joined = gather([first, second])
+    assert isinstance(joined, Issue)
+    assert {first.body.title, "另一份通知"} <= {one.title for one in joined.articles}
+    assert [one.facts for one in joined.remarks if one.rule == "officials_as_articles"] == [
+        (("count", "2"),)
+    ]
+
+
+def test_a_notice_among_contributions_is_an_article_of_a_bulletin() -> None:
+    other = Issue(sections=(Section("", (samples.article(title="甲"),)),))
+    another = Issue(sections=(Section("", (samples.article(title="乙"),)),))
+    joined = gather([officials.document(), other, another])
+    assert isinstance(joined, Issue)
+    assert [one.title for one in joined.articles][-2:] == ["甲", "乙"]
