@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from composer.model.document import Document
 
+_NO_DOUBTS = frozenset(("printed_otherwise", "title_not_in_key_items"))
+
 Certainty: TypeAlias = Literal["sure", "unsure", "absent"]
 
 
@@ -20,8 +22,11 @@ class Recognised:
 
 
 def recognised(document: Document) -> tuple[Recognised, ...]:
-    """Return how sure the facts of each article are; what has a remark is doubtful."""
-    doubted = {one.place for one in document.remarks}
+    """Return how sure the facts of each article are; what has a remark is doubtful.
+
+    That the page prints a fact otherwise than the source had it is no doubt.
+    """
+    doubted = {one.place for one in document.remarks if one.rule not in _NO_DOUBTS}
 
     def certainty(place: str, value: str) -> Certainty:
         if not value.strip():

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from composer.intake import signs
+from composer.intake.credits import Credit, bracketed, read_credits, tail_start
 from composer.intake.lines import Piece, ends_sentence, rich, width
 from composer.intake.reading import PRINTED, Reading
+from composer.intake.units import Units
 from composer.model import numerals
 from composer.model.blocks import (
     Block,
@@ -25,8 +28,12 @@ from composer.model.blocks import (
     plain,
     text,
 )
-from composer.model.issue import Article, Section
+from composer.model.issue import Article, Origin, Section
 
+_TOLD = frozenset((
+    "title", "kicker", "subtitle", "author", "source", "note", "heading", "body", "block",
+))  # fmt: skip
+"""Roles of the parts of an article."""
 _TITLE_LINES = 3
 _FUZZY = 60
 """So many key items are compared letter by letter; a bulletin has four to twenty."""
@@ -39,6 +46,8 @@ class _Draft:
 
     article: Article = field(default_factory=Article)
     titles: list[Piece] = field(default_factory=list)
+    lead: list[Block] = field(default_factory=list)
+    """What stands before its title: pictures."""
     blocks: list[Block] = field(default_factory=list)
     table: list[tuple[str, ...]] = field(default_factory=list)
     ended: bool = False
@@ -46,16 +55,28 @@ class _Draft:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.titles or self.blocks or self.table) and self.article == Article()
+        has_text = self.titles or self.lead or self.blocks or self.table
+        return not has_text and self.article == Article()
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a line of its title has been read."""
+        return bool(self.titles or self.article.title)
 
 
 class ArticleReader:
     """Reads pieces one after the other into columns of articles."""
 
     def __init__(
-        self, pieces: Sequence[Piece], first: int, items: Sequence[str], reading: Reading
+        self,
+        pieces: Sequence[Piece],
+        first: int,
+        items: Sequence[str],
+        reading: Reading,
+        units: Units | None = None,
     ) -> None:
-        """Read `pieces` from `first` on; `items` are the key items."""
+        """Read `pieces` from `first` on; `items` are the key items, `units` those known."""
+        self._units = units or Units()
         self._pieces = pieces
         self._items = items
         self._folded = {signs.folded(item) for item in items}
@@ -120,24 +141,59 @@ class ArticleReader:
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
-        if "\t" not in piece.text:
+        if "\t" not in piece.text or piece.role:
             self._flush_table()
-        if self._heads_section(index):
+        if piece.role in ("section", "brief_head") or self._heads_section(index):
             self._close()
             self._open_section(piece)
+        elif piece.role in _TOLD:
+            self._take_told(piece)
         elif not piece.level and signs.is_chrome(piece.text):
             self._reading.leave(piece, "web_page_line")
         elif numerals.read_issue_line(piece.text):
             self._reading.leave(piece, "second_masthead")
-        elif self._ends_article(piece):
-            self._end(piece, index)
-        elif self._draft.blocks and numerals.read_date(piece.text):
+        elif self._takes_credits(piece, index):
+            self._reading.doubts(piece, f"{self._place}/source")
+        elif self._draft.blocks and not self._draft.ended and numerals.read_date(piece.text):
             self._sign(piece)
         else:
             if self._draft.ended or (self._draft.blocks and self._is_next_title(index)):
                 self._close()
             if not self._takes_head(piece, index):
                 self._take_block(piece)
+
+    def _take_told(self, piece: Piece) -> None:
+        """Take a piece of which the file says what it is."""
+        draft = self._draft
+        starts = piece.role in ("title", "kicker")
+        known = draft.article.title or (piece.role == "kicker" and draft.article.kicker)
+        if starts and (draft.blocks or draft.table or draft.ended or known):
+            self._close()
+        draft = self._draft
+        place = f"{self._place}/blocks/{len(draft.blocks)}"
+        match piece.role:
+            case "title" | "kicker" | "subtitle" | "author":
+                before = getattr(draft.article, piece.role)
+                words = "\n".join(filter(None, [before, piece.text]))
+                told: dict[str, Any] = {piece.role: words}
+                draft.article = replace(draft.article, **told)
+            case "source":
+                self._with_source(bracketed(piece.text) or piece.text, piece.text)
+            case "note" if not draft.article.editor_note:
+                label = signs.editor_note_label(piece.text)
+                self._reading.differs(f"{self._place}/editor_note", label, PRINTED["editor_note"])
+                draft.article = replace(draft.article, editor_note=rich(piece, len(label)))
+            case "heading":
+                level = numerals.heading_level(piece.text) or min(max(piece.level - 1, 1), 4)
+                draft.blocks.append(Heading(level, rich(piece)))
+                self._reading.doubts(piece, place)
+            case "block" if not draft.has_title and not draft.blocks:
+                draft.lead.append(Paragraph(rich(piece)))
+            case _:
+                if draft.ended:
+                    self._close()
+                self._draft.blocks.append(Paragraph(rich(piece), align=piece.align))
+                self._reading.doubts(piece, place)
 
     def _open_section(self, piece: Piece) -> None:
         self._leave_empty_section()
@@ -181,21 +237,85 @@ class ArticleReader:
     def _next_place(self) -> str:
         return f"articles/{sum(len(articles) for _, articles in self._sections) + 1}"
 
-    def _ends_article(self, piece: Piece) -> bool:
-        return bool(self._draft.blocks) and bool(
-            signs.source_of(piece.text) or signs.plain_source_of(piece.text)
-        )
-
-    def _end(self, piece: Piece, index: int) -> None:
-        """Take a line of 供稿单位; of several in a row the last one counts."""
+    def _takes_credits(self, piece: Piece, index: int) -> bool:
+        """Take a line that says who sent and wrote the article, and when."""
+        draft = self._draft
+        is_tail = bool(draft.blocks or draft.table)
         following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
-        if signs.source_of(following):
-            self._draft.blocks.append(Paragraph(rich(piece), align="right"))
-            self._reading.doubts(piece, f"{self._place}/blocks/{len(self._draft.blocks) - 1}")
-            return
-        unit = signs.source_of(piece.text) or signs.plain_source_of(piece.text) or ""
-        self._with_source(unit, piece.text)
-        self._reading.doubts(piece, f"{self._place}/source")
+        if "\t" in piece.text or (draft.titles and self._is_item(piece.text)):
+            return False
+        fields = read_credits(piece.text, self._units, is_tail=is_tail)
+        if not fields:
+            unit = signs.plain_source_of(piece.text) if is_tail else None
+            if unit is None:
+                return False
+            fields = (Credit("source", piece.text, unit),)
+        if not is_tail and not self._can_head(fields, following):
+            return False
+        if all(one.kind == "date" for one in fields) and not self._dates(piece):
+            return False
+        if is_tail and fields[0].kind == "source" and signs.source_of(following):
+            draft.blocks.append(Paragraph(rich(piece), align="right"))
+            return True
+        if all(one.kind == "photo" for one in fields):
+            if not is_tail:
+                return False
+            draft.blocks.append(Paragraph(rich(piece), align="right"))
+            return True
+        self._place_credits(fields, piece.text, is_tail=is_tail)
+        is_end = not following or signs.can_be_title(following)
+        draft.ended = is_tail and (
+            draft.ended or any(one.kind == "source" for one in fields) or is_end
+        )
+        return True
+
+    def _can_head(self, fields: Sequence[Credit], following: str) -> bool:
+        """Return whether credits can stand here, over the text: under a title, or over one."""
+        if not self._draft.has_title:
+            is_known = fields[0].match.by in ("same", "short")
+            is_labelled = fields[0].kind == "source" and fields[0].written != fields[0].value
+            return (is_known or is_labelled) and signs.can_be_title(following)
+        authors = [one for one in fields if one.kind == "author"]
+        if authors and len(authors) == len(fields):
+            return False
+        if fields[0].kind == "source" and not fields[0].is_sure:
+            return False
+        return any(one.kind in ("source", "staff", "date") for one in fields)
+
+    def _dates(self, piece: Piece) -> bool:
+        """Return whether a date is one of the article and no part of its text."""
+        return self._draft.ended or bracketed(piece.text) is not None
+
+    def _place_credits(self, fields: Sequence[Credit], written: str, *, is_tail: bool) -> None:
+        """Put the fields of a line where they belong; those of no place are kept aside."""
+        place = f"{self._place}/source"
+        printed: list[str] = []
+        for one in fields:
+            article = self._draft.article
+            if one.kind == "source":
+                self._set_source(one)
+                printed.append(PRINTED["bracketed"].format(text=one.value))
+            elif one.kind in ("author", "photo"):
+                names = "  ".join(filter(None, [article.author, one.written]))
+                self._draft.article = replace(article, author=names)
+                printed.append(one.written)
+            else:
+                self._reading.keep([one.written], f"{one.kind}_aside")
+                printed.append(one.written)
+                if one.date is not None and is_tail | self._draft.has_title:
+                    self._draft.article = replace(article, origin=Origin(date=one.date))
+        self._reading.differs(place, written, "".join(printed))
+
+    def _set_source(self, credit: Credit) -> None:
+        place = f"{self._place}/source"
+        before = self._draft.article.source
+        if before:
+            self._draft.blocks.append(Paragraph(text(f"（{before}）"), align="right"))
+        if signs.is_byline(credit.value):
+            self._reading.remark("byline_as_source", place, credit.value)
+        elif not credit.is_sure or credit.match.by == "like":
+            self._reading.remark("source_unsure", place, credit.value, credit.match.unit)
+        self._draft.article = replace(self._draft.article, source=credit.value.strip())
 
     def _sign(self, piece: Piece) -> None:
         """Set a date on a line of its own, and the office over it, at the right."""
@@ -207,14 +327,11 @@ class ArticleReader:
         self._reading.doubts(piece, f"{self._place}/blocks/{len(blocks) - 1}")
 
     def _with_source(self, unit: str, written: str) -> None:
-        place = f"{self._place}/source"
-        before = self._draft.article.source
-        if before:
-            self._draft.blocks.append(Paragraph(text(f"（{before}）"), align="right"))
-        self._reading.differs(place, written, PRINTED["bracketed"].format(text=unit))
-        if signs.is_byline(unit):
-            self._reading.remark("byline_as_source", place, unit)
-        self._draft.article = replace(self._draft.article, source=unit.strip())
+        """Take a unit as that of the article, which it ends."""
+        self._set_source(Credit("source", written, unit))
+        self._reading.differs(
+            f"{self._place}/source", written, PRINTED["bracketed"].format(text=unit)
+        )
         self._draft.ended = True
 
     def _takes_head(self, piece: Piece, index: int) -> bool:
@@ -225,12 +342,12 @@ class ArticleReader:
         label = signs.editor_note_label(piece.text)
         if 0 < len(label) < len(piece.text) and not draft.article.editor_note:
             reading.differs(f"{self._place}/editor_note", label, PRINTED["editor_note"])
-            if not draft.titles:
+            if not draft.has_title:
                 reading.remark("editor_note_moved", f"{self._place}/editor_note", piece.text[:20])
             draft.article = replace(draft.article, editor_note=rich(piece, len(label)))
             reading.doubts(piece, f"{self._place}/editor_note")
             return True
-        if draft.titles and self._takes_under_title(piece):
+        if draft.has_title and self._takes_under_title(piece):
             return True
         if not self._is_title_line(piece, index):
             return False
@@ -262,6 +379,8 @@ class ArticleReader:
     def _is_title_line(self, piece: Piece, index: int) -> bool:
         """Return whether a piece before the body of an article belongs to its title."""
         known = "".join(one.text for one in self._draft.titles)
+        if self._draft.article.title:
+            return False
         if self._draft.article.subtitle or self._draft.article.author or self._is_item(known):
             return False
         if piece.level or self._is_item(piece.text):
@@ -284,7 +403,7 @@ class ArticleReader:
                 self._flush_table()
             draft.table.append(cells)
             return
-        start = signs.tail_byline(piece.text)
+        start = tail_start(piece.text, self._units)
         byline = "" if start is None else piece.text[start:]
         piece = replace(piece, text=piece.text[:start].rstrip())
         self._reading.doubts(piece, place)
@@ -292,10 +411,21 @@ class ArticleReader:
         if level and _is_short(piece):
             draft.blocks.append(Heading(level, rich(piece)))
         else:
-            draft.blocks.append(Paragraph(rich(piece)))
+            draft.blocks.append(Paragraph(rich(piece), align=piece.align))
         if byline:
+            self._take_byline(byline)
+
+    def _take_byline(self, byline: str) -> None:
+        """Take the credits that stood at the end of the last paragraph."""
+        fields = read_credits(byline, self._units, is_tail=True)
+        units = [one for one in fields if one.kind == "source"]
+        if not units or not units[0].match.is_sure:
             self._reading.remark("source_from_paragraph", f"{self._place}/source", byline)
-            self._with_source(byline[1:-1], byline)
+        if not units:
+            inside = bracketed(byline)
+            fields = fields or (Credit("source", byline, byline if inside is None else inside),)
+        self._place_credits(fields, byline, is_tail=True)
+        self._draft.ended = True
 
     def _flush_table(self) -> None:
         """Turn the rows of tabbed lines into a table; a single one is a paragraph."""
@@ -314,12 +444,18 @@ class ArticleReader:
         draft, self._draft = self._draft, _Draft()
         if draft.is_empty:
             return
-        article = self._titled(replace(draft.article, blocks=tuple(draft.blocks)), draft.titles)
+        blocks = (*draft.lead, *draft.blocks)
+        article = self._titled(replace(draft.article, blocks=blocks), draft.titles)
         self._sections[-1][1].append(article)
 
     def _titled(self, article: Article, titles: Sequence[Piece]) -> Article:
         """Share out the lines above the body as kicker, title and subtitle."""
         texts = [piece.text for piece in titles]
+        if article.title:
+            kicker = "\n".join([*texts, *filter(None, [article.kicker])])
+            if texts:
+                self._reading.remark("kicker_guessed", f"{self._place}/kicker", kicker)
+            return replace(article, kicker=kicker)
         if len(texts) < 2:
             return replace(article, title="".join(texts))
         for first in range(len(texts)):

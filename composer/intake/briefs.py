@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from composer.intake import signs
 from composer.intake.lines import Piece, ends_sentence, rich
@@ -47,6 +48,8 @@ def brief_runs(pieces: Sequence[Piece], start: int) -> Iterator[BriefRun]:
 
 def _heads_briefs(pieces: Sequence[Piece], index: int) -> bool:
     """Return whether a piece is a headline with briefs under it."""
+    if pieces[index].role:
+        return pieces[index].role == "brief_head" and _is_told(pieces[index + 1 : index + 2])
     if index + 1 >= len(pieces) or not signs.is_section_head(pieces[index].text):
         return False
     following = pieces[index + 1].text
@@ -60,6 +63,8 @@ def _heads_briefs(pieces: Sequence[Piece], index: int) -> bool:
 
 def _starts_briefs(pieces: Sequence[Piece], index: int, start: int) -> bool:
     """Return whether a piece without headline begins briefs."""
+    if pieces[index].role:
+        return pieces[index].role == "brief"
     after_end = index == start or signs.source_of(pieces[index - 1].text) is not None
     return _are_items(pieces, index, after_end=after_end)
 
@@ -105,10 +110,16 @@ def _is_dated(text: str) -> bool:
     return bool(numerals.MONTH_DAY.match(words) or numerals.DATE.match(words))
 
 
+def _is_told(pieces: Sequence[Piece]) -> bool:
+    return bool(pieces) and pieces[0].role == "brief"
+
+
 def _run_end(pieces: Sequence[Piece], first: int) -> int:
     """Return the index after the last brief of a run whose first brief is `first`."""
     model = signs.marked(pieces[first].text)
     index = first + 1
+    if pieces[first].role:
+        return index + sum(1 for _ in takewhile(lambda one: one.role == "brief", pieces[index:]))
     while index < len(pieces):
         piece = pieces[index]
         if signs.is_section_head(piece.text) or signs.is_chrome(piece.text) or piece.level:

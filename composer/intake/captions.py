@@ -115,7 +115,7 @@ def _list(items: Sequence[tuple[str, Text]]) -> ItemList:
     return ItemList(tuple(words for _, words in items), numbered=items[0][0] != "·")
 
 
-_HEAD_REACH = 6
+_HEAD_REACH, _FOOT_REACH = 6, 3
 
 
 def _unframed(one: FlowBlock, at: int, count: int) -> Iterator[FlowBlock]:
@@ -127,13 +127,15 @@ def _unframed(one: FlowBlock, at: int, count: int) -> Iterator[FlowBlock]:
     texts = [plain(cell.text) for row in block.rows for cell in row]
     is_column = all(len(row) == 1 for row in block.rows)
     is_foot = is_column and any(is_imprint_line(line) for line in texts if line)
+    is_last = at >= count - _FOOT_REACH
     is_head = at < _HEAD_REACH and any(line.strip() == "文件" for line in texts)
     if not is_foot and not is_head:
         yield one
         return
     for line in (part for row in block.rows for cell in row for part in _parted(cell.text)):
         if plain(line).strip(BLANKS):
-            yield replace(one, block=Paragraph(line))
+            look = replace(one.look, style="报尾") if is_foot and is_last else one.look
+            yield replace(one, block=Paragraph(line), look=look)
 
 
 def _parted(content: Text) -> list[Text]:

@@ -198,7 +198,7 @@ class _Writer:
                 case Paragraph() | Heading() if not self._is_missing(one.block):
                     yield from _paragraph_pieces(one, said, at)
                 case _ if self.sign:
-                    yield Piece(self._stand_in(one.block), at, role=said.role)
+                    yield Piece(self._stand_in(one.block), at, role="block")
                 case _:
                     yield from (
                         Piece(line.strip(BLANKS), at)

@@ -68,6 +68,9 @@ def _copies_in(text: str) -> bool:
 
 def imprint_start(pieces: Sequence[Piece]) -> int:
     """Return the index of the first piece of the foot; the number of pieces when there is none."""
+    told = next((at for at, piece in enumerate(pieces) if piece.role == "imprint"), None)
+    if told is not None:
+        return told
     start, loose = len(pieces), 0
     for index in range(len(pieces) - 1, -1, -1):
         text = pieces[index].text

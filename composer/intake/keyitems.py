@@ -28,14 +28,15 @@ def read_key_items(
     """
     index = start + 1
     has_head = index < len(pieces) and signs.is_section_head(pieces[index].text)
+    told = index < len(pieces) and pieces[index].role == "key_item"
     opening = pieces[index + has_head : index + has_head + 1]
     first = signs.marked(opening[0].text) if opening else None
     taken: list[signs.Marked] = []
     while index < len(pieces):
-        if first and _is_head_within(pieces, index, first, taken):
+        if not told and first and _is_head_within(pieces, index, first, taken):
             reading.leave(pieces[index], "key_item_head")
             index += 1
-        item = _next_item(pieces, index, first, taken)
+        item = _told(pieces[index]) if told else _next_item(pieces, index, first, taken)
         if item is None:
             break
         if item.mark == _MORE:
@@ -54,6 +55,14 @@ def read_key_items(
 
 
 _MORE = "\n"
+
+
+def _told(piece: Piece) -> signs.Marked | None:
+    """Return the item that a file says that a piece is, None when it says something else."""
+    if piece.role != "key_item":
+        return None
+    item = signs.marked(piece.text)
+    return item if item and item.text else signs.Marked("", piece.text)
 
 
 def _is_head_within(

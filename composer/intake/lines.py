@@ -116,7 +116,7 @@ class Doubt:
 
 Role: TypeAlias = Literal[
     "", "title", "kicker", "subtitle", "author", "source", "section", "note", "key_head",
-    "key_item", "brief_head", "brief", "heading", "body", "name", "masthead", "imprint",
+    "key_item", "brief_head", "brief", "heading", "body", "block", "name", "masthead", "imprint",
 ]  # fmt: skip
 """What a file can say of a paragraph; "" nothing."""
 
@@ -368,6 +368,15 @@ def _joined(
             current, doubt = [], None
     if current:
         yield _piece(current, habits, doubt)
+
+
+def going_on(lines: Sequence[VisualLine]) -> list[bool]:
+    """Return for each line but the last whether its paragraph goes on in the next one."""
+    habits = _Habits.of(lines)
+    return [
+        not line.stands_apart and not after.stands_apart and _goes_on(line, after, habits)
+        for line, after in pairwise(lines)
+    ]
 
 
 def _goes_on(line: VisualLine, after: VisualLine, habits: _Habits) -> bool:

@@ -39,6 +39,9 @@ def read_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> tuple
 
     `name` is what the clerk calls the bulletin, "" when the text has to say.
     """
+    told = _told(pieces)
+    if told:
+        return _told_masthead(pieces[:told], name, reading), told
     reach = _zone(pieces)
     parts = [_parts(piece.text, name) for piece in pieces[:reach]]
     strong = [i for i, line in enumerate(parts) if _is_strong(line)]
@@ -57,6 +60,30 @@ def read_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> tuple
         masthead = _with_line(masthead, parts[index], piece, reading)
         reading.doubts(piece, "masthead")
     return _with_name(masthead, titles, reading), end
+
+
+def _told(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces at the start are those of which a file says that they are it."""
+    last = 0
+    for at, piece in enumerate(pieces[:_REACH]):
+        if piece.role in ("name", "masthead"):
+            last = at + 1
+        elif piece.role not in ("", "body", "block"):
+            break
+    return last
+
+
+def _told_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> Masthead:
+    masthead = Masthead(name=name)
+    for piece in pieces:
+        if piece.role == "name":
+            words = _unspaced(piece.text)
+            if name:
+                reading.differs("masthead/name", piece.text, name)
+            masthead = replace(masthead, name=name or words)
+        else:
+            masthead = _with_line(masthead, _parts(piece.text, name), piece, reading)
+    return masthead
 
 
 def _extent(parts: Sequence[Sequence[_Part]], end: int) -> int:

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from composer.intake import filenames, signs
 from composer.intake import imprint as foot
-from composer.intake import signs
 from composer.intake.articles import ArticleReader
 from composer.intake.briefs import BriefReader, brief_runs
 from composer.intake.column import read_column
@@ -33,6 +33,7 @@ from composer.intake.officialsigns import role_of as official_role_of
 from composer.intake.pairing import with_key_items
 from composer.intake.reading import Reading
 from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
+from composer.intake.units import Units
 from composer.model import numerals
 from composer.model.blocks import Span, joined
 from composer.model.document import Document
@@ -114,7 +115,7 @@ def _read_issue(every: Sequence[Piece], known: Known, reading: Reading) -> Issue
     if start < end and signs.is_key_head(pieces[start].text):
         items, start = read_key_items(pieces, start, reading)
     masthead, start = _with_note(masthead, pieces, start, reading)
-    articles = ArticleReader(pieces, start, items, reading)
+    articles = ArticleReader(pieces, start, items, reading, Units(known.units))
     briefs = _read_body(pieces, start, articles, masthead.date or known.today, reading)
     sections, left = with_key_items(articles.sections(), items, reading)
     issue = Issue(
@@ -126,6 +127,8 @@ def _read_issue(every: Sequence[Piece], known: Known, reading: Reading) -> Issue
     )
     if sections and not items:
         _choose_key_items(issue, whole, reading)
+    if not whole:
+        filenames.proposed(issue, known, reading)
     return issue
 
 
@@ -144,8 +147,9 @@ def _with_note(
     masthead: Masthead, pieces: Sequence[Piece], start: int, reading: Reading
 ) -> tuple[Masthead, int]:
     """Take 编者按 that stands between masthead and articles, in one paragraph."""
-    has_masthead = start > 0
-    if not has_masthead or start >= len(pieces) or not signs.is_editor_note(pieces[start].text):
+    if not start or start >= len(pieces):
+        return masthead, start
+    if pieces[start].role != "note" and not signs.is_editor_note(pieces[start].text):
         return masthead, start
     note, after = rich(pieces[start]), start + 1
     label_alone = signs.editor_note_label(pieces[start].text) == pieces[start].text
