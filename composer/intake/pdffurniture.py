@@ -1,0 +1,130 @@
+"""Furniture of pages: page numbers, running heads and feet, told from the text.
+
+What stands at the same place of several pages and says the same but for its
+digits, and what counts the pages. Lines only; the text is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from composer.intake.pdflines import Column, Line
+
+_EDGE = 0.16
+"""Furniture stands in this part of the height, at the top or at the foot."""
+_DEPTH = 4
+_DASH = r"[-—–－―·•~～]"
+_NUMBER = re.compile(
+    rf"(?:{_DASH}{{1,2}}\s*)?(?:第\s*)?(?P<number>[0-9０-９]{{1,4}})(?:\s*页)?(?:\s*{_DASH}{{1,2}})?"
+    r"|第\s*(?P<of>[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5})\s*页\s*[,，/／（(]?\s*共\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页[)）]?"
+    r"|(?P<slash>[0-9]{1,4})\s*[/／]\s*[0-9]{1,4}"
+    r"|(?i:page)\s*(?P<page>[0-9]{1,4})(?:\s*(?i:of)\s*[0-9]{1,4})?"
+)
+_DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十]+")
+_BARE = re.compile(r"[0-9０-９]{1,4}")
+
+Kind: TypeAlias = Literal["", "number", "running"]
+
+
+@dataclass(slots=True)
+class Page:
+    """The columns of a page, and how high it is."""
+
+    number: int
+    width: float
+    height: float
+    columns: list[Column] = field(default_factory=list)
+    short_rules: tuple[float, ...] = ()
+    """Heights of level rules that part notes from the text."""
+
+    def lines(self) -> Iterator[Line]:
+        """Yield all lines but those in boxes and tables."""
+        for column in self.columns:
+            yield from (one for one in column if isinstance(one, Line))
+
+    def drop(self, dropped: Iterable[Line]) -> None:
+        """Take lines out."""
+        out = {id(one) for one in dropped}
+        kept = ([one for one in column if id(one) not in out] for column in self.columns)
+        self.columns = [one for one in kept if one]
+
+
+def take_furniture(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
+    """Take page numbers and running heads out of pages and return both."""
+    edges = [_edges(page) for page in pages]
+    repeated = _repeated(pages, edges)
+    bare = _bare_offset(pages, edges)
+    numbers: list[str] = []
+    running: list[str] = []
+    for page, both in zip(pages, edges, strict=True):
+        dropped: list[Line] = []
+        for lines in both:
+            for line in lines:
+                kind = _kind(line, page, repeated, bare)
+                if not kind and line.base - _nearest(dropped, line) > 0.5:
+                    break
+                if kind:
+                    dropped.append(line)
+                    (numbers if kind == "number" else running).append(line.text)
+        page.drop(dropped)
+    return numbers, running
+
+
+def _nearest(lines: Sequence[Line], line: Line) -> float:
+    """Return the baseline among those of lines that is the same as a line's, or none near."""
+    return min((one.base for one in lines if abs(one.base - line.base) <= 0.5), default=-1e9)
+
+
+def _edges(page: Page) -> tuple[list[Line], list[Line]]:
+    """Return the lines at the top from the first down, and those at the foot from the last up."""
+    lines = sorted(page.lines(), key=lambda one: one.base)
+    top = [one for one in lines[:_DEPTH] if one.base < _EDGE * page.height]
+    foot = [one for one in lines[: -_DEPTH - 1 : -1] if one.top > (1 - _EDGE) * page.height]
+    return top, foot
+
+
+def _key(line: Line, page: Page) -> tuple[str, int, int]:
+    said = _DIGITS.sub("0", "".join(line.text.split()))
+    height = line.base if line.base < page.height / 2 else line.base - page.height
+    return said, round(height / 6), round(line.size)
+
+
+def _repeated(
+    pages: Sequence[Page], edges: Sequence[tuple[list[Line], list[Line]]]
+) -> set[tuple[str, int, int]]:
+    """Return what stands on several pages at one place."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    for page, both in zip(pages, edges, strict=True):
+        for key in {_key(line, page) for lines in both for line in lines}:
+            seen[key] += 1
+    least = max(2, len(pages) // 4)
+    return {key for key, count in seen.items() if count >= least and key[0].strip("0")}
+
+
+def _bare_offset(
+    pages: Sequence[Page], edges: Sequence[tuple[list[Line], list[Line]]]
+) -> int | None:
+    """Return what the numbers that stand alone at the edge of pages are more than these."""
+    offsets: dict[int, int] = defaultdict(int)
+    for page, both in zip(pages, edges, strict=True):
+        for line in (line for lines in both for line in lines[:2]):
+            if _BARE.fullmatch(line.text.strip()):
+                offsets[int(line.text) - page.number] += 1
+    if not offsets:
+        return None
+    offset = max(offsets, key=lambda one: offsets[one])
+    is_sure = offsets[offset] >= max(2, len(pages) // 3) or (len(pages) == 1 and offset == 0)
+    return offset if is_sure else None
+
+
+def _kind(line: Line, page: Page, repeated: set[tuple[str, int, int]], bare: int | None) -> Kind:
+    said = line.text.strip()
+    if _BARE.fullmatch(said):
+        return "number" if bare is not None and int(said) - page.number == bare else ""
+    if _NUMBER.fullmatch(said):
+        return "number"
+    return "running" if _key(line, page) in repeated else ""
