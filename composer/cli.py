@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from typing_extensions import override
 
@@ -42,6 +42,9 @@ from composer.store.draftfile import open_draft, save_draft
 from composer.store.files import is_there
 from composer.store.media import Media
 from composer.store.settings import load_settings
+
+if TYPE_CHECKING:
+    from composer.app.contributions import Contribution
 
 PICTURES = ("inside", "folder")
 """Where a web page has its pictures."""
@@ -318,39 +321,53 @@ def _describe_import(parser: _Parser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("-o", "--output")
     parser.add_argument("--into")
+    parser.add_argument("--section")
     parser.add_argument("--name", default="")
     parser.add_argument("--tidy", action="store_true")
+    parser.add_argument("--json", action="store_true")
     parser.add_argument("--force", action="store_true")
 
 
 def _import(session: _Session, said: argparse.Namespace) -> int:
     if said.output is None and said.into is None:
         raise OrderError("output_missing")
-    from composer.app import gather, reader  # noqa: PLC0415 - no other command waits for these
-    from composer.intake.sources import Wanted  # noqa: PLC0415 - as above
-    from composer.intake.tidy import without_spaces_beside_digits  # noqa: PLC0415 - as above
+    from composer.app import importing  # noqa: PLC0415 - no other command waits for the readers
 
     draft = None if said.into is None else open_draft(_draft_path(said.into))
+    if said.section is not None and draft and isinstance(draft.content, OfficialDocument):
+        raise OrderError("section_of_bulletin", section=said.section)
     out = _draft_path(said.into) if said.output is None else Path(said.output)
-    wanted = Wanted(name=said.name, units=_profile().units, today=_date(None))
-    sources = [*reader.read([Path(file) for file in said.files], wanted)]
-    for source in sources:
-        if source.problem is not None:
-            raise source.problem
-    read = [source.document for source in sources]
-    if said.tidy:
-        read = [*map(without_spaces_beside_digits, read)]
-    issue = gather.gather(read, None if draft is None else draft.content)
-    media = gather.joined_pictures(sources, Media() if draft is None else draft.media)
-    into_itself = said.into is not None and out == _draft_path(said.into)
-    _save_new(out, issue, media, force=said.force or into_itself)
-    session.say(listing.imported_line(out, issue, session.language))
-    remarks = listing.findings_lines(issue.remarks, session.language, kind_of(issue))
-    session.say_lines(remarks)
-    if issue.unplaced:
-        session.say(session.words("unplaced_head"))
-        session.say_lines(listing.unplaced_lines(issue))
-    return DONE
+    force = said.force or (said.into is not None and out == _draft_path(said.into))
+    if not force and is_there(out):
+        raise SaveError("already_there", out)
+    sources = _read_sources(session, [Path(file) for file in said.files], said.name)
+    done = importing.imported(sources, draft, section=said.section, tidy=said.tidy)
+    if done.read:
+        _save_new(out, done.document, done.media, force=force)
+    for one in done.contributions:
+        if one.problem is not None:
+            session.tell(sentence(one.problem, session.language))
+    if said.json:
+        written = out if done.read else None
+        session.say_data(importing.imported_shape(done, written, session.language))
+    elif done.read:
+        session.say_lines(listing.imported_lines(out, done, session.language))
+    return FAILED if done.failed or not done.read else DONE
+
+
+def _read_sources(session: _Session, paths: Sequence[Path], name: str) -> list[Contribution]:
+    from composer.app import reader  # noqa: PLC0415 - as in `_import`
+    from composer.app.sourcefiles import source_files  # noqa: PLC0415 - as there
+    from composer.intake.sources import Wanted  # noqa: PLC0415 - as there
+
+    wanted = Wanted(name=name, units=_profile().units, today=_date(None))
+    files = source_files(paths)
+    with ProgressBar() as bar:
+
+        def told(file: str, done: int) -> None:
+            bar.show(done, len(files), file)
+
+        return [*reader.read_files(files, wanted, told=told)]
 
 
 # --- export ---------------------------------------------------------------------------------------

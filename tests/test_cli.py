@@ -253,7 +253,8 @@ def test_what_the_template_prints_otherwise_is_one_line(tmp_path: Path, run: Run
     (tmp_path / "a.txt").write_text(source, encoding="utf-8")
     said = run("import", tmp_path / "a.txt", "-o", tmp_path / "a.bulletin").out.splitlines()
     assert said[1:] == [
-        "  [提示] 另有 2 处按版式的写法印出：要目→本期要文  抄送：市科协→送：市科协。"
+        "  [提示] 另有 2 处按版式的写法印出：要目→本期要文  抄送：市科协→送：市科协。",
+        "核对：1 份来稿中 1 份可逐字清点，0 字丢失。",
     ]
 
 

@@ -124,6 +124,7 @@ def _contribution(source: Source, path: Path) -> Contribution:
         size = str(round(len(source.data) / 1_000_000))
         told = (("name", source.name), ("size", size))
         document = _with_remarks(document, [Finding("original_large", "hint", facts=told)])
+    document = _with_places(document)
     return Contribution(document, media, source.name, file, source.kind, lost=lost)
 
 
@@ -155,6 +156,19 @@ def _with_origins(document: Document, file: str, name: str) -> Document:
         return replace(one, origin=Origin(file, name, next(numbers), date))
 
     return _with_articles(document, known)
+
+
+def _with_places(document: Document) -> Document:
+    """Return a document whose one article has the remarks about the whole file.
+
+    Among the articles of an issue they would not say which file they are about.
+    """
+    if len(document.articles) != 1 or all(one.place for one in document.remarks):
+        return document
+    remarks = tuple(
+        one if one.place else replace(one, place="articles/0") for one in document.remarks
+    )
+    return replace(document, remarks=remarks)
 
 
 def _with_remarks(document: Document, remarks: Sequence[Finding]) -> Document:

@@ -140,7 +140,16 @@ def _join(issue: Issue, other: Issue) -> Issue:
     old = (_moved(one, issue, merged) for one in issue.remarks)
     taken = (one for one in other.remarks if _still_holds(one, other, merged))
     new = (_moved(one, other, merged, after=issue) for one in taken)
-    return replace(merged, remarks=(*old, *new))
+    return replace(merged, remarks=_each_once((*old, *new)))
+
+
+def _each_once(remarks: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return remarks about the whole that several files have caused once, the others all."""
+    return tuple(
+        one
+        for at, one in enumerate(remarks)
+        if any(part.isdecimal() for part in one.place.split("/")) or one not in remarks[:at]
+    )
 
 
 def _still_holds(remark: Finding, source: Issue, merged: Issue) -> bool:

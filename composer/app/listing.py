@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from composer.app import officiallisting
 from composer.app.listed import counted, labelled, length
@@ -16,7 +17,7 @@ from composer.app.shapes import printed_key_items
 from composer.app.words import Language, excerpt, phrase, place_name, printable, sentence
 from composer.model import numerals
 from composer.model.blocks import plain
-from composer.model.document import Document, Kind
+from composer.model.document import Document, Kind, kind_of
 from composer.model.findings import Finding
 from composer.model.issue import Article, Distribution, Issue
 from composer.model.official import OfficialDocument
@@ -24,6 +25,9 @@ from composer.typeset.composition import Composition
 from composer.typeset.fonts import FontFiles
 from composer.typeset.stylesheet import Template
 from composer.typeset.units import to_mm
+
+if TYPE_CHECKING:
+    from composer.app.importing import Imported
 
 _EXCERPT = 40
 
@@ -64,6 +68,20 @@ def imported_line(path: Path, document: Document, language: Language) -> str:
         briefs=len(document.briefs),
         **left,
     )
+
+
+def imported_lines(path: Path, done: Imported, language: Language) -> Iterator[str]:
+    """Return what an import has brought, what to look at, and whether a count misses something."""
+    document = done.document
+    yield imported_line(path, document, language)
+    yield from findings_lines(document.remarks, language, kind_of(document))
+    if document.unplaced:
+        yield phrase("unplaced_head", language)
+        yield from unplaced_lines(document)
+    lost = done.lost
+    if lost is not None:
+        key = "lost_none" if lost == 0 else "lost_some"
+        yield phrase(key, language, count=done.counted, files=len(done.read), lost=lost)
 
 
 def findings_lines(

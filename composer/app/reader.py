@@ -10,8 +10,8 @@ from __future__ import annotations
 import logging
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def read(
     is_stopped: Callable[[], bool] | None = None,
     command: Sequence[str] | None = None,
     limits: Limits = LIMITS,
-) -> Iterator[Contribution]:
+) -> Generator[Contribution, None, None]:
     """Yield what files, folders and all that lies in them say, each as soon as it has been read.
 
     `told` is called with the name of a file before it is read and how many
@@ -44,6 +44,26 @@ def read(
     `command` starts a reader, None: our own. Never raises: what cannot be
     read is a contribution with a problem.
     """
+    yield from read_files(
+        source_files(paths),
+        wanted,
+        told=told,
+        is_stopped=is_stopped,
+        command=command,
+        limits=limits,
+    )
+
+
+def read_files(
+    files: Sequence[SourceFile],
+    wanted: Wanted,
+    *,
+    told: Callable[[str, int], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+    command: Sequence[str] | None = None,
+    limits: Limits = LIMITS,
+) -> Generator[Contribution, None, None]:
+    """Yield what files say that `source_files` has found, as `read` does."""
     reading = _Reading(
         wanted,
         told or (lambda *_: None),
@@ -51,7 +71,7 @@ def read(
         tuple(command or own_command()),
         limits,
     )
-    yield from reading.run(source_files(paths))
+    yield from reading.run(files)
 
 
 @dataclass(slots=True)
@@ -217,8 +237,10 @@ class Batch:
                 self._told(name, done, len(files))
 
         stopped = self._is_cancelled.is_set
-        reading = _Reading(self._wanted, told, stopped, own_command(), self._limits)
-        for one in reading.run(files):
-            if self._is_closed or stopped():
-                return
-            self._arrived(one)
+        with closing(
+            read_files(files, self._wanted, told=told, is_stopped=stopped, limits=self._limits)
+        ) as reading:
+            for one in reading:
+                if stopped():
+                    return
+                self._arrived(one)

@@ -13,9 +13,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from composer.app.words import Language, phrase
+from composer.app.words import Language, excerpt, phrase
 
 _WIDTH = 24
+_LONGEST_NAME = 24
+"""Of what goes on, so that the bar stays in one line where Hanzi are two columns wide."""
 _CLEAR = "\r\x1b[K"
 
 
@@ -62,7 +64,7 @@ def finishing() -> Iterator[None]:
 class ProgressBar:
     """A bar on stderr when that is a terminal; it is gone when the work is done."""
 
-    def __init__(self, steps: Sequence[str], language: Language) -> None:
+    def __init__(self, steps: Sequence[str] = (), language: Language = "zh") -> None:
         stream = sys.stderr
         self._stream: TextIO | None = stream if stream is not None and stream.isatty() else None
         self._steps, self._language = list(steps), language
@@ -75,11 +77,14 @@ class ProgressBar:
 
     def step(self, step: str) -> None:
         """Say that `step` begins; its name is the word "progress_<step>"."""
-        done = self._steps.index(step)
-        filled = _WIDTH * done // len(self._steps)
-        bar = "#" * filled + "-" * (_WIDTH - filled)
         name = phrase(f"progress_{step}", self._language)
-        self._write(f"{_CLEAR}[{bar}] {done + 1}/{len(self._steps)} {name}")
+        self.show(self._steps.index(step), len(self._steps), name)
+
+    def show(self, done: int, total: int, name: str) -> None:
+        """Say that `done` of `total` are done and what goes on now is called `name`."""
+        filled = _WIDTH * done // max(total, 1)
+        bar = "#" * filled + "-" * (_WIDTH - filled)
+        self._write(f"{_CLEAR}[{bar}] {done + 1}/{total} {excerpt(name, _LONGEST_NAME)}")
 
     def _write(self, text: str) -> None:
         if self._stream is not None:
