@@ -13,6 +13,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -23,7 +24,7 @@ from composer.model.blocks import plain
 from composer.model.document import Document, issue_of
 from composer.model.errors import Failure
 from composer.model.issue import Article
-from composer.store.draftfile import open_draft
+from composer.store.draftfile import SUFFIX, open_draft
 
 Where: TypeAlias = Literal["batch", "issue", "earlier"]
 How: TypeAlias = Literal["file", "same", "alike"]
@@ -43,6 +44,8 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _CANDIDATE = 0.7
 """Part of the share that a sample has to show; it errs."""
 _CANDIDATES = 8
+_MOST_FOLDERS = 5
+_MOST_BESIDE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,23 @@ class Library:
                 for entry in draft.entries:
                     made.note(entry)
         return made
+
+
+def earlier_drafts(recent: Sequence[str], draft: Path | None) -> tuple[str, ...]:
+    """Return drafts used before and those beside them, the latest used first; never raises.
+
+    `draft` is the file of the open draft.
+    """
+    used = [Path(path) for path in recent] if draft is None else [draft, *map(Path, recent)]
+    folders = dict.fromkeys(one.parent for one in used)
+    beside: list[tuple[int, str]] = []
+    for folder in tuple(folders)[:_MOST_FOLDERS]:
+        with suppress(OSError, ValueError):
+            drafts = sorted(folder.glob(f"*{SUFFIX}"))[-_MOST_BESIDE:]
+            beside += [(one.stat().st_mtime_ns, str(one)) for one in drafts]
+    beside.sort(reverse=True)
+    every = (*recent, *(path for _, path in beside))
+    return tuple(dict.fromkeys(every))[:MOST_DRAFTS]
 
 
 def index_of(document: Document) -> Index:

@@ -7,7 +7,7 @@ a place) waits beside them and comes with the first one that is placed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -242,12 +242,15 @@ def compared(inbox: Inbox, *indexes: Index) -> Inbox:
     return replace(inbox, arrivals=tuple(made))
 
 
-def placed(inbox: Inbox, into: Document, media: Media) -> Placed:
+def placed(
+    inbox: Inbox, into: Document, media: Media, only: Collection[int] | None = None
+) -> Placed:
     """Return `into` with all that is ticked after its own, in the order of the inbox.
 
+    `only` are the numbers of those that count, None: all that are ticked.
     报头 and 报尾 of a whole issue fill only a draft that is empty.
     """
-    chosen = inbox.ticked
+    chosen = tuple(one for one in inbox.ticked if only is None or one.number in only)
     rests = dict(inbox.rests)
     sources: list[Document] = []
     for group, arrivals in groupby(chosen, key=lambda one: one.group):

@@ -1,8 +1,10 @@
-"""Bottom panel: findings, find and replace, and what an import could not place."""
+"""Bottom panel: findings, find and replace, what has come, and what could not be placed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,13 +28,19 @@ from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 from composer.ui.unplacedpanel import UnplacedPanel
 
-FIND, FINDINGS, UNPLACED = range(3)
+if TYPE_CHECKING:
+    from composer.ui.inboxpanel import InboxPanel
+
+FIND, FINDINGS, UNPLACED, INBOX = range(4)
 _LINES = 15
 """Height of the panel in lines of text, until somebody makes it another one."""
 
 
 class BottomPanel(QWidget):
     """Tabs below the editor, hidden until somebody asks for one."""
+
+    inbox_made = Signal(object)
+    """The `InboxPanel` is there now."""
 
     def __init__(self, desk: Desk, actions: Actions, proofs: Proofs) -> None:
         super().__init__()
@@ -44,6 +52,9 @@ class BottomPanel(QWidget):
         self.finder = FindPanel(desk, actions, proofs)
         self.findings = FindingsPanel(desk, proofs)
         self.unplaced = UnplacedPanel(desk)
+        self._actions = actions
+        self._inbox: InboxPanel | None = None
+        self._inbox_room = QWidget()
         self.tabs = QTabBar()
         self._stack = QStackedWidget()
         self._close_button = QToolButton()
@@ -62,6 +73,7 @@ class BottomPanel(QWidget):
             (self.finder, self.tr("查找")),
             (self.findings, self.tr("检查")),
             (self.unplaced, self.tr("整理")),
+            (self._inbox_room, self.tr("来稿")),
         ):
             self.tabs.addTab(name)
             self._stack.addWidget(panel)
@@ -79,7 +91,7 @@ class BottomPanel(QWidget):
         sheet.addWidget(self._stack, 1)
 
     def _bind(self, actions: Actions) -> None:
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         self._close_button.clicked.connect(self.leave)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -98,6 +110,7 @@ class BottomPanel(QWidget):
             ("findings-show", self.show_findings),
             ("findings-next", self.findings.next),
             ("sources-show", self.show_unplaced),
+            ("inbox-show", self.show_inbox),
             ("words-count", self.show_counts),
         ):
             actions.bind(name, do)
@@ -123,6 +136,39 @@ class BottomPanel(QWidget):
         """Show what an import could not place."""
         self._show(UNPLACED)
         self.unplaced.setFocus()
+
+    @property
+    def inbox(self) -> InboxPanel:
+        """What has come; made when it is asked for, as a start does not wait for the readers."""
+        if self._inbox is None:
+            from composer.ui.inboxpanel import InboxPanel  # noqa: PLC0415 - as said
+
+            self._inbox = InboxPanel(self._desk, self._actions)
+            self._inbox.counted.connect(self._count_arrivals)
+            room = QVBoxLayout(self._inbox_room)
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(self._inbox)
+            self.inbox_made.emit(self._inbox)
+        return self._inbox
+
+    @property
+    def has_inbox(self) -> bool:
+        """Whether anything has come yet, or somebody has looked."""
+        return self._inbox is not None
+
+    def show_inbox(self) -> None:
+        """Show what contributors' files have brought."""
+        self._show(INBOX)
+        self.inbox.setFocus()
+
+    def peek_inbox(self) -> None:
+        """Show what has come and leave the focus where it is."""
+        self._show(INBOX)
+
+    def _turn(self, tab: int) -> None:
+        if tab == INBOX:
+            self.inbox.show()
+        self._stack.setCurrentIndex(tab)
 
     def _show_passage(self, row: int) -> None:
         self.show_unplaced()
@@ -174,6 +220,9 @@ class BottomPanel(QWidget):
 
     def _count_unplaced(self, count: int) -> None:
         self._name(UNPLACED, self.tr("整理"), count or -1)
+
+    def _count_arrivals(self, count: int) -> None:
+        self._name(INBOX, self.tr("来稿"), count or -1)
 
     def _name(self, tab: int, name: str, count: int) -> None:
         self.tabs.setTabText(tab, name if count < 0 else f"{name} {count}")

@@ -65,7 +65,7 @@ class FileCommands(QObject):
         self._ask = Questions(window)
         self._errands = Errands(window, self._ask)
         self._memory = Remembering(window, self._errands)
-        self._importing = Importing(window, self._errands, self._ask)
+        self._importing = Importing(window, self._ask)
         self._numbers = count()
         self._writing: State | None = None
         self._waiting: list[Then] = []
@@ -224,6 +224,7 @@ class FileCommands(QObject):
     def release(self) -> None:
         """Listen to the window no longer: others take over."""
         self._drops.release()
+        self._importing.release()
         self._window.removeEventFilter(self)
 
     # Binding
@@ -279,6 +280,7 @@ class FileCommands(QObject):
             self._settle()
             if self._may_close or not self._would_lose():
                 self._keep_session()
+                self._importing.release()
                 self._memory.finish()
                 self.closing.emit()
             else:

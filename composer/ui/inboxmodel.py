@@ -102,7 +102,7 @@ class InboxModel(QAbstractTableModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        flags = super().flags(index)
         if not index.isValid() or self.arrivals[index.row()].kind == "problem":
             return flags
         one, column = self.arrivals[index.row()], index.column()

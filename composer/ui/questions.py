@@ -27,6 +27,12 @@ from composer.ui.plain import PlainBox
 
 _Role = QMessageBox.ButtonRole
 _MOST_LISTED = 8
+_SENT = (
+    "*.docx *.docm *.doc *.wps *.rtf *.odt *.pdf *.html *.htm *.xhtml *.mht *.mhtml "
+    "*.txt *.text *.md *.eml *.zip *.xlsx *.xls *.et *.ods *.csv "
+    "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.gif *.webp"
+)
+"""Patterns of what contributors send; what is none of these may be a contribution all the same."""
 _KIND = 2
 """Column of Qt's file dialog that says "Folder", which Qt has in no other language."""
 
@@ -65,8 +71,8 @@ class Questions(QObject):
         """Ask for contributors' files; none: nothing was chosen."""
         dialog = self._file_dialog(folder, self.tr("导入来稿"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        texts = self.tr("文本和网页来稿 (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)")
-        dialog.setNameFilters([texts, self._all_files()])
+        every = self.tr("来稿 ({patterns})").format(patterns=_SENT)
+        dialog.setNameFilters([every, self._all_files()])
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("导入"))
         return _chosen(dialog)
 

@@ -150,6 +150,7 @@ class Window(QMainWindow):
         panes, panel = self.workspace.saveState(), self.middle.saveState()
         outline, pages = not self.outline.isHidden(), not self.pages.isHidden()
         settings = self.desk.settings
+        inbox = self.panel.inbox.inbox if self.panel.has_inbox else None
         self._take_down()
         self._build(settings)
         self.workspace.restoreState(panes)
@@ -157,6 +158,8 @@ class Window(QMainWindow):
         self.view.show_panes(outline=outline, pages=pages)
         if is_open:
             self.desk.load(draft, spot)
+        if inbox is not None and inbox.arrivals:
+            self.panel.inbox.show_inbox(inbox)
         if is_open and not shown:
             self.show_start()
         self.desk.settings_changed.emit(settings)  # for the new file commands, which write them

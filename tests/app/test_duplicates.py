@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from composer.app.duplicates import Index, Library, find_in, index_of
+from composer.app.duplicates import Index, Library, earlier_drafts, find_in, index_of
 from composer.model.issue import Article, Issue, Masthead, Origin, Section
 from composer.store.draftfile import save_draft
 from composer.store.media import Media
@@ -130,3 +131,16 @@ def test_many_pages_take_no_long_time():
         assert index.find(rewritten(one, 0.2)).how == "alike"
     assert built < 2
     assert time.process_time() - start < 1
+
+
+def test_earlier_drafts_are_those_used_and_those_beside_them(tmp_path):
+    folders = [tmp_path / name for name in "甲乙"]
+    paths = []
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        paths += [str(stored(folder / f"{number}-{at}.bulletin")) for at in range(2)]
+    (folders[0] / "来稿.txt").write_text("甲", encoding="utf-8")
+    found = earlier_drafts((paths[1],), Path(paths[2]))
+    assert found[0] == paths[1]
+    assert sorted(found) == sorted(paths)
+    assert earlier_drafts((str(tmp_path / "没有" / "一.bulletin"),), None)

@@ -19,6 +19,7 @@ from composer.model import edits
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.settings import Settings, load_settings
+from composer.ui.inboxmodel import TIP
 from composer.ui.menus import RECENT
 from composer.ui.window import Window
 from tests.samples import issue, picture_data, stored
@@ -401,16 +402,21 @@ def test_import_is_one_step_and_a_torn_file_stops_no_other(
 ) -> None:
     open_file(window, path, qtbot)
     before = window.desk.draft.state
-    with answering(sources, "知道了") as answers:
+    with answering(sources):
         do(window, "sources-import")
-        qtbot.waitUntil(lambda: len(answers.asked) == 2, timeout=PATIENCE)
-    assert "坏.txt" in answers.asked[1]
-    assert "一.txt" not in answers.asked[1]
+        qtbot.waitUntil(lambda: _arrived(window) == 3, timeout=PATIENCE)
+    assert "坏.txt" in window.panel.inbox.model.index(1, TIP).data()
+    window.panel.inbox.place()
     assert "志愿者走进社区" in str(window.desk.issue)
     assert "师生三百人" in str(window.desk.issue)
-    assert window.desk.draft.undo_label == "导入来稿"
+    assert window.desk.draft.undo_label == "放入来稿 2 篇"
+    assert _arrived(window) == 1
     window.desk.undo()
     assert window.desk.draft.state is before
+
+
+def _arrived(window: Window) -> int:
+    return len(window.panel.inbox.inbox.arrivals) if window.panel.has_inbox else 0
 
 
 def drop(window: Window, *paths: Path) -> bool:
