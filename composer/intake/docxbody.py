@@ -99,6 +99,9 @@ class _Sequence:
     breaks_page: bool = False
     pending: Line | None = None
     """A paragraph whose end is deleted or hidden, so that it goes on in the next one."""
+    frame: tuple[tuple[str, str], ...] = ()
+    """What the frame of the last paragraph is like, empty when it stood in none."""
+    frame_box: int = 0
 
     def put(self, block: FlowBlock) -> None:
         """Add a block behind the room and the break that came before it."""
@@ -288,11 +291,21 @@ class Walk:
             of_list = self._numbers.level(place).paragraph
             in_text = "numPr.numId" in direct
             properties = of_style | of_list | direct if in_text else of_list | properties
-        look = self._look(line, style, properties, mark)
+        look = replace(
+            self._look(line, style, properties, mark), box=self._frame(properties, sequence)
+        )
         if is_on(properties.get("pageBreakBefore")):
             sequence.breaks_page = True
         if not self._put(line, number, look, properties, sequence) and not line.outside:
             sequence.gap += 1
+
+    def _frame(self, properties: Properties, sequence: _Sequence) -> int:
+        """Return the box that a paragraph stands in because it is framed; 0: it is not."""
+        frame = tuple(sorted(one for one in properties.items() if one[0].startswith("framePr.")))
+        if frame and frame != sequence.frame:
+            sequence.frame_box = self.next_box()
+        sequence.frame = frame
+        return sequence.frame_box if frame else 0
 
     def _look(self, line: Line, style: str, properties: Properties, mark: Properties) -> Look:
         usual = self._styles.run(style, mark)
