@@ -21,7 +21,7 @@ from composer.intake.flow import Aside, Flow, FlowBlock, SourcePicture
 from composer.intake.pdfcaptions import with_captions
 from composer.intake.pdfchars import MOST_PAGES, Glyph, PageInk, PdfFile, Placed
 from composer.intake.pdfcolumns import columns_of
-from composer.intake.pdffurniture import Page, take_furniture
+from composer.intake.pdffurniture import Page, is_page_number, take_furniture
 from composer.intake.pdflines import Column, Line, Thing, lines_of
 from composer.intake.pdfparagraphs import Frame, Joiner, Run, block_of, frames_of
 from composer.intake.pdfpictures import fills_page, is_background, picture_of, pictures_on
@@ -30,6 +30,7 @@ from composer.model.blocks import Cell, Figure, Picture, Table, plain
 from composer.model.errors import OpenError
 from composer.model.findings import Finding, Severity
 
+_NOTE = re.compile(r"[0-9①-⑳*＊※†\[［〔(（]|注")
 _MOST_PICTURES = 500
 _MOST_PICTURE_BYTES = 300_000_000
 _RADICALS = dict(zip(
@@ -62,6 +63,7 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     pictures: list[SourcePicture] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)
@@ -88,7 +90,7 @@ class _Reading:
         numbers, running = take_furniture(self.pages)
         blocks, repeated = _Writer(self).blocks()
         asides = (
-            Aside("page_numbers", tuple(numbers)),
+            Aside("page_numbers", (*numbers, *self.numbers)),
             Aside("pdf_running_heads", tuple(running)),
             Aside("pdf_repeated_rows", tuple(repeated)),
             Aside("pdf_hidden_text", tuple(self.hidden)),
@@ -181,7 +183,9 @@ class _Reading:
         hidden = [one for one in glyphs if one.style.hidden]
         self.hidden += [line.text for line in lines_of(hidden, number) if line.text]
         turned = [one for one in glyphs if not one.style.hidden and one.style.turn != 0]
-        self.turned += _turned_words(turned)
+        words = _turned_words(turned)
+        self.numbers += [one for one in words if is_page_number(one)]
+        self.turned += [one for one in words if not is_page_number(one)]
 
     def _figures(self, images: Sequence[Placed], ink: PageInk) -> Iterator[Thing]:
         for one in images:
@@ -350,7 +354,8 @@ class _Writer:
         for page in pages:
             for rule in page.short_rules:
                 under = [one for one in page.lines() if one.top > rule - 2]
-                if under and all(one.size < 0.95 * body for one in under):
+                is_small = bool(under) and all(one.size < 0.95 * body for one in under)
+                if is_small and _NOTE.match(under[0].text):
                     for column in page.columns:
                         notes = [one for one in under if any(one is other for other in column)]
                         if notes:

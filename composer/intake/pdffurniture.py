@@ -7,6 +7,7 @@ digits, and what counts the pages. Lines only; the text is not known.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ _NUMBER = re.compile(
     r"|(?P<slash>[0-9]{1,4})\s*[/／]\s*[0-9]{1,4}"
     r"|(?i:page)\s*(?P<page>[0-9]{1,4})(?:\s*(?i:of)\s*[0-9]{1,4})?"
 )
-_DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十]+")
+_DIGITS = re.compile(r"[0-9０-９]{1,4}")
 _BARE = re.compile(r"[0-9０-９]{1,4}")
 
 Kind: TypeAlias = Literal["", "number", "running"]
@@ -61,22 +62,38 @@ def take_furniture(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
     numbers: list[str] = []
     running: list[str] = []
     for page, both in zip(pages, edges, strict=True):
-        dropped: list[Line] = []
+        every = [*page.lines()]
         for lines in both:
-            for line in lines:
-                kind = _kind(line, page, repeated, bare)
-                if not kind and line.base - _nearest(dropped, line) > 0.5:
-                    break
-                if kind:
-                    dropped.append(line)
-                    (numbers if kind == "number" else running).append(line.text)
-        page.drop(dropped)
+            found = [(line, _kind(line, page, repeated, bare)) for line in lines]
+            for line, kind in _outermost(found, every):
+                (numbers if kind == "number" else running).append(line.text)
+                page.drop([line])
     return numbers, running
 
 
-def _nearest(lines: Sequence[Line], line: Line) -> float:
-    """Return the baseline among those of lines that is the same as a line's, or none near."""
-    return min((one.base for one in lines if abs(one.base - line.base) <= 0.5), default=-1e9)
+def _outermost(found: Sequence[tuple[Line, Kind]], every: Sequence[Line]) -> list[tuple[Line, Kind]]:
+    """Return the furniture from the edge on; what stands as near as lines of a text is none."""
+    taken: list[tuple[Line, Kind]] = []
+    for line, kind in found:
+        beside = any(abs(line.base - one.base) <= 0.5 for one, _ in taken)
+        if not kind and not beside:
+            break
+        if kind:
+            taken.append((line, kind))
+    out = {id(line) for line, _ in taken}
+    rest = [one for one in every if id(one) not in out]
+    while taken and taken[-1][1] == "running" and _is_text(taken[-1][0], rest):
+        rest.append(taken.pop()[0])
+    return taken
+
+
+def _is_text(line: Line, rest: Sequence[Line]) -> bool:
+    """Return whether a line stands as near to another like it as lines of a text do."""
+    near = (one for one in rest if one.x0 < line.x1 and line.x0 < one.x1)
+    return any(
+        0.5 < abs(one.base - line.base) <= 2.0 * line.size and abs(one.size - line.size) < 0.5
+        for one in near
+    )
 
 
 def _edges(page: Page) -> tuple[list[Line], list[Line]]:
@@ -88,9 +105,21 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
 
 
 def _key(line: Line, page: Page) -> tuple[str, int, int]:
-    said = _DIGITS.sub("0", "".join(line.text.split()))
+    said = _DIGITS.sub(
+        lambda found: "#" if _number_of(found[0]) == page.number else found[0],
+        "".join(line.text.split()),
+    )
     height = line.base if line.base < page.height / 2 else line.base - page.height
     return said, round(height / 6), round(line.size)
+
+
+def _number_of(digits: str) -> int:
+    return int(unicodedata.normalize("NFKC", digits))
+
+
+def is_page_number(said: str) -> bool:
+    """Return whether words are a page number by their form, with its dashes or its 页."""
+    return bool(_NUMBER.fullmatch(said)) and not _BARE.fullmatch(said)
 
 
 def _repeated(
@@ -102,7 +131,7 @@ def _repeated(
         for key in {_key(line, page) for lines in both for line in lines}:
             seen[key] += 1
     least = max(2, len(pages) // 4)
-    return {key for key, count in seen.items() if count >= least and key[0].strip("0")}
+    return {key for key, count in seen.items() if count >= least}
 
 
 def _bare_offset(

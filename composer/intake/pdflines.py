@@ -16,7 +16,7 @@ from statistics import median
 from typing import TypeAlias
 
 from composer.intake.pdfchars import Glyph
-from composer.model.blocks import Block, Span, Text, joined
+from composer.model.blocks import Block, Span, Text
 
 _SAME_BASE = 0.25
 _SPLIT = 0.9
@@ -317,20 +317,25 @@ def _write(line: Line) -> None:
     """Write the text of a line with its marks and blanks."""
     seen = [one for one in line.glyphs if not one.text.isspace()]
     stretch = _stretch(seen, line.size)
-    spans: list[Span] = []
+    runs: list[tuple[bool, bool, list[str]]] = []
     before: Glyph | None = None
     held = ""
     for at, one in enumerate(line.glyphs):
         if one.text.isspace():
             held += one.text
             continue
-        if before is not None:
-            blank = _blank(before, one, held, stretch, line)
-            if blank:
-                spans.append(Span(blank, bold=one.style.is_bold and before.style.is_bold))
-        spans.append(Span(one.text, bold=one.style.is_bold, superscript=at in line.raised))
+        marks = one.style.is_bold, at in line.raised
+        blank = _blank(before, one, held, stretch, line) if before is not None else ""
+        if runs and (blank and runs[-1][:2] != marks):
+            runs[-1][2].append(blank)
+            blank = ""
+        if not runs or runs[-1][:2] != marks:
+            runs.append((*marks, []))
+        runs[-1][2].append(blank + one.text)
         before, held = one, ""
-    line.spans = joined(spans)
+    line.spans = tuple(
+        Span("".join(words), bold=bold, superscript=raised) for bold, raised, words in runs
+    )
     line.text = "".join(one.text for one in line.spans)
     line.is_red = all(one.style.is_red for one in seen)
     fonts = Counter(one.style.font for one in seen if _WIDE.match(one.text))

@@ -37,6 +37,9 @@ _MARK = re.compile(
     r"|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳●○◆◇■□▲△◎※►▶▷•➤★☆·]"
     r"|[\uf06c\uf0b7\uf0d8\uf0b2\uf06e]|附件\s*[0-9]{0,2}\s*[：:]|注\s*[：:]|[-—–]\s"
 )
+_NUMBERED = re.compile(r"[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|附件\s*[：:]")
+_FIELDS = re.compile("\u3000\u3000(?![\u3000（(])")
+"""Room between fields; a name in brackets may stand at the end of the last line."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{1,6}\s?[：:]|" + _MARK.pattern)
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 
@@ -80,7 +83,9 @@ class Run:
 
     lines: list[Line]
     frame: Frame
+    """That of its last line."""
     align: Align | None
+    indent: float = 0.0
     gap: int = 0
     breaks_page: bool = False
     parts: list[Span] = field(default_factory=list)
@@ -105,7 +110,7 @@ def frames_of(pages: Sequence[Page]) -> dict[int, Frame]:
     for column, lines in sorted(found, key=lambda one: -len(one[1])):
         if not lines:
             continue
-        left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
+        left, right = min(one.x0 for one in column), max(one.x1 for one in column)
         frame = next((one for one in frames if _belongs(left, right, one)), None)
         if frame is None:
             frame = Frame(left, right, em)
@@ -129,8 +134,9 @@ def _settle(frame: Frame) -> None:
     body = [one for one in frame.lines if abs(one.size - frame.em) <= 0.1 * frame.em]
     body = body if len(body) >= 3 else frame.lines
     least = max(2, len(body) // 25)
-    frame.left = _edge([one.x0 for one in body], least, min)
-    frame.right = _edge([one.x1 for one in body], least, max)
+    if len(body) > 5:
+        frame.left = _edge([one.x0 for one in body], least, min)
+        frame.right = _edge([one.x1 for one in body], least, max)
     frame.low = max(one.base for one in frame.lines)
     gaps: dict[int, list[float]] = defaultdict(list)
     starts = [0, 0]
@@ -172,6 +178,7 @@ class Joiner:
         align = _align(line, frame)
         if last is not None and self._goes_on(last, line, frame, align, new_column=new_column):
             self._append(last, line)
+            last.frame = frame
             return
         gap, breaks = 0, False
         if last is not None and not new_column:
@@ -181,7 +188,7 @@ class Joiner:
         elif new_page and last is not None:
             lines_left = (last.frame.low - last.lines[-1].base) / max(last.frame.lead(line), 1)
             breaks = lines_left >= 3
-        run = Run([line], frame, align, gap, breaks)
+        run = Run([line], frame, align, max(frame.indent(line), 0.0), gap, breaks)
         run.parts = [*line.spans]
         self.runs.append(run)
 
@@ -189,9 +196,11 @@ class Joiner:
         self, run: Run, line: Line, frame: Frame, align: Align | None, *, new_column: bool
     ) -> bool:
         last = run.lines[-1]
-        if last.has_tabs or line.has_tabs or "\u3000\u3000" in line.text.strip():
+        if last.has_tabs or line.has_tabs or _FIELDS.search(line.text.strip()):
             return False
         if "\u3000\u3000" in last.text.strip() or last.is_red != line.is_red:
+            return False
+        if line.is_red and line.size > _TITLE * self.body:
             return False
         if abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size):
             return False
@@ -257,7 +266,7 @@ class Joiner:
             return indent <= _INDENT or not frame.indents or before - indent > 1.2
         if indent >= before + _INDENT:
             hangs = indent - before <= 4.5 and before <= 4.5 and bool(_MARK.match(first.text))
-            hangs = hangs or self._hangs(run, line)
+            hangs = (hangs or self._hangs(run, line)) and not _MARK.match(line.text)
             return hangs and not new_column
         if indent <= _INDENT:
             return not (ends and frame.indents and len(run.lines) == 1 and before > _INDENT)
@@ -284,7 +293,7 @@ def _align(line: Line, frame: Frame) -> Align | None:
     """Return how a line stands when it is neither at the left nor full."""
     left, right = line.x0 - frame.left, frame.right - line.x1
     em = max(frame.em, 1)
-    if left <= 0.5 * em:
+    if left <= 0.5 * em or (_NUMBERED.match(line.text) and line.size <= _TITLE * em):
         return None
     if abs(left - right) <= max(1.0 * em, 0.04 * frame.width):
         is_indent = abs(left - 2 * line.size) <= 0.3 * line.size
@@ -310,7 +319,7 @@ def block_of(run: Run) -> FlowBlock:
         is_bold=all(one.is_bold for one in run.lines),
         is_red=all(one.is_red for one in run.lines),
         align=run.align,
-        indent=0.0 if run.align else round(max(run.frame.indent(first), 0.0), 1),
+        indent=0.0 if run.align else round(run.indent, 1),
         gap=run.gap,
         breaks_page=run.breaks_page,
         lines=len(run.lines),
