@@ -40,6 +40,8 @@ from composer.model.findings import Finding, Severity
 _BLANKS = " \t\n\xa0\u3000"
 _DEEPEST = 60
 """Tables and text boxes within each other."""
+_SUMS = {"docx_tracked": ("inserted", "deleted", "moved")}
+"""Numbers that the sentence of a remark tells, also when they are none."""
 _NEW_PAGE = frozenset({"", "nextPage", "oddPage", "evenPage"})
 
 
@@ -185,7 +187,7 @@ class Walk:
         """Tell something; whole numbers among the facts are added up."""
         found = self._found
         found.counts[rule] = found.counts.get(rule, 0) + 1
-        sums = found.sums.setdefault(rule, {})
+        sums = found.sums.setdefault(rule, dict.fromkeys(_SUMS.get(rule, ()), 0))
         words = []
         for name, value in facts.items():
             if isinstance(value, int):
