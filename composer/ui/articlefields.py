@@ -43,7 +43,7 @@ from composer.ui.fields.matching import kept_first, warm_up
 from composer.ui.fields.namedas import NamedAsField
 from composer.ui.fields.notes import NoteField
 from composer.ui.fields.sectionbox import SectionBox
-from composer.ui.plain import PlainLabel
+from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.theme import GRID
 
@@ -71,6 +71,8 @@ class ArticleFields(QWidget):
         self._adders = {name: self._adder(name) for name in _OPTIONAL}
         self._links = QWidget()
         self._beside = QWidget()
+        self._origin = QWidget()
+        self.origin = PlainLabel()
         self._buttons: list[QToolButton] = []
         self._more = IconButton("plus", self.tr("加眉题、副标题、编者按"))
         self._binder = Binder(desk, proofs, self, prefix=self._prefix, get=self._get, put=self._put)
@@ -170,7 +172,36 @@ class ArticleFields(QWidget):
         self._rows["editor_note"] = self._add_row(grid, 4, "editor_note", self.tr("编者按"))
         self._rows["recipients"] = self._add_row(grid, 5, "recipients", self.tr("主送机关"))
         self._rows["named_as"] = self._add_row(grid, 6, "named_as", self.tr("说明中称"))
+        grid.addWidget(self._origin_line(), 7, 1, 1, 2)
         self._order_tabs()
+
+    def _origin_line(self) -> QWidget:
+        """Return the quiet line that says which file the article came in."""
+        line = QHBoxLayout(self._origin)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID // 2)
+        self.origin.setProperty("muted", True)
+        self.origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.origin, 1)
+        for name, said in (
+            ("origin-open", self.tr("打开原件")),
+            ("origin-compare", self.tr("与原件对照")),
+        ):
+            link = QToolButton()
+            link.setText(said)
+            link.setToolTip(self._actions[name].toolTip())
+            link.setProperty("link", True)
+            link.clicked.connect(self._actions[name].trigger)
+            line.addWidget(link)
+        return self._origin
+
+    def _show_origin(self, article: Article | None) -> None:
+        origin = None if article is None else article.origin
+        self._origin.setVisible(origin is not None)
+        if origin is not None:
+            said = self.tr("来稿：{name}").format(name=origin.name)
+            self.origin.setText(said)
+            self.origin.setToolTip(plain_tip(origin.name))
 
     def _order_tabs(self) -> None:
         """Have Tab go through the fields as one fills them, and to the links last."""
@@ -299,6 +330,7 @@ class ArticleFields(QWidget):
 
     def _show_rows(self) -> None:
         article = self._article()
+        self._show_origin(article)
         is_official = self._desk.kind == "official"
         self._show_official_rows(is_official=is_official)
         for name in _OPTIONAL:

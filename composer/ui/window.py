@@ -38,6 +38,7 @@ from composer.ui.filecommands import FileCommands
 from composer.ui.helpcommands import HelpCommands
 from composer.ui.menus import fill_menus, name_menus
 from composer.ui.officecommands import OfficeCommands
+from composer.ui.origins import Origins
 from composer.ui.outline import Outline
 from composer.ui.pagespane import PagesPane
 from composer.ui.proofs import Proofs
@@ -212,6 +213,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.editor.article.selection_changed.connect(self.status.show_chosen)
         self.files = FileCommands(self)
+        self.origins = Origins(self)
         self.exports = ExportCommands(self)
         self.office = OfficeCommands(self)
         self.edit = EditCommands(self)
@@ -251,7 +253,9 @@ class Window(QMainWindow):
         for action in self.commands:
             self.removeAction(action)
         self.files.release()
-        for old in (self.exports, self.office, self.edit, self.symbols, self.view, self.help):
+        self.origins.release()
+        commands = (self.origins, self.exports, self.office, self.edit, self.symbols)
+        for old in (*commands, self.view, self.help):
             old.deleteLater()
         # The panes go before their actions: what the worker brings may come in between.
         self.takeCentralWidget().deleteLater()
