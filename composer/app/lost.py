@@ -43,7 +43,12 @@ _TORN = (
     OpenError, etree.LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError,
     RuntimeError, NotImplementedError, EOFError, OSError,
 )  # fmt: skip
-_NOT_SAID = frozenset({"extra", "options", "remarks", "template", "media", "align", "origin"})
+_NUMBERS = frozenset({"issue_number", "total_number", "year", "copies"})
+_NOT_SAID = frozenset({
+    "extra", "options", "remarks", "template", "media", "align", "origin",
+    "key_item", "extra_attachments",
+})  # fmt: skip
+"""Fields that are not text, or are counted where they are printed."""
 
 
 def lost_characters(data: bytes, kind: FileKind, document: Document) -> int | None:
@@ -54,7 +59,13 @@ def lost_characters(data: bytes, kind: FileKind, document: Document) -> int | No
         return None
     if raw is None:
         return None
-    return sum((_letters(raw) - _letters("\n".join(_said(document)))).values())
+    missing = _letters(raw)
+    for remark in document.remarks:
+        if remark.rule in PRINTED_OTHERWISE:  # the file says one thing, the page another
+            missing.subtract(_letters(remark.text))
+            missing.update(_letters(remark.suggestion))
+    missing.subtract(_letters("\n".join(_said(document))))
+    return sum(count for count in missing.values() if count > 0)
 
 
 def _letters(characters: str) -> Counter[str]:
@@ -99,20 +110,21 @@ def _said(document: Document) -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Yield every string of a value, dates as they are printed, and numbers."""
+    """Yield every string of a value, dates and numbers as they are printed."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dt.date):
         yield numerals.date(value)
-    elif isinstance(value, int):
-        yield "" if isinstance(value, bool) else str(value)
     elif isinstance(value, tuple):
         for part in value:
             yield from _strings(part)
     elif dataclasses.is_dataclass(value):
         for one in dataclasses.fields(value):
-            if one.name not in _NOT_SAID:
-                yield from _strings(getattr(value, one.name))
+            content = getattr(value, one.name)
+            if one.name in _NUMBERS:
+                yield "" if content is None else str(content)
+            elif one.name not in _NOT_SAID:
+                yield from _strings(content)
 
 
 def _of_issue(issue: Issue) -> Iterator[str]:
@@ -136,7 +148,7 @@ def _of_issue(issue: Issue) -> Iterator[str]:
     if items and issue.options.get("key_items", True) and not added:
         yield PRINTED["key_items"]
         for number, item in enumerate(items, 1):
-            yield "" if item.overridden else item.text  # as it is, it stands in the issue
+            yield "" if item.article is None else item.text  # others stand in the issue themselves
             yield str(number) + numerals.hanzi(number)
     if issue.options.get("issue_numerals") == "hanzi":
         for count in (masthead.issue_number, masthead.total_number):
@@ -158,6 +170,11 @@ def _of_official(document: OfficialDocument) -> Iterator[str]:
     names = attachment_names(document)
     yield words["attachments"] if names else ""
     for number, name in enumerate(names, 1):
-        yield f"{number}{name.text}"
-    for number in range(1, len(document.attachments) + 1):
+        yield (str(number) if len(names) > 1 else "") + name.text
+    listed = [name.article for name in names]
+    attached = enumerate(document.attachments, 1)
+    printed = [at for at, one in attached if one.key_item != ""]
+    listed = listed or [*printed]
+    for at in printed:
+        number = listed.index(at) + 1 if at in listed and len(listed) > 1 else ""
         yield words["attachment_label"].format(number=number)

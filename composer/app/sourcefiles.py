@@ -63,6 +63,9 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 class _Walk:
     found: list[SourceFile] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    """Files that are taken."""
+    folders: set[str] = field(default_factory=set)
+    """Folders that were entered: a link to one of them would lead in a circle."""
     is_full: bool = False
 
     def add(self, path: Path) -> None:
@@ -80,9 +83,7 @@ class _Walk:
         elif (path / BARE_DRAFT).is_file():
             self._take(path / BARE_DRAFT)
         else:
-            before = len(self.found), len(self.seen)
-            self._enter(path, home, 0)
-            if (len(self.found), len(self.seen)) == before:
+            if not self._enter(path, home, 0):
                 self.found.append(SourceFile(path, OpenError("folder_empty", path)))
 
     def _take(self, path: Path) -> None:
@@ -98,40 +99,48 @@ class _Walk:
         self.seen.add(key)
         self.found.append(SourceFile(path))
 
-    def _enter(self, folder: Path, home: Path, depth: int) -> None:
+    def _enter(self, folder: Path, home: Path, depth: int) -> bool:
+        """Add what lies in a folder; return whether there was anything, now or before."""
+        key = os.path.normcase(os.path.realpath(folder))
+        if key in self.folders:
+            return True
+        self.folders.add(key)
         try:
             with opening(folder):
                 entries = list(_listed(folder))
         except OpenError as problem:
             self.found.append(SourceFile(folder, problem))
-            return
+            return True
+        any_found = False
         for entry in entries:
             if self.is_full:
-                return
+                return True
             path = folder / entry.name
             try:
-                self._inside(entry, path, home, depth)
+                any_found = self._inside(entry, path, home, depth) or any_found
             except (OSError, ValueError, RuntimeError):
                 self.found.append(SourceFile(path, OpenError("not_found", path)))
+                any_found = True
+        return any_found
 
-    def _inside(self, entry: os.DirEntry[str], path: Path, home: Path, depth: int) -> None:
-        """Add what lies in a folder, or say why not. Raises what the system says."""
+    def _inside(self, entry: os.DirEntry[str], path: Path, home: Path, depth: int) -> bool:
+        """Add what lies in a folder, or say why not; return whether it is anything.
+
+        Raises what the system says.
+        """
         if entry.is_symlink() and not path.resolve(strict=True).is_relative_to(home):
             self.found.append(SourceFile(path, OpenError("link_leads_out", path)))
         elif entry.is_dir():
-            key = os.path.normcase(os.path.realpath(path))
-            if key in self.seen:
-                return
-            self.seen.add(key)  # a link to a folder above would lead in a circle
-            if depth == DEEPEST:
-                problem = OpenError("folder_too_deep", path, limit=DEEPEST)
-                self.found.append(SourceFile(path, problem))
-            else:
-                self._enter(path, home, depth + 1)
+            if depth < DEEPEST:
+                return self._enter(path, home, depth + 1)
+            self.found.append(SourceFile(path, OpenError("folder_too_deep", path, limit=DEEPEST)))
         elif path.suffix.lower() == DRAFT_SUFFIX or entry.name == BARE_DRAFT:
             self.found.append(SourceFile(path, OpenError("draft_in_folder", path)))
         elif entry.is_file():
             self._take(path)
+        else:
+            return False
+        return True
 
 
 def _listed(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from composer.app import contributions
 from composer.app.contributions import Contribution
 from composer.app.gather import joined_pictures, read_contribution
 from composer.cli import main
@@ -128,3 +130,56 @@ def test_a_page_of_our_own_is_read_back(tmp_path: Path, form: Callable[[], Docum
         len(one.blocks) for one in document.articles
     ]
     assert back.unplaced == ()
+
+
+def page_with(tmp_path: Path, *pictures: str) -> Path:
+    images = "".join(
+        f'<p><img src="data:image/png;base64,{one}" alt="图{at}"></p>'
+        for at, one in enumerate(pictures)
+    )
+    text = "".join(f"<p>{one}</p>" for one in webpages.BODY)
+    return saved(tmp_path, f"<h1>题目</h1><div>{text}{images}{text}</div>")
+
+
+def test_pictures_that_cannot_be_shown_are_told_once_with_their_names(tmp_path: Path) -> None:
+    whole = webpages.picture()
+    torn = whole[:40] + "A" * 40
+    made = read(page_with(tmp_path, torn, whole, torn))
+    (told,) = [one for one in made.document.remarks if one.rule == "pictures_not_shown"]
+    assert told.facts == (("count", "2"), ("names", "图0、图2"))
+    assert told.place == "articles/0"
+    assert len(figures(made)) == 1
+
+
+def test_pictures_that_are_too_many_are_told_and_have_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contributions, "MOST_PICTURES", 2)
+    made = read(page_with(tmp_path, *[webpages.picture()] * 5))
+    (told,) = [one for one in made.document.remarks if one.rule == "pictures_left_out"]
+    assert told.facts == (("count", "3"),)
+    assert len(figures(made)) == 2
+    assert str(made.document).count("〔图片：图") == 3
+
+
+def test_a_large_original_is_kept_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contributions, "LARGE_ORIGINAL", 1000)
+    page = page_with(tmp_path)
+    page.write_text(page.read_text("utf-8") + "<!--" + "x" * 2_000_000 + "-->", encoding="utf-8")
+    made = read(page)
+    (told,) = [one for one in made.document.remarks if one.rule == "original_large"]
+    assert told.facts == (("name", "通知.html"), ("size", "2"))
+    assert made.media[made.file] == page.read_bytes()
+
+
+def test_every_article_knows_its_file_and_which_of_it_it_was(tmp_path: Path) -> None:
+    path = saved(tmp_path, "一、甲\n", "稿.txt")
+    path.write_text(
+        "科普进社区\n\n　　三月里来。\n（甲会）\n\n\n\n科普进乡村\n\n　　四月里来。\n（乙会）\n"
+    )
+    made = read(path)
+    origins = [one.origin for one in made.document.articles]
+    assert [(one.name, one.part, one.file) for one in origins if one] == [
+        ("稿.txt", at, made.file) for at in range(len(origins))
+    ]
+    assert made.file.startswith(hashlib.sha256(path.read_bytes()).hexdigest())
