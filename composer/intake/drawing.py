@@ -15,6 +15,10 @@ import re
 import struct
 import zipfile
 
+from lxml import etree
+
+from composer.model.errors import OpenError
+
 _DPI = 220
 _WIDEST = 180.0
 """mm; wider than any column."""
@@ -59,11 +63,21 @@ _BOX = re.compile(
     rb"""<svg\b[^>]{0,2000}?\sviewBox\s*=\s*["']\s*"""
     rb"""[-\d.]{1,12}[\s,]+[-\d.]{1,12}[\s,]+([\d.]{1,12})[\s,]+([\d.]{1,12})"""
 )
+_UNSAFE = frozenset({"script", "foreignobject", "iframe", "handler", "set", "animate", "audio",
+                     "video"})  # fmt: skip
+_OWN = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|bmp|webp)[;,])", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s])""", re.IGNORECASE)
 _MM = {b"mm": 1.0, b"cm": 10.0, b"in": 25.4, b"pt": 25.4 / 72, b"px": 25.4 / 96, b"": 25.4 / 96}
 
 
 def packed(data: bytes, extension: str) -> bytes:
-    """Return a text document (ODT) whose only page shows a drawing."""
+    """Return a text document (ODT) whose only page shows a drawing.
+
+    Raises:
+        OpenError: An SVG is no XML, or declares entities.
+    """
+    if extension == "svg":
+        data = _without_links(data)
     width, height = _size(data, extension)
     name = f"drawing.{extension}"
     page = {"width": width + 2 * _ROOM + 1, "height": height + 2 * _ROOM + 8, "room": _ROOM}
@@ -95,6 +109,32 @@ def painted(pdf: bytes) -> bytes:
     made = io.BytesIO()
     image.crop(box).save(made, "PNG", dpi=(_DPI, _DPI))
     return made.getvalue()
+
+
+def _without_links(data: bytes) -> bytes:
+    """Return an SVG that refers to nothing but itself: what draws it would follow files."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as cause:
+        raise OpenError("source_hostile") from cause
+    if root.getroottree().docinfo.internalDTD is not None:
+        entities = root.getroottree().docinfo.internalDTD.iterentities()  # type: ignore[union-attr]
+        if next(iter(entities), None) is not None:
+            raise OpenError("source_hostile")
+    for one in [*root.iter(etree.Element)]:
+        tag = etree.QName(one).localname.lower()
+        parent = one.getparent()
+        if tag in _UNSAFE and parent is not None:
+            parent.remove(one)
+            continue
+        for name, value in [*one.attrib.items()]:
+            is_link = str(name).rpartition("}")[2].lower() in ("href", "src", "base")
+            if (is_link and not _OWN.match(str(value))) or _ELSEWHERE.search(str(value)):
+                del one.attrib[name]
+        if tag == "style" and (_ELSEWHERE.search(one.text or "") or "@import" in (one.text or "")):
+            one.text = ""
+    return etree.tostring(root)
 
 
 def _size(data: bytes, extension: str) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -80,6 +81,8 @@ _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 _KEPT = ("PATH", "SYSTEMROOT", "WINDIR", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "LD_LIBRARY_PATH",
          "PROGRAMFILES", "PROGRAMDATA", "COMSPEC", "LANG", "LC_ALL", "LC_CTYPE")  # fmt: skip
 
+_FIELD = re.compile(rb"(\{\s*(?:\\\*\s*)?)?\\fldinst(?![a-z])", re.IGNORECASE)
+
 _one_at_a_time = threading.Lock()
 
 
@@ -94,6 +97,8 @@ def converted(data: bytes, extension: str, to: Target) -> bytes:
     Raises:
         OpenError: LibreOffice is not installed, cannot read it, or takes too long.
     """
+    if extension == "rtf":
+        data = _without_fields(data)
     if to != "png":
         return _made(data, extension, to, extension)
     pdf = _made(drawing.packed(data, extension), "odt", "pdf", extension)
@@ -104,6 +109,12 @@ def converted(data: bytes, extension: str, to: Target) -> bytes:
     if not picture:
         raise OpenError("libreoffice_failed", extension=extension)
     return picture
+
+
+def _without_fields(data: bytes) -> bytes:
+    """Return a file of RTF whose fields only have their results: some draw in other files."""
+    unknown = rb"\bulletinfield"  # a group that begins with \* and is not known is passed over
+    return _FIELD.sub(lambda found: rb"{\*" + unknown if found[1] else unknown, data)
 
 
 def _made(data: bytes, extension: str, to: str, called: str) -> bytes:

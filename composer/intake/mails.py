@@ -12,10 +12,13 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import errors, message_from_bytes, policy
+from email import errors, message_from_bytes
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from itertools import groupby
+
+from typing_extensions import override
 
 from composer.intake.archives import Member, shown_name
 from composer.intake.formats import picture_format
@@ -38,6 +41,15 @@ _ENDINGS = {
 }
 
 
+class _AsWritten(Compat32):
+    """Gives headers as they stand, bytes of no known encoding included."""
+
+    @override
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        del name
+        return value
+
+
 @dataclass(slots=True)
 class _Mail:
     """A mail taken to pieces."""
@@ -57,7 +69,7 @@ def mail_members(data: bytes) -> Iterator[Member]:
         OpenError: It has absurdly many parts, or they are nested absurdly deep.
     """
     try:
-        message = message_from_bytes(data, policy=policy.compat32)
+        message = message_from_bytes(data, policy=_AsWritten())
         mail = _Mail(_words_of(message.get("Subject")))
         _take(message, mail, 0)
     except (errors.MessageError, ValueError, LookupError, RecursionError) as cause:
