@@ -47,8 +47,8 @@ class Sent:
     briefs: tuple[str, ...] = ()
     problem: bool = False
     """It cannot be read, and must be said so."""
-    said_units: bool = True
-    """The file says who has sent it."""
+    damaged: bool = False
+    """Only a part of it can be read, and that must be said."""
     extra: tuple[str, ...] = field(default=())
     """Words that must be somewhere: captions, notes, cells."""
 
@@ -322,7 +322,8 @@ def _no_articles(folder: Path) -> list[Sent]:
 
 
 def _broken(folder: Path) -> list[Sent]:
-    whole = _plain_word(STORIES[0]).data()
+    torn = _renamed(STORIES[8], "医学科普讲师团进企业", STORIES[8].unit)
+    whole = _plain_word(torn).data()
     (folder / "20 没传完.docx").write_bytes(whole[: len(whole) // 4])
     (folder / "21 空文件.docx").write_bytes(b"")
     (folder / "22 其实是网页.doc").write_text(
@@ -341,7 +342,7 @@ def _broken(folder: Path) -> list[Sent]:
         ),
     )
     return [
-        Sent("20 没传完.docx", problem=True),
+        Sent("20 没传完.docx", damaged=True),
         Sent("21 空文件.docx", problem=True),
         Sent("22 其实是网页.doc", (disguised,)),
     ]
