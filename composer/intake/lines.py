@@ -454,6 +454,19 @@ def seam(before: str, after: str) -> Seam:
     return Seam(" ", (Doubt("words_joined", f"{end[0]} {start[0]}", end[0] + start[0]),))
 
 
+def in_one_line(text: str) -> str:
+    r"""Return the lines of a title as one.
+
+    >>> in_one_line("“科普惠民”三年行动\n全面启动")
+    '“科普惠民”三年行动全面启动'
+    """
+    words = ""
+    for line in text.split("\n"):
+        bare = line.strip(BLANKS)
+        words += (seam(words, bare).blank if words else "") + bare
+    return words
+
+
 def _with_bold(piece: Piece, dropped: list[str]) -> Piece:
     """Return a piece whose Markdown `**` are taken out and kept as places of bold."""
     text, bold, end = "", [], 0
