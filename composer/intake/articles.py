@@ -107,6 +107,8 @@ class ArticleReader:
         """Return whether a piece is the head of a column and not a line of an article."""
         piece = self._pieces[index]
         is_head = signs.is_section_head(piece.text) and piece.lines == 1
+        if is_head and self._units.match(bracketed(piece.text) or "").is_sure:
+            return False
         if index + 1 == len(self._pieces) or (is_head and signs.is_framed(piece.text)):
             return is_head and signs.is_framed(piece.text)
         at_start = self._draft.is_empty or self._draft.ended
@@ -187,6 +189,8 @@ class ArticleReader:
                 level = numerals.heading_level(piece.text) or min(max(piece.level - 1, 1), 4)
                 draft.blocks.append(Heading(level, rich(piece)))
                 self._reading.doubts(piece, place)
+            case "block" if draft.ended:
+                draft.blocks.append(Paragraph(rich(piece)))
             case "block" if not draft.has_title and not draft.blocks:
                 draft.lead.append(Paragraph(rich(piece)))
             case _:
@@ -254,7 +258,7 @@ class ArticleReader:
             return False
         if all(one.kind == "date" for one in fields) and not self._dates(piece):
             return False
-        if is_tail and fields[0].kind == "source" and signs.source_of(following):
+        if is_tail and fields[0].kind == "source" and self._is_source(following):
             draft.blocks.append(Paragraph(rich(piece), align="right"))
             return True
         if all(one.kind == "photo" for one in fields):
@@ -268,6 +272,11 @@ class ArticleReader:
             draft.ended or any(one.kind == "source" for one in fields) or is_end
         )
         return True
+
+    def _is_source(self, words: str) -> bool:
+        """Return whether a line is 供稿单位 in brackets."""
+        fields = read_credits(words, self._units, is_tail=True) if words else ()
+        return bool(fields) and fields[0].kind == "source" and bool(signs.source_of(words))
 
     def _can_head(self, fields: Sequence[Credit], following: str) -> bool:
         """Return whether credits can stand here, over the text: under a title, or over one."""

@@ -54,7 +54,9 @@ def read_blocks(
             reading.remark("table_from_tabs", at, _cells(first)[0], rows=len(rows))
             continue
         level = _heading_level(first)
-        if level and first not in items:
+        if first.role == "heading":
+            level = numerals.heading_level(first.text) or min(max(first.level - 1, 1), 4)
+        if level and (first not in items or first.role == "heading"):
             blocks.append(Heading(level, text(first.text)))
             continue
         headed = _with_head(first, known | guessed)

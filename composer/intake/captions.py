@@ -115,12 +115,19 @@ def _list(items: Sequence[tuple[str, Text]]) -> ItemList:
     return ItemList(tuple(words for _, words in items), numbered=items[0][0] != "·")
 
 
+_SIGNATURES = frozenset(("署名", "署名和成文日期"))
+"""Styles of our own whose paragraphs have the offices that sign side by side."""
 _HEAD_REACH, _FOOT_REACH = 6, 3
 
 
 def _unframed(one: FlowBlock, at: int, count: int) -> Iterator[FlowBlock]:
     """Yield the lines of a table that only lays them out: the foot of a bulletin, a red head."""
     block = one.block
+    if isinstance(block, Paragraph) and one.look.style in _SIGNATURES:
+        for line in _parted(block.text, "\t"):
+            if plain(line).strip(BLANKS):
+                yield replace(one, block=replace(block, text=line))
+        return
     if not isinstance(block, Table):
         yield one
         return
@@ -138,10 +145,10 @@ def _unframed(one: FlowBlock, at: int, count: int) -> Iterator[FlowBlock]:
             yield replace(one, block=Paragraph(line), look=look)
 
 
-def _parted(content: Text) -> list[Text]:
+def _parted(content: Text, mark: str = "\n") -> list[Text]:
     lines: list[list[Span]] = [[]]
     for span in content:
-        first, *others = span.text.split("\n")
+        first, *others = span.text.split(mark)
         lines[-1].append(replace(span, text=first))
         lines += [[replace(span, text=other)] for other in others]
     return [joined(line) for line in lines]

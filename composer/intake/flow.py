@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar, cast
 
 from composer.intake.captions import settled
-from composer.intake.kinds import kind_of_text
+from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
-from composer.intake.lines import BLANKS, Layout, Piece, list_tab
-from composer.intake.roles import Told, is_own, told
+from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
+from composer.intake.roles import Told, is_own, merged, told
 from composer.intake.text import read_layout
 from composer.model.blocks import (
     Align,
@@ -47,6 +47,8 @@ _PRIVATE = range(0xE000, 0xE100)
 """Characters of which one stands in for a block; the two behind it are its number."""
 _MISSING = re.compile("〔图片(?:：[^〕]*)?〕")
 _FIRST, _RADIX = 0xE100, 4096
+_TYPE_WIDTH = 398.0
+"""Nine tenths of a line of 156 mm, in pt: longer titles are turned when they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,14 @@ def read_flow(
     written = _Writer(_free_sign(blocks))
     pieces = [*written.pieces(blocks)]
     source = "\n".join(piece.text for piece in pieces)
-    kind = "bulletin" if is_own(blocks) else kind_of_text(source)
+    own = is_own(blocks)
+    pieces = [*_as_set(pieces, blocks)] if own else pieces
+    kind: SourceKind = "bulletin" if own else kind_of_text(source)
     if kind != "bulletin":
         pieces = [line for piece in pieces for line in _lines(piece)]
     known = Known(name=name, units=tuple(units), today=today, file_name=file_name)
-    layout = Layout(tuple(_apart(pieces, blocks)))
+    apart = _apart(pieces, blocks)
+    layout = Layout(tuple(apart if own else merged(apart)))
     return _with_asides(_restored(read_layout(layout, kind, known), written), flow)
 
 
@@ -248,6 +253,17 @@ def _paragraph_pieces(one: FlowBlock, said: Told, at: int) -> Iterator[Piece]:
         )
 
 
+def _as_set(pieces: Sequence[Piece], blocks: Sequence[FlowBlock]) -> Iterator[Piece]:
+    """Yield the pieces of a file of our own without the breaks that its writer gave long titles."""
+    for piece in pieces:
+        size = blocks[piece.number].look.size
+        if piece.role in ("title", "subtitle") and "\n" in piece.text and size:
+            words = in_one_line(piece.text)
+            yield replace(piece, text=words) if width(words) * size > _TYPE_WIDTH else piece
+        else:
+            yield piece
+
+
 def _without_list_tab(content: Text) -> Text:
     """Return a paragraph without the tab behind the number of its list."""
     tab = list_tab(plain(content))
@@ -273,9 +289,16 @@ def _apart(pieces: Sequence[Piece], blocks: Sequence[FlowBlock]) -> Iterator[Pie
 
 
 def _lines(piece: Piece) -> Iterator[Piece]:
-    """Yield every line of a piece as one of its own, with nothing said of it but its level."""
+    """Yield every line of a piece as one of its own, with nothing said of it but its level.
+
+    A title that its file has turned over several lines is one.
+    """
+    role: Role = "heading" if piece.role == "heading" else ""
     if "\n" not in piece.text:
-        yield replace(piece, role="")
+        yield replace(piece, role=role)
+        return
+    if piece.role in ("title", "heading"):
+        yield replace(piece, text=in_one_line(piece.text), role=role, bold=(), marks=())
         return
     start = 0
     for line in piece.text.split("\n"):

@@ -20,6 +20,7 @@ from composer.model.issue import Masthead
 _REACH = 16
 _FIELDS = re.compile(r"[^\S\r\n]{2,}|\t+|\u3000+")
 _NAME_WIDTH = 26
+_CREDIT = re.compile(r"(?:稿件|文章|信息)?来源|供\s?稿|来稿|投稿|撰稿|作者|通讯员|记者|文[：/]")
 _NUMBER_WORDS = re.compile(r"增刊|特刊|专刊|[第总].*期")
 _NUMBERED_NAME = re.compile(
     r"(.{2,24}?)\s*((?:[（(〔]\s*)?(?:[0-9０-９]{4}\s*(?:年\s*)?)?[第总].*期.*)"
@@ -124,6 +125,8 @@ def _parts(text: str, name: str) -> tuple[_Part, ...]:
     dates = [found for found in numerals.DATE.finditer(text) if not text[found.end() :].strip()]
     if dates:
         before = text[: dates[0].start()].strip()
+        if _CREDIT.match(before):
+            return (_Part("", text),)
         kind = _kind(before, name) or ("editor" if 4 <= width(before) <= 40 else "")
         return (_Part(kind, before), _Part("date", dates[0][0]))
     numbered = _NUMBERED_NAME.fullmatch(text)

@@ -77,7 +77,7 @@ ATTACHMENT_NAMED = re.compile(
 )
 """附件：甲表, 附件1：甲表, 附件1 甲表."""
 LISTED_NAME = re.compile(
-    r"(?P<number>[0-9０-９]{1,2})\s?(?P<mark>[.．、])\s*(?![0-9])(?P<name>\S.*)"
+    r"(?P<number>[0-9０-９]{1,2})\s?(?P<mark>[.．、])(?:\s+|(?![0-9]))(?P<name>\S.*)"
 )
 ATTENDANCE = re.compile(
     r"(?P<label>出\s*席|列\s*席|请\s*假|缺\s*席|记\s*录|主\s*持)(?P<person>人员|人|者)?\s*(?P<colon>[：:])\s*(?P<names>\S.*)"

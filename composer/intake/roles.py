@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,8 @@ _STYLES: Mapping[str, Role] = {
 }  # fmt: skip
 _OWN = frozenset(("简报名称", "期号", "编发单位和日期", "眉题下的标题", "简讯栏目"))
 """Styles that only the bulletins of this program have."""
-_BODY = frozenset(("body text", "正文", "list", "列表"))
+_OWN_OFFICIAL = frozenset(("发文机关标志", "成文日期", "附件序号", "信函发文字号"))
+"""Styles that only the official documents of this program have."""
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 _BUILT_IN_PARTS = re.compile(r"(?:[,;].*|\s+(?:char|字符)\s*)$")
 _TITLE_FONT = re.compile("小标宋|大标宋|标宋")
@@ -80,7 +81,7 @@ def _name(look: Look) -> str:
 
 def told(blocks: Sequence[FlowBlock], texts: Sequence[str]) -> tuple[Told, ...]:
     """Return what a file says of its blocks, whose characters are `texts`."""
-    if is_own(blocks):
+    if is_own(blocks) or any(one.look.style in _OWN_OFFICIAL for one in blocks):
         return tuple(map(_own, blocks))
     made = [_by_style(one) for one in blocks]
     _settle_headings(blocks, texts, made)
@@ -274,7 +275,7 @@ def _mark_run(looks: _Looks, run: range, titles: Sequence[int], made: list[Told]
             made[one] = Told("title", 1)
 
 
-def merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield pieces, the lines of one title as one piece with the breaks that they had."""
     held: Piece | None = None
     for piece in pieces:

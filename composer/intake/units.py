@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from composer.intake import signs
 
 Likeness: TypeAlias = Literal["", "same", "short", "abbreviated", "like"]
-_ALIKE = 0.72
+_ALIKE, _APART = 0.72, 0.04
 _LONGEST = 60
 _LEAST_SHORT = 3
 _SEARCHED = 400
@@ -86,12 +86,16 @@ class Units:
         return Match(found[0], "abbreviated") if len(found) == 1 else None
 
     def _like(self, key: str) -> Match:
-        best, most = "", _ALIKE
+        likely: list[tuple[float, str]] = []
         for folded, name in [*self._folded.items()][:_SEARCHED]:
             matcher = difflib.SequenceMatcher(None, folded, key, autojunk=False)
-            if matcher.quick_ratio() > most and matcher.ratio() > most:
-                best, most = name, matcher.ratio()
-        return Match(best, "like") if best and not self._names_other(best, key) else _NONE
+            if matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
+                likely.append((matcher.ratio(), name))
+        likely.sort(reverse=True)
+        is_one = len(likely) == 1 or (len(likely) > 1 and likely[0][0] > likely[1][0] + _APART)
+        if not is_one or self._names_other(likely[0][1], key):
+            return _NONE
+        return Match(likely[0][1], "like")
 
     def _names_other(self, unit: str, key: str) -> bool:
         """Return whether a name differs from a unit's by its number: 第一分会, 第二分会."""

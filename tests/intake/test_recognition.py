@@ -1,0 +1,121 @@
+"""What is recognised of the corpus of contributions: enough of it, and nothing wrong for sure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from composer.app.certainty import recognised
+from composer.intake.credits import read_credits
+from composer.intake.text import import_text
+from composer.intake.units import Units
+from composer.model.findings import Finding
+from composer.model.issue import Issue
+from tests.corpus.contributions import A1, A2, CONTRIBUTIONS, TITLE, UNITS, Contribution
+from tests.intake.accounting import unaccounted
+from tests.intake.recall import read, scores
+
+
+def test_the_corpus_is_recognised_and_nothing_is_wrong_for_sure() -> None:
+    made = scores()
+    assert len(CONTRIBUTIONS) >= 60
+    for kind, floor in (
+        ("title", 0.95), ("source", 0.95), ("author", 0.8), ("paragraph", 0.98),
+        ("heading", 0.95), ("picture", 1.0), ("subtitle", 1.0),
+    ):  # fmt: skip
+        assert made[kind].recall >= floor, made[kind].wrong
+    for kind in ("title", "source", "author"):
+        assert made[kind].right == made[kind].sure, made[kind].wrong
+
+
+@pytest.mark.parametrize(
+    "one",
+    [one for one in CONTRIBUTIONS if isinstance(one.said, str)],
+    ids=lambda one: one.name,
+)
+def test_no_character_of_a_text_of_the_corpus_is_lost(one: Contribution) -> None:
+    assert isinstance(one.said, str)
+    assert unaccounted(one.said, read(one)) == ({}, {})
+
+
+def text(*lines: str, file_name: str = "") -> Issue:
+    issue = import_text("\n".join(lines), units=UNITS, file_name=file_name)
+    assert isinstance(issue, Issue)
+    assert unaccounted("\n".join(lines), issue) == ({}, {})
+    return issue
+
+
+def remarked(issue: Issue, rule: str) -> Finding:
+    (found,) = (one for one in issue.remarks if one.rule == rule)
+    return found
+
+
+def test_a_unit_that_is_like_one_of_the_list_is_asked_about() -> None:
+    issue = text(TITLE, A1, A2, "（青禾科学技术馆）")
+    assert issue.articles[0].source == "青禾科学技术馆"
+    assert remarked(text(TITLE, A1, A2, "（青禾市科普学会第一分会）"), "source_unsure") == Finding(
+        "source_unsure",
+        "hint",
+        "articles/0/source",
+        "青禾市科普学会第一分会",
+        "青禾市科普协会第一分会",
+    )
+    assert recognised(text(TITLE, A1, A2, "（青禾市科普学会第一分会）"))[0].source == "unsure"
+
+
+def test_a_date_is_kept_with_the_article_and_not_printed() -> None:
+    issue = text(TITLE, A1, A2, "（第一分会）", "（2026年3月5日）")
+    (article,) = issue.articles
+    assert article.origin is not None
+    assert article.origin.date == dt.date(2026, 3, 5)
+    assert issue.unplaced == ("（2026年3月5日）",)
+    assert remarked(issue, "date_aside").place == "unplaced/0"
+
+
+def test_who_has_edited_and_checked_is_kept_aside() -> None:
+    issue = text(TITLE, "供稿：第一分会 审核：李青 校对：周岚", A1, A2)
+    assert issue.articles[0].source == "第一分会"
+    assert issue.unplaced == ("审核：李青", "校对：周岚")
+
+
+def test_the_name_of_the_file_proposes_and_does_not_say() -> None:
+    issue = text(TITLE, A1, A2, file_name="附件1：稿件（第二分会 张晓禾）.docx")
+    assert issue.articles[0].source == ""
+    found = remarked(issue, "source_from_file_name")
+    assert (found.place, found.suggestion) == ("articles/0/source", "青禾市科普协会第二分会")
+    assert recognised(issue)[0].source == "absent"
+    untitled = text(A1, A2, file_name="科普走进实验小学.txt")
+    assert remarked(untitled, "title_from_file_name").suggestion == TITLE
+
+
+def test_the_name_of_the_file_confirms() -> None:
+    doubted = text(TITLE, A1, A2 + "（青禾市科普学会第一分会）")
+    assert recognised(doubted)[0].source == "unsure"
+    file_name = "青禾市科普协会第一分会--科普走进实验小学.docx"
+    said = text(TITLE, A1, A2 + "（第一分会）", file_name=file_name)
+    assert recognised(said)[0].source == "sure"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（以下简称协会）",
+        "（图为活动现场）",
+        "各位老师：",
+        "活动现场",
+        "来源于生活。",
+        "作者：",
+        "编辑部",
+    ],
+)
+def test_lines_that_are_no_credits(line: str) -> None:
+    assert read_credits(line, Units(UNITS), is_tail=True) == ()
+
+
+def test_units_by_number_are_not_mistaken() -> None:
+    units = Units(UNITS)
+    assert units.match("第三分会").by == ""
+    assert units.match("第二分会").unit == "青禾市科普协会第二分会"
+    assert units.match("科普协会").by == ""
+    assert units.match("").by == ""
