@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 from typing import Literal
 
 from composer.intake import libreoffice
@@ -177,12 +178,21 @@ def _read(
         characters, _ = decode(member.data)
         if not characters.strip():
             raise OpenError("source_empty")
-        return import_text(characters, name=wanted.name, today=wanted.today), ()
+        return import_text(characters, **_known(member, wanted)), ()
     flow = _flow(member, kind)
     if not flow.blocks:
         raise OpenError("source_empty")
-    document = read_flow(flow, name=wanted.name, units=wanted.units, today=wanted.today)
-    return document, flow.pictures
+    return read_flow(flow, **_known(member, wanted)), flow.pictures
+
+
+def _known(member: Member, wanted: Wanted) -> dict[str, Any]:
+    """Return what is known before a file is read, its name with it."""
+    return {
+        "name": wanted.name,
+        "units": wanted.units,
+        "today": wanted.today,
+        "file_name": member.name,
+    }
 
 
 def _flow(member: Member, kind: FileKind) -> Flow:
