@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
-from typing import Literal
+from typing import Any, Literal
 
 from composer.intake import libreoffice
 from composer.intake.archives import Member, members
