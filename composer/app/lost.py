@@ -46,7 +46,7 @@ _TORN = (
 _NUMBERS = frozenset({"issue_number", "total_number", "year", "copies"})
 _NOT_SAID = frozenset({
     "extra", "options", "remarks", "template", "media", "align", "origin",
-    "key_item", "extra_attachments",
+    "key_item", "extra_attachments", "form", "seal",
 })  # fmt: skip
 """Fields that are not text, or are counted where they are printed."""
 
@@ -101,9 +101,6 @@ def _raw_word(data: bytes) -> str | None:
 def _said(document: Document) -> Iterator[str]:
     """Yield all that a document says, prints or keeps aside, in any order."""
     yield from _strings(document)
-    for remark in document.remarks:
-        if remark.rule in PRINTED_OTHERWISE:
-            yield remark.text
     yield from (
         _of_official(document) if isinstance(document, OfficialDocument) else _of_issue(document)
     )
@@ -176,5 +173,5 @@ def _of_official(document: OfficialDocument) -> Iterator[str]:
     printed = [at for at, one in attached if one.key_item != ""]
     listed = listed or [*printed]
     for at in printed:
-        number = listed.index(at) + 1 if at in listed and len(listed) > 1 else ""
-        yield words["attachment_label"].format(number=number)
+        place = str(listed.index(at) + 1) if at in listed and len(listed) > 1 else ""
+        yield words["attachment_label"].format(number=place)
