@@ -111,7 +111,10 @@ def _related(number: str, shown: Shown, reading: Reading) -> FlowBlock:
 
 
 def _kept(relation: Relation, shown: Shown, reading: Reading) -> str:
-    """Return where a picture is kept, "" when it cannot be had."""
+    """Return where a picture is kept, "" when it cannot be had or is none."""
+    said = reading.package.content_type(relation.target)
+    if relation.kind != "image" and not said.startswith("image/"):
+        return ""
     data = reading.package.data(relation.target)
     if not data:
         return ""

@@ -59,13 +59,12 @@ def anchored(
     return f"<w:r>{_anchor(graphic('picture', made), width, height, alt)}</w:r>"
 
 
-def vml_picture(number: str, *, alt: str = "", link: str = "") -> str:
-    """Return a run with a picture as old Word and WPS write it; `link` is an address outside."""
-    source = f'<v:imagedata r:id="{number}" o:title={quoteattr(alt)}/>' if number else ""
-    outside = f'<v:imagedata r:href="{link}"/>' if link else ""
+def vml_picture(number: str, *, alt: str = "", attribute: str = "r:id") -> str:
+    """Return a run with a picture as old Word and WPS write it; "r:href" where it lies outside."""
+    source = f"<v:imagedata {attribute}={quoteattr(number)} o:title={quoteattr(alt)}/>"
     return (
         f'<w:r><w:pict><v:shape id="_x0000_i{next(IDS)}" type="#_x0000_t75"'
-        f' style="width:120pt;height:90pt" alt={quoteattr(alt)}>{source}{outside}</v:shape></w:pict></w:r>'
+        f' style="width:120pt;height:90pt" alt={quoteattr(alt)}>{source}</v:shape></w:pict></w:r>'
     )
 
 
