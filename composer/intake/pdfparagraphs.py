@@ -29,6 +29,7 @@ _SAME_SIZE = 0.07
 _LOOSE = 1.4
 """So many times further below than lines stand here, another paragraph begins."""
 _TITLE = 1.08
+_FEW, _WIDE = 4, 18
 _UNIT = re.compile(
     r"[（《“‘「『【〔〈(]*(?:[A-Za-z0-9_./:%+@-]+|.)[，。、；：！？”’）》」』】〕〉,.;:!?)]*"
 )
@@ -236,6 +237,8 @@ class Joiner:
         last, frame = run.lines[-1], run.frame
         unit = _UNIT.match(line.text)
         word = width(unit[0][:60]) if unit else 1.0
+        if len(frame.lines) < _FEW and last.x1 - last.x0 < _WIDE * last.size:
+            return False  # no one knows where the lines of so few end
         slack = 4.0 if self._hangs(run, line) else _FULL - 1
         if frame.room(last) - word < slack:
             return True
