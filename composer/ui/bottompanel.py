@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QSplitter,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -161,9 +162,13 @@ class BottomPanel(QWidget):
         self._show(INBOX)
         self.inbox.setFocus()
 
-    def peek_inbox(self) -> None:
-        """Show what has come and leave the focus where it is."""
-        self._show(INBOX)
+    def grow(self) -> None:
+        """Take half of the room, for a long list, unless it has more already."""
+        splitter = self.parentWidget()
+        if isinstance(splitter, QSplitter):
+            room = sum(splitter.sizes())
+            if room and self.height() < room // 2:
+                splitter.setSizes([room - room * 11 // 20, room * 11 // 20])
 
     def _turn(self, tab: int) -> None:
         if tab == INBOX:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from composer.ui.window import Window
 
 _NOTHING = OfficialDocument()
+_MANY = 4
+"""Rows from which the inbox takes half of the window."""
 _LONGEST_LOOK = 2500
 """Milliseconds that a single article waits to be compared with earlier issues."""
 
@@ -237,12 +239,14 @@ class Importing(QObject):
         if not self._has_draft:
             run.need_draft()
         held, run.held = run.held, []
-        is_first = not run.count
+        before = run.count
         for one in held:
             run.count += len(self._add(run, one))
-        if is_first:
+        if not before:
             self._window.show_workspace()
             self._window.panel.show_inbox()
+        if run.count > _MANY >= before:
+            self._window.panel.grow()
 
     def _add(self, run: _Run, one: Contribution) -> tuple[Arrival, ...]:
         return self._window.panel.inbox.add(one, _place_of(one, run.paths))

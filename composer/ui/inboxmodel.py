@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from composer.app import inbox as boxes
 from composer.app.certainty import Certainty
 from composer.app.contributions import SKIPPED
 from composer.app.duplicates import Duplicate
@@ -52,6 +53,8 @@ class InboxModel(QAbstractTableModel):
         self._inbox = Inbox()
         self.is_official = False
         """Whether the open draft is an official document, which has no sections."""
+        self.is_brief = False
+        """Whether there is only room for the signs of what is to be known."""
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -127,7 +130,8 @@ class InboxModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == TIP:
             return self._icon(one)
         if role == PIECES:
-            return self._pieces(one, column)
+            is_sign = column == TIP and self.is_brief
+            return ((" ", "plain"),) if is_sign else self._pieces(one, column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             pieces = self._pieces(one, column)
             return "".join(text for text, _ in pieces)
@@ -241,6 +245,9 @@ class InboxModel(QAbstractTableModel):
         }.get(one.kind, "")
         sure = one.certainty.title if one.certainty else "sure"
         head = ((prefix, "muted"),) if prefix else ()
+        if sure == "absent" and one.length:
+            begins = excerpt(boxes.preview(one, _LONGEST), _LONGEST)
+            return (*head, (self.tr("未写：{text}").format(text=begins), "muted"))
         return (*head, *self._certain(excerpt(one.title, _LONGEST), sure))
 
     def _certain(self, value: str, certainty: Certainty) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from composer.app.inbox import Arrival, Inbox
 from composer.model.edits import locate_article
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
-from composer.ui.inboxmodel import SECTION, SOURCE, TITLE, InboxDelegate, InboxModel
+from composer.ui.inboxmodel import FILE, SECTION, SOURCE, TITLE, InboxDelegate, InboxModel
 from composer.ui.panels import ListView
 from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
@@ -44,6 +44,10 @@ _OWN_KEYS = (
 )
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LIST_SHARE, _PREVIEW_SHARE = 7, 3
+_WIDTHS = (0, 9, 4, 3, 7, 10, 15)
+_NARROW_WIDTHS = (0, 8, 4, 3, 5, 7, 3)
+_WIDE = 64
+"""Hanzi from which a row has room for its file and all that is to be known of it."""
 
 
 class InboxView(ListView):
@@ -115,6 +119,7 @@ class InboxPanel(QWidget):
         self.add_button = QPushButton(self.tr("添加来稿(&I)…"))
         self.count = PlainLabel()
         self._rows = QSplitter(Qt.Orientation.Horizontal)
+        self._is_narrow = False
         self._arrange()
         self._connect()
         self._on_loaded()
@@ -144,7 +149,7 @@ class InboxPanel(QWidget):
         self.setFocusProxy(self.list)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.set_widths(0, 9, 4, 3, 8, 11, 14)
+        self.list.set_widths(*_WIDTHS)
         self.list.header().setMinimumSectionSize(3 * GRID)
         self.preview.setAccessibleName(self.tr("来稿的文字"))
         self.preview.setTabChangesFocus(True)
@@ -188,6 +193,7 @@ class InboxPanel(QWidget):
 
     def _connect(self) -> None:
         self.model.edited.connect(self._edit)
+        self._rows.splitterMoved.connect(self._fit)
         selected = self.list.selectionModel()
         selected.currentRowChanged.connect(self._preview)
         selected.selectionChanged.connect(self._allow)
@@ -260,6 +266,18 @@ class InboxPanel(QWidget):
         self._preview()
         self._allow()
 
+    def _fit(self) -> None:
+        """Leave out the file where there is little room, and the words beside the signs.
+
+        Both are told above the text.
+        """
+        hanzi = self.list.fontMetrics().horizontalAdvance("国")
+        is_narrow = self.list.width() < _WIDE * hanzi
+        if is_narrow != self._is_narrow:
+            self._is_narrow = self.model.is_brief = is_narrow
+            self.list.set_widths(*(_NARROW_WIDTHS if is_narrow else _WIDTHS))
+            self.list.setColumnHidden(FILE, is_narrow)
+
     def _choose(self, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag
         self.list.selectionModel().setCurrentIndex(
@@ -271,9 +289,10 @@ class InboxPanel(QWidget):
         text = ""
         if current is not None:
             remarks = "\n".join(f"· {one}" for one in self.model.remarks(current))
-            head = self.model.told(current) if current.problem is not None else ""
-            parts = (head, boxes.preview(current), remarks)
-            text = "\n\n".join(part for part in parts if part)
+            told = self.model.told(current)
+            head = self.tr("［{name}］").format(name=current.name) if current.name else ""
+            head = "\n".join(part for part in (head, told, remarks) if part)
+            text = "\n\n".join(part for part in (head, boxes.preview(current)) if part)
         if text != self.preview.toPlainText():
             self.preview.setPlainText(text)
 
@@ -345,6 +364,11 @@ class InboxPanel(QWidget):
     def _units(self) -> Sequence[str]:
         used = [one.source for one in self._desk.content.articles if one.source]
         return tuple(dict.fromkeys((*self.units, *used, *self._desk.settings.unit_names)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,7 @@
 
     python -m tests.ui.look OUT.png [--draft FILE] [--place articles/0/blocks/1]
            [--size 1366x768] [--theme dark] [--scale 200] [--language en] [--do ACTION ...]
+           [--drop FILE_OR_FOLDER ...]
 
 For people who want to see what they have made. Without a display it works
 offscreen; set DISPLAY and QT_QPA_PLATFORM=xcb to see it on a (virtual) screen.
@@ -13,6 +14,13 @@ import argparse
 import os
 import sys
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from composer.ui.window import Window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,6 +37,7 @@ def main() -> None:
     parser.add_argument("--language", default="zh")
     parser.add_argument("--wait", type=float, default=2.0, help="seconds before the picture")
     parser.add_argument("--do", action="append", default=[], help="id of an action to trigger")
+    parser.add_argument("--drop", action="append", default=[], help="file to drop beforehand")
     said = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = str(int(said.scale) / 100)
 
@@ -58,15 +67,26 @@ def main() -> None:
     end = time.monotonic() + said.wait
     while time.monotonic() < end:
         application.processEvents()
+    if said.drop:
+        _drop(application, window, [Path(one) for one in said.drop])
     for action in said.do:
         window.commands[action].trigger()
         application.processEvents()
-    end = time.monotonic() + 0.5
+    end = time.monotonic() + (3 if said.drop else 0.5)
     while time.monotonic() < end:
         application.processEvents()
     shown = QApplication.activeModalWidget() or window
     shown.grab().save(said.out)
+    window.files.release()
     worker.close()
+
+
+def _drop(application: QApplication, window: Window, paths: list[Path]) -> None:
+    """Drop files and wait until they are read."""
+    window.files.take_files(paths)
+    end = time.monotonic() + 60
+    while window.files._importing._runs and time.monotonic() < end:
+        application.processEvents()
 
 
 if __name__ == "__main__":
