@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from composer.intake.docx import read_docx
 from composer.intake.flow import Flow
 from composer.intake.htmlblocks import MOST_CELLS
 from composer.model.blocks import Figure, Paragraph, Table, plain
 from composer.model.tables import laid_out
+from tests.acceptance.office import all_converted, lines_of_pages
 from tests.corpus.word import (
     LANDSCAPE,
     Word,
@@ -289,3 +294,46 @@ def test_a_table_amid_text_on_pages_across_is_not_turned() -> None:
         SENTENCE * 3, plain_table(("甲", "乙"), ("1", "2")), para(raw=section(size=LANDSCAPE)), "末"
     )
     assert [one.block.is_turned for one in flow.blocks if isinstance(one.block, Table)] == [False]
+
+
+# An independent reader
+
+
+@pytest.mark.timeout(200)
+def test_libreoffice_reads_the_same_characters(tmp_path: Path) -> None:
+    file = Word()
+    number = file.numbering("chineseCounting|%1、")
+    file.add(
+        table(
+            row(cell("并列", vmerge="restart"), cell("横跨两格", span=2), head=True),
+            row(cell(vmerge="continue"), "左格", "右格"),
+            row(cell("嵌套", plain_table(("里一", "里二"), ("里三", "里四"))), "旁边", "再旁边"),
+            widths=[150, 90, 90],
+        ),
+        SENTENCE,
+        table(
+            row("短行", "缩进", before=1), row("全行一", "全行二", "全行三"), widths=[70, 70, 70]
+        ),
+        SENTENCE,
+        table(
+            row(cell(para("第一项", num=number), para("第二项", num=number)), "编号"),
+            row("末", "格"),
+        ),
+        SENTENCE,
+        table(row(cell("框里的文章", SENTENCE, SENTENCE))),
+        SENTENCE,
+        table(row("第三期", "三月三十一日"), style=""),
+        SENTENCE,
+    )
+    path = file.save(tmp_path / "tables.docx")
+    flow = read_docx(path.read_bytes())
+    ours = ""
+    for one in flow.blocks:
+        block = one.block
+        if isinstance(block, Table):
+            ours += "".join("".join(line) for line in said(block))
+        elif isinstance(block, Paragraph):
+            ours += plain(block.text)
+    (pdf,) = all_converted([path], tmp_path)
+    theirs = "".join("".join(page) for page in lines_of_pages(pdf))
+    assert sorted("".join(ours.split())) == sorted("".join(theirs.split()))
