@@ -361,7 +361,8 @@ def noise() -> Iterator[Hostile]:
     for ending in ("docx", "xlsx", "pdf", "doc", "zip", "png", "txt", "html", "eml", "rtf", "csv"):
         yield f"乱.{ending}", draw.randbytes(3000)
     for sign in (b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1 ",
-                 b"\x89PNG\r\n\x1a\n", b"<html>", b"<?xml version='1.0'?>", b"\x1f\x8b"):  # fmt: skip
+                 b"\x89PNG\r\n\x1a\n", b"<html>", b"<?xml version='1.0'?>",
+                 b"\x1f\x8b"):  # fmt: skip
         yield "乱.bin", sign + draw.randbytes(3000)
     yield "空.docx", b""
     yield "零.docx", bytes(4096)

@@ -1,0 +1,170 @@
+"""The one door: files, archives and mails, what they say and what is said of them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from composer.intake import libreoffice
+from composer.intake.sources import Source, Wanted, read_sources
+from composer.intake.tidy import strings
+from composer.model.blocks import Figure, Table
+from composer.model.issue import Issue
+from tests.corpus.hostile import SAID, compound, packed, workbook
+from tests.intake.test_libreoffice import gbk, odt, rtf
+from tests.samples import picture_data
+
+TEXT = f"{SAID}\n\n　　3月5日，青禾市科普协会举办讲座，居民到场听讲，反响良好。\n"
+PAGE = (
+    f"<html><head><title>x</title></head><body><h1>{SAID}</h1>"
+    "<p>3月5日，青禾市科普协会在第三社区举办讲座，居民到场听讲，反响良好，收到建议十条。</p></body></html>"
+)
+needs_libreoffice = pytest.mark.skipif(
+    not libreoffice.is_installed(), reason="LibreOffice is not installed"
+)
+
+
+def read(data: bytes, name: str) -> list[Source]:
+    return [*read_sources(data, name, Wanted())]
+
+
+def said(source: Source) -> str:
+    assert source.document is not None, source.problem
+    return "\n".join([*strings(source.document), *source.document.unplaced])
+
+
+def rules(source: Source) -> set[str]:
+    assert source.document is not None, source.problem
+    return {one.rule for one in source.document.remarks}
+
+
+def reason(source: Source) -> str:
+    return source.problem.reason if source.problem else ""
+
+
+def mail(text: str, *attached: tuple[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@x.org", "b@x.org", "第一分会三月来稿"
+    message["Message-ID"] = "<1@x.org>"
+    message.set_content(text)
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="x", filename=name)
+    return message.as_bytes()
+
+
+def test_everything_in_an_archive_is_a_source_of_its_own() -> None:
+    inner = packed({"二.txt": TEXT})
+    data = packed({"一.txt": TEXT, "表.xlsx": workbook()[1], "图/会场.png": picture_data(),
+                   "里.zip": inner, "空.docx": b"", "稿.rar": b"Rar!\x1a\x07\x00xx"})  # fmt: skip
+    names: list[str] = []
+    found = [*read_sources(data, "来稿.zip", Wanted(), told=names.append)]
+    assert [one.name for one in found] == [
+        "来稿.zip/一.txt", "来稿.zip/表.xlsx", "来稿.zip/图/会场.png", "来稿.zip/里.zip/二.txt",
+        "来稿.zip/空.docx", "来稿.zip/稿.rar",
+    ]  # fmt: skip
+    assert [reason(one) for one in found] == ["", "", "", "", "source_no_bytes", "source_archive"]
+    assert [one.kind for one in found[:4]] == ["text", "xlsx", "picture", "text"]
+    assert {one.name for one in found} <= {*names}
+    assert found[0].data == TEXT.encode()
+
+
+def test_the_text_of_a_mail_is_marked_and_its_attachments_are_read() -> None:
+    found = read(mail("您好，附件请查收。", ("稿.txt", TEXT.encode())), "邮件.eml")
+    assert [one.name for one in found] == ["邮件.eml/正文.txt", "邮件.eml/稿.txt"]
+    assert "mail_text" in rules(found[0])
+    assert "mail_text" not in rules(found[1])
+    assert "附件请查收" in said(found[0])
+    assert SAID in said(found[1])
+
+
+def test_the_subject_of_a_mail_is_kept_beside_a_text_without_title() -> None:
+    (found,) = read(mail("3月5日，青禾市科普协会举办讲座，居民到场听讲，反响良好。"), "邮件.eml")
+    assert isinstance(found.document, Issue)
+    assert [one.title for one in found.document.articles] == [""]
+    assert found.document.unplaced == ("第一分会三月来稿",)
+    assert "mail_subject" in rules(found)
+
+
+def test_a_page_with_its_pictures_in_an_archive() -> None:
+    page = PAGE.replace("</p>", '</p><img src="网页_files/a.png">')
+    (found,) = read(packed({"网页.html": page, "网页_files/a.png": picture_data()}), "来稿.zip")
+    assert [one.data for one in found.pictures] == [picture_data()]
+    assert SAID in said(found)
+
+
+def test_a_picture_alone_is_a_figure_and_nothing_else() -> None:
+    (found,) = read(picture_data(), "会场.png")
+    assert isinstance(found.document, Issue)
+    (article,) = found.document.articles
+    assert [type(one) for one in article.blocks] == [Figure]
+    assert article.title == ""
+    assert [one.data for one in found.pictures] == [picture_data()]
+    assert "picture_alone" in rules(found)
+
+
+def test_a_sheet_is_an_article_with_a_table() -> None:
+    (found,) = read(workbook()[1], "表.xlsx")
+    assert isinstance(found.document, Issue)
+    (article,) = found.document.articles
+    assert [type(one) for one in article.blocks] == [Table]
+
+
+def test_a_name_that_denies_what_a_file_is_is_told() -> None:
+    (found,) = read(PAGE.encode(), "网页.doc")
+    assert SAID in said(found)
+    told = next(one for one in found.document.remarks if one.rule == "source_of_other_kind")  # type: ignore[union-attr]
+    assert dict(told.facts) == {"ending": ".doc", "kind": "html"}
+    assert "source_of_other_kind" not in rules(read(PAGE.encode(), "网页.htm")[0])
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "problem"),
+    [
+        (compound("EncryptedPackage"), "稿.docx", "source_encrypted"),
+        (compound("__properties_version1.0"), "信.msg", "source_outlook"),
+        (compound("PowerPoint Document"), "课件.ppt", "source_slides"),
+        (packed({"OFD.xml": "<x/>"}), "文.ofd", "source_ofd"),
+        (b"\x1f\x8b\x08\x00", "稿.gz", "source_archive"),
+        (bytes(range(256)) * 9, "稿.dat", "source_unknown"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "照片.jpg", "picture_of_telephone"),
+        (packed({}), "空.zip", "archive_empty"),
+        (packed({"__MACOSX/x": "x"}), "空.zip", "archive_empty"),
+        (b"  \r\n", "空.txt", "source_empty"),
+    ],
+)
+def test_what_is_not_read_says_why(data: bytes, name: str, problem: str) -> None:
+    (found,) = read(data, name)
+    assert reason(found) == problem
+
+
+def test_a_draft_is_to_be_opened_not_imported() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
+        file.writestr("mimetype", "application/vnd.bulletin-composer")
+        file.writestr("issue.yaml", "format: 1")
+    assert reason(read(made.getvalue(), "三月.bulletin")[0]) == "source_draft"
+
+
+@needs_libreoffice
+@pytest.mark.parametrize(
+    ("data", "name", "ending"),
+    [
+        (rtf(gbk(SAID) + r"\par " + gbk("居民到场听讲，反响良好。")), "稿.rtf", "rtf"),
+        (rtf(gbk(SAID) + r"\par " + gbk("居民到场听讲，反响良好。")), "稿.doc", "rtf"),
+        (odt(f"<text:p>{SAID}</text:p><text:p>居民到场听讲，反响良好。</text:p>"), "稿.odt", "odt"),
+    ],
+)
+def test_what_libreoffice_converts_is_read_and_told(data: bytes, name: str, ending: str) -> None:
+    (found,) = read(data, name)
+    assert SAID in said(found)
+    told = next(one for one in found.document.remarks if one.rule == "source_converted")  # type: ignore[union-attr]
+    assert dict(told.facts) == {"ending": ending}
+
+
+def test_without_libreoffice_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "_program", lambda: None)
+    (found,) = read(compound("WordDocument"), "稿.wps")
+    assert reason(found) == "libreoffice_missing"
