@@ -68,10 +68,12 @@ def read_contributions(
     path: Path,
     wanted: Wanted,
     told: Callable[[str], None] | None = None,
+    passes: Callable[[], bool] | None = None,
 ) -> Iterator[Contribution]:
     """Yield what a file and all that lies in it say; what cannot be read says why.
 
-    `told` is called with the name of each file before it is read. This reads
+    `told` is called with the name of each file before it is read, then
+    `passes`, which returns True for one that is to be passed over. This reads
     in the process that calls it, without limits of memory and time:
     `app.reader` reads foreign files in a process of their own.
     """
@@ -90,7 +92,7 @@ def read_contributions(
     def beside(address: str) -> bytes | None:
         return _beside(path, address)
 
-    for source in read_sources(data, path.name, wanted, beside=beside, told=told):
+    for source in read_sources(data, path.name, wanted, beside=beside, told=told, passes=passes):
         yield _contribution(source, path)
 
 

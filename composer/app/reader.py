@@ -24,6 +24,8 @@ from composer.model.errors import OpenError
 _log = logging.getLogger(__name__)
 
 LIMITS = Limits()
+_MOST_ENDS = 5
+"""Readers that one archive may cost."""
 _STEP = 0.05
 """Seconds after which it is looked whether to stop."""
 
@@ -75,6 +77,15 @@ def read_files(
 
 
 @dataclass(slots=True)
+class _Asked:
+    """A file that is asked for, and which of those in it are done with."""
+
+    path: Path
+    passed: set[int] = field(default_factory=set)
+    is_done: bool = False
+
+
+@dataclass(slots=True)
 class _Reading:
     """One batch."""
 
@@ -89,16 +100,17 @@ class _Reading:
     """Bytes in memory of what was read."""
     names: dict[str, str] = field(default_factory=dict)
     """Digest of each file that was read, and what it is called."""
+    cleaning: ExitStack = field(default_factory=ExitStack)
 
     def run(self, files: Sequence[SourceFile]) -> Iterator[Contribution]:
         """Yield what files say."""
-        with ExitStack() as cleaning:
-            cleaning.callback(self._end)
+        with self.cleaning:
+            self.cleaning.callback(self._end)
             for done, one in enumerate(files):
                 if self.is_stopped():
                     return
                 self.told(one.path.name, done)
-                problem = one.problem or self._ready(cleaning)
+                problem = one.problem or self._ready()
                 if problem is not None:
                     place = problem.path or one.path
                     problem = OpenError(problem.reason, place, **problem.facts)
@@ -106,7 +118,7 @@ class _Reading:
                 else:
                     yield from map(self._once, self._read(one.path, done))
 
-    def _ready(self, cleaning: ExitStack) -> OpenError | None:
+    def _ready(self) -> OpenError | None:
         """Have a reader ready; return why there is none."""
         if self.held > self.limits.batch:
             return OpenError("reader_batch_full", limit=self.limits.batch // 1_000_000)
@@ -115,8 +127,8 @@ class _Reading:
         try:
             if self.folder == Path():
                 made = tempfile.TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True)
-                self.folder = Path(cleaning.enter_context(made))
-                cleaning.callback(self._end)  # before the folder goes
+                self.folder = Path(self.cleaning.enter_context(made))
+                self.cleaning.callback(self._end)  # before the folder goes
             self.guard = ReaderGuard(self.command, self.folder, self.wanted, self.limits)
         except OSError as cause:
             return OpenError("reader_not_started", detail=cause.strerror or cause)
@@ -128,34 +140,56 @@ class _Reading:
             self.guard = None
 
     def _read(self, path: Path, done: int) -> Iterator[Contribution]:
-        """Yield what a file and all that lies in it say; nothing more when it is to stop."""
-        name = path.name
-        guard = self.guard
+        """Yield what a file and all that lies in it say; nothing more when it is to stop.
+
+        What lies in an archive behind a file that has ended the reader is
+        read in a fresh one.
+        """
+        asked = _Asked(path)
+        for _ in range(_MOST_ENDS):
+            yield from self._told(asked, done)
+            if asked.is_done:
+                return
+            problem = self._ready()
+            if problem is not None:
+                break
+        yield Contribution(name=path.name, problem=OpenError("archive_not_finished", path))
+
+    def _told(self, asked: _Asked, done: int) -> Iterator[Contribution]:
+        """Yield what a reader says of a file until it is done, stopped, or at its end."""
+        guard, name = self.guard, asked.path.name
         assert guard is not None
-        is_exhausted = False
-        guard.ask(path)
+        is_exhausted, number = False, -1
+        guard.ask(asked.path, asked.passed)
         try:
             while not self.is_stopped():
                 said = guard.answer(_STEP)
                 if said is None:
                     continue
                 if "done" in said:
+                    asked.is_done = True
                     if is_exhausted:  # what is left of its memory is no good for another file
                         self._end()
                     return
                 if isinstance(said.get("began"), str):
+                    number += 1
                     name, before = said["began"], name
-                    if name != before:
+                    if name != before and number not in asked.passed:
                         self.told(name, done)
                 elif "got" in said:
                     one = guard.contribution(said["got"])
+                    asked.passed.add(number)
                     reason = "" if one.problem is None else one.problem.reason
                     is_exhausted = is_exhausted or reason == "reader_out_of_memory"
                     yield one
         except ReaderGoneError as gone:
             self._end()
-            yield from _failed(gone.reason, path, name)
+            asked.passed.add(number)
+            asked.is_done = number < 1  # the file itself, and nothing that lies in it
+            place = asked.path if number < 1 else asked.path.parent / name
+            yield Contribution(name=name, problem=OpenError(gone.reason, place))
         else:
+            asked.is_done = True
             self._end()
 
     def _once(self, one: Contribution) -> Contribution:
@@ -169,14 +203,6 @@ class _Reading:
         self.names[digest] = one.name
         self.held += sum(len(data) for data in one.media.values())
         return one
-
-
-def _failed(reason: str, path: Path, name: str) -> Iterator[Contribution]:
-    """Yield the problem of a file, and of the rest of the archive that it lies in."""
-    place = path if name == path.name else path.parent / name
-    yield Contribution(name=name, problem=OpenError(reason, place))
-    if name != path.name:
-        yield Contribution(name=path.name, problem=OpenError("archive_not_finished", path))
 
 
 class Batch:

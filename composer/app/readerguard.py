@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast, get_args
@@ -107,11 +107,11 @@ class ReaderGuard:
             }
         )
 
-    def ask(self, path: Path) -> None:
-        """Have a file read."""
+    def ask(self, path: Path, passed: Collection[int] = ()) -> None:
+        """Have a file read but those in it, by number, that were `passed` before."""
         self._asked = self._began = time.monotonic()
         self._has_helpers = False
-        self._say({"read": str(path.absolute())})
+        self._say({"read": str(path.absolute()), "passed": sorted(passed)})
 
     def answer(self, seconds: float) -> Mapping[str, Any] | None:
         """Return what the reader says next; None: nothing within `seconds`.

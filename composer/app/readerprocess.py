@@ -3,7 +3,8 @@
 One JSON object a line on stdin and stdout. It is told first where to put
 what it reads and how much memory it may take, then the path of one file
 after the other; it answers with `began` before each file that lies there,
-with `got` behind it, and with `done` at the end. Documents and pictures are
+with `got` behind it, and with `done` at the end. After one has ended
+another one is told which of them, in this order, to pass over. Documents and pictures are
 handed over as drafts in the folder, never as objects. Its own stdout is put
 away, so that nothing that a library prints comes between; when stdin ends it
 ends, with all that it has started.
@@ -19,7 +20,7 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -46,14 +47,15 @@ def main() -> int:
     requests, answers = _reserved_streams()
     order = json.loads(requests.readline())
     _limit(int(order["memory"]))
-    paths: queue.SimpleQueue[str] = queue.SimpleQueue()
-    watching = threading.Thread(target=_watch, args=(requests, paths), daemon=True)
+    files: queue.SimpleQueue[Mapping[str, Any]] = queue.SimpleQueue()
+    watching = threading.Thread(target=_watch, args=(requests, files), daemon=True)
     watching.start()
     wanted = wanted_of(order["wanted"])
     desk = _Desk(Path(order["folder"]), answers)
     while True:
         _limit_time()
-        desk.read(Path(paths.get()), wanted)
+        asked = files.get()
+        desk.read(Path(asked["read"]), wanted, frozenset(asked["passed"]))
 
 
 def wanted_shape(wanted: Wanted) -> dict[str, object]:
@@ -82,17 +84,20 @@ class _Desk:
         self._folder, self._answers = folder, answers
         self._count = 0
 
-    def read(self, path: Path, wanted: Wanted) -> None:
-        """Read a file; whatever happens is told."""
-        began = path.name
+    def read(self, path: Path, wanted: Wanted, passed: Collection[int]) -> None:
+        """Read a file but those in it that were `passed` before; whatever happens is told."""
+        began, number = path.name, -1
 
         def told(name: str) -> None:
-            nonlocal began
-            began = name
+            nonlocal began, number
+            began, number = name, number + 1
             self._say({"began": name})
 
+        def passes() -> bool:
+            return number in passed
+
         try:
-            for one in read_contributions(path, wanted, told):
+            for one in read_contributions(path, wanted, told, passes):
                 self._tell(one, path)
         except MemoryError:
             self._tell_problem(began, path, OpenError("reader_out_of_memory"))
@@ -161,11 +166,11 @@ def _reserved_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _watch(requests: BinaryIO, paths: queue.SimpleQueue[str]) -> None:
-    """Hand on the paths that are asked for; end the process when nobody asks any more."""
+def _watch(requests: BinaryIO, files: queue.SimpleQueue[Mapping[str, Any]]) -> None:
+    """Hand on the files that are asked for; end the process when nobody asks any more."""
     with contextlib.suppress(OSError, ValueError):
         for line in requests:
-            paths.put(str(json.loads(line)["read"]))
+            files.put(json.loads(line))
     with contextlib.suppress(psutil.Error):
         for helper in psutil.Process().children(recursive=True):
             with contextlib.suppress(psutil.Error):

@@ -100,6 +100,7 @@ class _Reading:
 
     wanted: Wanted
     told: Callable[[str], None]
+    passes: Callable[[], bool]
     budget: _Budget = field(default_factory=_Budget)
 
 
@@ -110,18 +111,22 @@ def read_sources(
     *,
     beside: Beside | None = None,
     told: Callable[[str], None] | None = None,
+    passes: Callable[[], bool] | None = None,
 ) -> Iterator[Source]:
     """Yield what a file and all that lies in it say, one after the other; never raises.
 
     `beside` gives the files that were saved with a page; `told` is called
-    with the name of each file before it is read.
+    with the name of each file before it is read, then `passes`, which
+    returns True for a file that is to be passed over.
     """
-    reading = _Reading(wanted, told or (lambda _: None))
+    reading = _Reading(wanted, told or (lambda _: None), passes or (lambda: False))
     yield from _sources(Member(name, data, beside=beside), reading, 0)
 
 
 def _sources(member: Member, reading: _Reading, depth: int) -> Iterator[Source]:
     reading.told(member.name)
+    if reading.passes():
+        return
     kind = kind_of_file(member.data, member.name)
     if member.problem is not None:
         yield Source(name=member.name, kind=kind, problem=member.problem)
