@@ -68,6 +68,7 @@ class CompareDialog(QDialog):
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.accept)
         self._show()
+        self.text.setFocus()
         give_room(self, 880, 640, settings)
 
     def _arrange(self, note: str) -> None:

@@ -185,9 +185,7 @@ class Origins(QObject):
 
     def _show(self, article: Article, found: Article, origin: Origin) -> None:
         title = self.tr("与来稿原件对照：{name}").format(name=origin.name)
-        note = self.tr(
-            "左起通读：划掉的是来稿有而现在没有的，加下划线的是现在才有的；不比较字体字号。"
-        )
+        note = self.tr("划掉的是来稿里有、现在没有的；加下划线的是现在才有的。字体字号不比较。")
         rows = differences(found, article)
         dialog = CompareDialog(self._window, title, rows, self._desk.settings, note)
         dialog.save_wanted.connect(partial(self._save_as, origin, self._desk.media))

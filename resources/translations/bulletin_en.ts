@@ -902,6 +902,42 @@
         <source>公文(&amp;B)</source>
         <translation>&amp;Document</translation>
     </message>
+    <message>
+        <source>来稿(&amp;L)</source>
+        <translation>Inbox (&amp;L)</translation>
+    </message>
+    <message>
+        <source>看收到的来稿，选好放入本期</source>
+        <translation>Look at what has come and put it into the issue</translation>
+    </message>
+    <message>
+        <source>打开来稿原件(&amp;G)</source>
+        <translation>Open ori&amp;ginal</translation>
+    </message>
+    <message>
+        <source>用系统里的程序打开这篇文章的来稿文件</source>
+        <translation>Open the file that this article came in</translation>
+    </message>
+    <message>
+        <source>与来稿原件对照(&amp;V)…</source>
+        <translation>Compare with original (&amp;V)…</translation>
+    </message>
+    <message>
+        <source>看这篇文章与来稿相比删了什么、增了什么</source>
+        <translation>See what has been taken out of this article and put in since it came</translation>
+    </message>
+    <message>
+        <source>看收到的来稿，选好放入公文</source>
+        <translation>Look at what has come and put it into the document</translation>
+    </message>
+    <message>
+        <source>看文字里要整理的空格、标点、断行等，选好后一次改好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未归位的文字(&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -1000,6 +1036,18 @@
     <message>
         <source>如：关于……的通知（Shift+Enter 换行）</source>
         <translation>For example: Notice on … (Shift+Enter for a new line)</translation>
+    </message>
+    <message>
+        <source>打开原件</source>
+        <translation>Open original</translation>
+    </message>
+    <message>
+        <source>与原件对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>来稿：{name}</source>
+        <translation>Came in: {name}</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1374,14 @@
             <numerusform>{name}, %n</numerusform>
             <numerusform>{name}, %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>来稿</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>未归位</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1760,73 @@
     <message>
         <source>未命名附件</source>
         <translation>Untitled attachment</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>只看有改动的段落(&amp;O)</source>
+        <translation>&amp;Only changed paragraphs</translation>
+    </message>
+    <message>
+        <source>上一处(&amp;P)</source>
+        <translation>&amp;Previous</translation>
+    </message>
+    <message>
+        <source>下一处(&amp;N)</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>原件另存为(&amp;S)…</source>
+        <translation>&amp;Save original as…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删 {gone} 字，增 {new} 字</source>
+        <translation>{gone} characters gone, {new} new</translation>
+    </message>
+    <message>
+        <source>与来稿完全相同，一字未改。</source>
+        <translation>Just as it came in, not a character changed.</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>眉题&#x3000;</source>
+        <translation>Kicker  </translation>
+    </message>
+    <message>
+        <source>标题&#x3000;</source>
+        <translation>Title  </translation>
+    </message>
+    <message>
+        <source>副标题&#x3000;</source>
+        <translation>Subtitle  </translation>
+    </message>
+    <message>
+        <source>供稿单位&#x3000;</source>
+        <translation>Unit  </translation>
+    </message>
+    <message>
+        <source>作者&#x3000;</source>
+        <translation>Author  </translation>
+    </message>
+    <message>
+        <source>编者按&#x3000;</source>
+        <translation>Editor’s note  </translation>
+    </message>
+    <message>
+        <source>〔图〕</source>
+        <translation>[Picture] </translation>
+    </message>
+    <message>
+        <source>（没有图题）</source>
+        <translation>(no caption)</translation>
     </message>
 </context>
 <context>
@@ -2760,14 +2883,6 @@
 </context>
 <context>
     <name>Importing</name>
-    <message>
-        <source>正在导入来稿</source>
-        <translation>Importing contributions</translation>
-    </message>
-    <message>
-        <source>导入来稿</source>
-        <translation>Import Contributions</translation>
-    </message>
     <message numerus="yes">
         <source>有 %n 份来稿没有导入</source>
         <translation>
@@ -2820,6 +2935,32 @@
         <translation>
             <numerusform>%n attachment</numerusform>
             <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在读来稿</source>
+        <translation>Reading contributions</translation>
+    </message>
+    <message>
+        <source>第 {number}/{total} 个：{name}</source>
+        <translation>{number}/{total}: {name}</translation>
+    </message>
+    <message>
+        <source>已停下，读好的来稿在下面，其余的没有读。</source>
+        <translation>Stopped: what has been read is below, the rest was not read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>来稿读完了，共 %n 项；请看过之后放入本期。</source>
+        <translation>
+            <numerusform>One item has been read; look at it and place it.</numerusform>
+            <numerusform>%n items have been read; look at them and place them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>放入来稿 %n 篇</source>
+        <translation>
+            <numerusform>Place one contribution</numerusform>
+            <numerusform>Place %n contributions</numerusform>
         </translation>
     </message>
 </context>
@@ -2956,6 +3097,246 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>InboxModel</name>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>供稿单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>字数</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>Pics</translation>
+    </message>
+    <message>
+        <source>放入栏目</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>来源文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>拿不准：{what}</source>
+        <translation>Not sure: {what}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 处待核对</source>
+        <translation>
+            <numerusform>one more to check</numerusform>
+            <numerusform>%n more to check</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{place}：{said}</source>
+        <translation>{place}: {said}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处待核对</source>
+        <translation>
+            <numerusform>One to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>author</translation>
+    </message>
+    <message>
+        <source>与本期《{title}》重复</source>
+        <translation>Same as “{title}” in this issue</translation>
+    </message>
+    <message>
+        <source>与本期《{title}》相似 {share}%</source>
+        <translation>{share}% like “{title}” in this issue</translation>
+    </message>
+    <message>
+        <source>与这批来稿中的《{title}》重复</source>
+        <translation>Same as “{title}” in the inbox</translation>
+    </message>
+    <message>
+        <source>与这批来稿中的《{title}》相似 {share}%</source>
+        <translation>{share}% like “{title}” in the inbox</translation>
+    </message>
+    <message>
+        <source>与{issue}《{title}》重复</source>
+        <translation>Same as “{title}” in {issue}</translation>
+    </message>
+    <message>
+        <source>与{issue}《{title}》相似 {share}%</source>
+        <translation>{share}% like “{title}” in {issue}</translation>
+    </message>
+    <message>
+        <source>以前一期</source>
+        <translation>an earlier issue</translation>
+    </message>
+    <message>
+        <source>无标题</source>
+        <translation>untitled</translation>
+    </message>
+    <message>
+        <source>无栏目</source>
+        <translation>No section</translation>
+    </message>
+    <message>
+        <source>没有读入</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>读不了</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>简讯：</source>
+        <translation>Briefs: </translation>
+    </message>
+    <message>
+        <source>未归位的文字：</source>
+        <translation>Text without a place: </translation>
+    </message>
+    <message>
+        <source>公文：</source>
+        <translation>Official document: </translation>
+    </message>
+    <message>
+        <source>表格：</source>
+        <translation>Table: </translation>
+    </message>
+    <message>
+        <source>图片：</source>
+        <translation>Picture: </translation>
+    </message>
+    <message>
+        <source>未写：{text}</source>
+        <translation>None: {text}</translation>
+    </message>
+    <message>
+        <source>未写</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>？</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>{value}
+这是推断的，请核对；按 F2 可以修改</source>
+        <translation>{value}
+This is a guess, please check; F2 changes it</translation>
+    </message>
+    <message>
+        <source>来稿里没有写；按 F2 可以填上</source>
+        <translation>Not said in the file; F2 fills it in</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>来稿</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>把来稿（Word、WPS、PDF、网页、文字、邮件、压缩包……）拖到这里</source>
+        <translation>Drop contributions here: Word, WPS, PDF, web pages, text, mail, archives…</translation>
+    </message>
+    <message>
+        <source>放入本期(&amp;P)</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>全选(&amp;L)</source>
+        <translation>A&amp;ll</translation>
+    </message>
+    <message>
+        <source>全不选(&amp;N)</source>
+        <translation>&amp;None</translation>
+    </message>
+    <message>
+        <source>移除(&amp;X)</source>
+        <translation>Remove (&amp;X)</translation>
+    </message>
+    <message>
+        <source>打开原件(&amp;W)</source>
+        <translation>Open original (&amp;W)</translation>
+    </message>
+    <message>
+        <source>重试(&amp;R)</source>
+        <translation>&amp;Retry</translation>
+    </message>
+    <message>
+        <source>添加来稿(&amp;I)…</source>
+        <translation>Add f&amp;iles…</translation>
+    </message>
+    <message>
+        <source>来稿的文字</source>
+        <translation>Text of the contribution</translation>
+    </message>
+    <message>
+        <source>选中一行，这里显示它的文字</source>
+        <translation>The text of the current row is shown here</translation>
+    </message>
+    <message>
+        <source>把打勾的放入本期，可以撤销（Ctrl+Enter）</source>
+        <translation>Put what is ticked into the issue; can be undone (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>不要选中的来稿；文件没有改动（Del）</source>
+        <translation>Take the selected rows off the list; the files are left alone (Del)</translation>
+    </message>
+    <message>
+        <source>用系统里的程序打开收到的文件</source>
+        <translation>Open the file that came with the system’s program</translation>
+    </message>
+    <message>
+        <source>再读一次没有读成的文件</source>
+        <translation>Read the file again that could not be read</translation>
+    </message>
+    <message>
+        <source>选择更多来稿文件，也可以把文件或文件夹拖进窗口</source>
+        <translation>Choose more files; files and folders can also be dropped on the window</translation>
+    </message>
+    <message>
+        <source>［{name}］</source>
+        <translation>[{name}]</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 项，</source>
+        <translation>
+            <numerusform>One item, </numerusform>
+            <numerusform>%n items, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>选了 %n 项</source>
+        <translation>
+            <numerusform>one ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>放入公文(&amp;P)</source>
+        <translation>&amp;Place</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3974,77 @@
     </message>
 </context>
 <context>
+    <name>Origins</name>
+    <message>
+        <source>正在读来稿原件</source>
+        <translation>Reading the original</translation>
+    </message>
+    <message>
+        <source>“{name}”不是文档，打开它可能会运行程序，所以没有打开。</source>
+        <translation>“{name}” is no document; opening it might run a program, so it was not opened.</translation>
+    </message>
+    <message>
+        <source>文件没有改动；放入的文章可以在“与来稿原件对照”里把原件另存出来。</source>
+        <translation>The file was not changed; “Compare with the original” can save it once the article is placed.</translation>
+    </message>
+    <message>
+        <source>系统里没有能打开“{name}”的程序。</source>
+        <translation>No program of this system opens “{name}”.</translation>
+    </message>
+    <message>
+        <source>简报编排</source>
+        <translation>Bulletin Composer</translation>
+    </message>
+    <message>
+        <source>“{name}”里可能有宏。</source>
+        <translation>“{name}” may hold macros.</translation>
+    </message>
+    <message>
+        <source>宏是会自己运行的小程序。打开以后请不要“启用宏”或“启用内容”。</source>
+        <translation>Macros are small programs that run by themselves. Do not enable macros or content after opening it.</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>草稿里没有来稿“{name}”的原件。</source>
+        <translation>The draft does not hold the original of “{name}”.</translation>
+    </message>
+    <message>
+        <source>文章没有受影响。草稿可能用别的程序存过；原件要向供稿单位再取。</source>
+        <translation>The article is not affected. The draft may have been saved by another program; ask the unit for the file again.</translation>
+    </message>
+    <message>
+        <source>来稿原件里没有读出文章，不能对照。</source>
+        <translation>No article was found in the original, so there is nothing to compare.</translation>
+    </message>
+    <message>
+        <source>与来稿原件对照：{name}</source>
+        <translation>Compared with the original: {name}</translation>
+    </message>
+    <message>
+        <source>原件另存为</source>
+        <translation>Save original as</translation>
+    </message>
+    <message>
+        <source>原件已另存到 {path}</source>
+        <translation>The original was saved to {path}</translation>
+    </message>
+    <message>
+        <source>划掉的是来稿里有、现在没有的；加下划线的是现在才有的。字体字号不比较。</source>
+        <translation>Struck out: in the original only. Underlined: new. Fonts and sizes are not compared.</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>目录</source>
@@ -4206,8 +4658,8 @@
         <translation>Drafts (*.bulletin)</translation>
     </message>
     <message>
-        <source>文本和网页来稿 (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)</source>
-        <translation>Texts and web pages (*.txt *.text *.md *.html *.htm *.xhtml *.mht *.mhtml)</translation>
+        <source>来稿 ({patterns})</source>
+        <translation>Contributions ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -5261,6 +5713,103 @@
     <message>
         <source>{name}（不能用）</source>
         <translation>{name} (cannot be used)</translation>
+    </message>
+</context>
+<context>
+    <name>TidyModel</name>
+    <message>
+        <source>种类和位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished">Changes</translation>
+    </message>
+    <message>
+        <source>空段落</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;→ 项目列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TidyPanel</name>
+    <message>
+        <source>整理建议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接受所选(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒绝(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理光标所在的部分、选中的文字，还是全部文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打勾的改动一次改好，可以一次撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前这一处不改，这份草稿打开期间不再提示 (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选中文字，改为本篇。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 处</source>
+        <translation type="unfinished">
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在查看全文…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要整理的地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整理</source>
+        <translation type="unfinished">Unplaced</translation>
+    </message>
+    <message>
+        <source>整理 {count} 处：{lost} 字丢失，{exchanged} 字换形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，去掉 {dropped} 个记号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation type="unfinished">.</translation>
     </message>
 </context>
 <context>
