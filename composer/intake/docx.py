@@ -150,6 +150,14 @@ class _File:
     def _remarks(self, walk: Walk) -> None:
         if any(one.lower().endswith("vbaproject.bin") for one in self.package.names):
             walk.remark("docx_macros")
+        outside = [
+            one.target
+            for one in self.main.relations.values()
+            if one.is_external and one.kind in _FETCHED
+        ]
+        if outside:
+            names = "、".join(one[:60] for one in [*dict.fromkeys(outside)][:3])
+            walk.remark("docx_outside", outside[0], "warning", names=names)
         for one in self.root.iter(f"{W}textDirection"):
             if value_of(one).lower() in _VERTICAL and one.getparent() is not None:
                 walk.remark("docx_vertical")
@@ -158,4 +166,6 @@ class _File:
             walk.remark("docx_damaged", severity="warning")
 
 
+_FETCHED = frozenset({"subDocument", "frame", "oleObject", "package"})
+"""Relations to other files, not pictures, from which Word would take something that it prints."""
 _VERTICAL = frozenset({"tbrl", "tbrlv", "tblrv", "btlr", "rl", "rlv", "lr", "lrv"})

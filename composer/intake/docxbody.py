@@ -86,10 +86,6 @@ class _Segment:
     before: list[FlowBlock] = field(default_factory=list)
     after: list[FlowBlock] = field(default_factory=list)
 
-    @property
-    def characters(self) -> str:
-        return "".join(one.text for one in self.spans)
-
 
 @dataclass(slots=True)
 class _Sequence:
@@ -359,14 +355,25 @@ def _segments(line: Line) -> list[_Segment]:
         elif isinstance(item, Span):
             last.spans.append(item)
         elif isinstance(item, tuple):
-            said = last.characters
-            if not said.strip(_BLANKS) and not last.after:
+            tail = _tail(last.spans)
+            if not tail and not last.after:
                 last.before += item
-            elif said.rstrip(" ").endswith("\n"):
+            elif tail == "\n":
                 pieces.append(_Segment(before=[*item]))
             else:
                 last.after += item
     return pieces
+
+
+def _tail(spans: list[Span]) -> str:
+    """Return the last character that is no blank, or a line break behind it; "": there is none."""
+    has_break = False
+    for one in reversed(spans):
+        bare = one.text.rstrip(_BLANKS)
+        has_break |= "\n" in one.text[len(bare) :]
+        if bare:
+            return "\n" if has_break else bare[-1]
+    return ""
 
 
 def _together(blocks: list[FlowBlock]) -> Iterator[FlowBlock]:

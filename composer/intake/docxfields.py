@@ -25,6 +25,9 @@ _NOT_SHOWN = frozenset(f"{W}{one}" for one in ("del", "moveFrom"))
 _CONTENTS = frozenset({"TOC", "TOA", "BIBLIOGRAPHY"})
 _RINGS = "○◯〇Ｏ"
 _DEEPEST = 20
+_MOST_OPEN = 40
+"""Fields within each other; Word makes no more."""
+_LONGEST_CODE = 4_000
 
 
 @dataclass(slots=True)
@@ -36,6 +39,16 @@ class Field:
     in_code: bool = True
     shown: str = ""
     """What its result has shown so far."""
+
+    def take(self, code: str) -> None:
+        """Add to its code, of which no more is kept than any real field has."""
+        if len(self.code) < _LONGEST_CODE:
+            self.code += code[:_LONGEST_CODE]
+
+    def show(self, characters: str) -> None:
+        """Take what its result shows: all of it only where an address is told apart from it."""
+        if not self.shown or (self.address and len(self.shown) < _LONGEST_CODE):
+            self.shown += characters
 
     @property
     def kind(self) -> str:
@@ -99,7 +112,9 @@ class Fields:
             elif kind == "separate" and stack and len(stack[-1]) == 1:
                 stack[-1].append(one)
             elif kind == "end" and stack:
-                made._partnered.update((*stack.pop(), one))
+                marks = (*stack.pop(), one)
+                if len(stack) < _MOST_OPEN:
+                    made._partnered.update(marks)
         return made
 
     def has(self, mark: etree._Element) -> bool:

@@ -38,14 +38,16 @@ class Notes:
     starts: dict[str, int] = field(default_factory=dict)
     referred: list[tuple[str, str, str]] = field(default_factory=list)
     """Kind ("footnote", "endnote"), id and mark."""
+    counts: dict[str, int] = field(default_factory=dict)
     current_mark: str = ""
     """Mark of the note that is read."""
 
     def refer(self, kind: str, identity: str, *, has_mark: bool) -> str:
         """Take a reference to a note; return its mark, "" when the text has one of its own."""
-        number = sum(one[0] == kind and bool(one[2]) for one in self.referred)
         mark = ""
         if has_mark:
+            number = self.counts.get(kind, 0)
+            self.counts[kind] = number + 1
             form = self.forms.get(kind, _USUAL.get(kind, "decimal"))
             mark = numeral(form, number + self.starts.get(kind, 1))
         self.referred.append((kind, identity, mark))

@@ -304,7 +304,7 @@ class Runs:
 
     def _code(self, element: etree._Element) -> None:
         if self._fields and not self._outside and self._fields[-1].in_code:
-            self._fields[-1].code += element.text or ""
+            self._fields[-1].take(element.text or "")
 
     # Characters
 
@@ -318,9 +318,9 @@ class Runs:
             if rule:
                 break
             if one.in_code:
-                one.code += characters
+                one.take(characters)
                 return
-            one.shown += characters if one.kind == "HYPERLINK" else characters[:1]
+            one.show(characters)
             if one.is_contents:
                 rule = "docx_contents"
         if not rule and look.hidden:
