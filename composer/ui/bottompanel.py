@@ -31,8 +31,9 @@ from composer.ui.unplacedpanel import UnplacedPanel
 
 if TYPE_CHECKING:
     from composer.ui.inboxpanel import InboxPanel
+    from composer.ui.tidypanel import TidyPanel
 
-FIND, FINDINGS, UNPLACED, INBOX = range(4)
+FIND, FINDINGS, TIDY, UNPLACED, INBOX = range(5)
 _LINES = 15
 """Height of the panel in lines of text, until somebody makes it another one."""
 
@@ -53,7 +54,9 @@ class BottomPanel(QWidget):
         self.finder = FindPanel(desk, actions, proofs)
         self.findings = FindingsPanel(desk, proofs)
         self.unplaced = UnplacedPanel(desk)
-        self._actions = actions
+        self._actions, self._proofs = actions, proofs
+        self._tidy: TidyPanel | None = None
+        self._tidy_room = QWidget()
         self._inbox: InboxPanel | None = None
         self._inbox_room = QWidget()
         self.tabs = QTabBar()
@@ -73,7 +76,8 @@ class BottomPanel(QWidget):
         for panel, name in (
             (self.finder, self.tr("查找")),
             (self.findings, self.tr("检查")),
-            (self.unplaced, self.tr("整理")),
+            (self._tidy_room, self.tr("整理")),
+            (self.unplaced, self.tr("未归位")),
             (self._inbox_room, self.tr("来稿")),
         ):
             self.tabs.addTab(name)
@@ -110,6 +114,7 @@ class BottomPanel(QWidget):
             ("edit-find-previous", self.finder.previous),
             ("findings-show", self.show_findings),
             ("findings-next", self.findings.next),
+            ("text-tidy", self.show_tidy),
             ("sources-show", self.show_unplaced),
             ("inbox-show", self.show_inbox),
             ("words-count", self.show_counts),
@@ -137,6 +142,24 @@ class BottomPanel(QWidget):
         """Show what an import could not place."""
         self._show(UNPLACED)
         self.unplaced.setFocus()
+
+    @property
+    def tidy(self) -> TidyPanel:
+        """What could be tidied; made when it is asked for, as a start does not wait for rules."""
+        if self._tidy is None:
+            from composer.ui.tidypanel import TidyPanel  # noqa: PLC0415 - as said
+
+            self._tidy = TidyPanel(self._desk, self._proofs)
+            self._tidy.counted.connect(self._count_changes)
+            room = QVBoxLayout(self._tidy_room)
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(self._tidy)
+        return self._tidy
+
+    def show_tidy(self) -> None:
+        """Show what could be tidied."""
+        self._show(TIDY)
+        self.tidy.setFocus()
 
     @property
     def inbox(self) -> InboxPanel:
@@ -173,6 +196,8 @@ class BottomPanel(QWidget):
     def _turn(self, tab: int) -> None:
         if tab == INBOX:
             self.inbox.show()
+        elif tab == TIDY:
+            self.tidy.show()
         self._stack.setCurrentIndex(tab)
 
     def _show_passage(self, row: int) -> None:
@@ -224,7 +249,10 @@ class BottomPanel(QWidget):
         self._name(FINDINGS, self.tr("检查"), count or -1)
 
     def _count_unplaced(self, count: int) -> None:
-        self._name(UNPLACED, self.tr("整理"), count or -1)
+        self._name(UNPLACED, self.tr("未归位"), count or -1)
+
+    def _count_changes(self, count: int) -> None:
+        self._name(TIDY, self.tr("整理"), count or -1)
 
     def _count_arrivals(self, count: int) -> None:
         self._name(INBOX, self.tr("来稿"), count or -1)

@@ -14,7 +14,7 @@ from composer.ui.proofs import Proofs
 _LINE, _SPRING = "|", "~"
 _LAYOUT = (
     "draft-next", "draft-open", "draft-save", _LINE, "edit-undo", "edit-redo", _LINE,
-    "sources-import", "sources-show", _LINE, "edit-find", "findings-show", _SPRING,
+    "sources-import", "text-tidy", _LINE, "edit-find", "findings-show", _SPRING,
 )  # fmt: skip
 _ICON_ALONE = frozenset({"edit-undo", "edit-redo"})
 _KEEPS_WORDS = frozenset({"draft-next"})

@@ -17,7 +17,7 @@ from composer.model import edits
 from composer.model.blocks import plain
 from composer.model.findings import Finding
 from composer.store.media import Media
-from composer.ui.bottompanel import BottomPanel
+from composer.ui.bottompanel import UNPLACED, BottomPanel
 from composer.ui.countdialog import CountDialog
 from composer.ui.findingspanel import PLACE, TEXT
 from tests.samples import issue
@@ -183,7 +183,7 @@ def test_left_over_texts_are_shown_whole_with_a_count(left_over, panel, actions)
     actions["sources-show"].trigger()
     model = panel.unplaced.model
     assert [model.index(row).data() for row in range(3)] == ["甲段", "通知\n第一段。", "丙段"]
-    assert panel.tabs.tabText(2) == "整理 3"
+    assert panel.tabs.tabText(UNPLACED) == "未归位 3"
 
 
 def test_a_left_over_text_goes_where_the_cursor_is(qtbot, left_over, desk, panel, actions):
@@ -214,7 +214,7 @@ def test_left_over_texts_are_dropped_until_none_is_left(qtbot, left_over, desk, 
         qtbot.mouseClick(panel.unplaced.delete_button, Qt.MouseButton.LeftButton)
     assert desk.issue.unplaced == ()
     assert panel.unplaced.empty.isVisible()
-    assert panel.tabs.tabText(2) == "整理"
+    assert panel.tabs.tabText(UNPLACED) == "未归位"
     for _ in range(3):
         desk.undo()
     assert panel.unplaced.model.rowCount() == 3
