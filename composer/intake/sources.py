@@ -133,7 +133,10 @@ def _sources(member: Member, reading: _Reading, depth: int) -> Iterator[Source]:
     elif kind in ("zip", "eml"):
         yield from _inside(member, kind, reading, depth)
     else:
-        yield _source(member, kind, reading.wanted)
+        source = _source(member, kind, reading.wanted)
+        is_said = source.problem is None or source.problem.reason != "source_empty"
+        if is_said or not member.is_mail_text:
+            yield source  # a mail that only carries something need not say anything
 
 
 def _inside(
@@ -145,13 +148,14 @@ def _inside(
         if depth >= DEEPEST:
             raise OpenError("archive_too_deep", limit=DEEPEST)
         for one in members(outer.data, kind):
-            found = True
             reading.budget.files -= 1
             reading.budget.size -= len(one.data)
             if reading.budget.files < 0 or reading.budget.size < 0:
                 raise OpenError("archive_too_much", limit=MOST_FILES)
             named = replace(one, name=f"{outer.name}/{one.name}")
-            yield from _sources(named, reading, depth + 1)
+            for source in _sources(named, reading, depth + 1):
+                found = True
+                yield source
         if not found:
             raise OpenError("archive_empty")
     except OpenError as problem:

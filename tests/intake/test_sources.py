@@ -88,6 +88,27 @@ def test_the_subject_of_a_mail_is_kept_beside_a_text_without_title() -> None:
     assert "mail_subject" in rules(found)
 
 
+def test_a_mail_that_only_carries_something_gives_only_that() -> None:
+    (found,) = read(mail(" \n", ("稿.txt", TEXT.encode())), "邮件.eml")
+    assert found.name == "邮件.eml/稿.txt"
+    (empty,) = read(mail(" \n"), "邮件.eml")
+    assert reason(empty) == "archive_empty"
+
+
+def test_the_page_of_a_mail_is_read_with_its_pictures() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Message-ID"] = "a@x.org", "b@x.org", "<1@x.org>"
+    message.set_content("纯文字")
+    message.add_alternative(
+        f'<html><body><div>{SAID}</div><div><img src="cid:1@x"></div></body></html>', subtype="html"
+    )
+    page = message.get_payload()[1]  # type: ignore[index]
+    page.add_related(picture_data(), "image", "png", cid="<1@x>")  # type: ignore[union-attr]
+    (found,) = read(message.as_bytes(), "邮件.eml")
+    assert SAID in said(found)
+    assert [one.data for one in found.pictures] == [picture_data()]
+
+
 def test_a_page_with_its_pictures_in_an_archive() -> None:
     page = PAGE.replace("</p>", '</p><img src="网页_files/a.png">')
     (found,) = read(packed({"网页.html": page, "网页_files/a.png": picture_data()}), "来稿.zip")
@@ -162,6 +183,19 @@ def test_what_libreoffice_converts_is_read_and_told(data: bytes, name: str, endi
     assert SAID in said(found)
     told = next(one for one in found.document.remarks if one.rule == "source_converted")  # type: ignore[union-attr]
     assert dict(told.facts) == {"ending": ending}
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("name", ["稿.doc", "稿.wps"])
+def test_a_real_file_of_old_word_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f"<text:p>{SAID}（{number}）</text:p>" for number in range(40))
+    with monkeypatch.context() as patch:
+        patch.setitem(libreoffice._FILTERS, "docx", "docx:MS Word 97")
+        data = libreoffice.converted(odt(lines), "odt", "docx")
+    assert data.startswith(b"\xd0\xcf\x11\xe0")
+    (found,) = read(data, name)
+    assert found.kind == name[-3:]
+    assert all(f"（{number}）" in said(found) for number in range(40))
 
 
 def test_without_libreoffice_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,6 +227,45 @@ def test_pictures_comments_charts_and_formulas_without_results_are_had_or_told()
     assert comment == "Sheet!A3：人数待核"
 
 
+def test_pictures_that_wps_keeps_in_cells_are_figures() -> None:
+    def fill(book: Workbook) -> None:
+        statistics(book.active)
+        book.active["D3"] = '=DISPIMG("ID_1",1)'
+
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheet = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    file = io.BytesIO(
+        rewritten(
+            saved(fill),
+            lambda _, content: re.sub(
+                rb'(<f>DISPIMG\("ID_1",1\)</f>)<v ?/?>(?:</v>)?',
+                rb'\1<v>=DISPIMG("ID_1",1)</v>',
+                content,
+            ).replace(b'r="D3"', b'r="D3" t="str"'),
+        )
+    )
+    with zipfile.ZipFile(file, "a") as book:
+        book.writestr("xl/media/image1.png", picture_data())
+        book.writestr(
+            "xl/cellimages.xml",
+            f'<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" '
+            f'xmlns:xdr="{sheet}" xmlns:a="{main}" xmlns:r="{relation}"><etc:cellImage><xdr:pic>'
+            '<xdr:nvPicPr><xdr:cNvPr id="2" name="ID_1"/></xdr:nvPicPr><xdr:blipFill>'
+            '<a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></etc:cellImage></etc:cellImages>',
+        )
+        book.writestr(
+            "xl/_rels/cellimages.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{relation}/image" Target="media/image1.png"/>'
+            "</Relationships>",
+        )
+    flow = read_workbook(file.getvalue())
+    assert [one.data for one in flow.pictures] == [picture_data()]
+    assert words(tables(flow)[0])[2][3] == "30.0%"
+    assert words(tables(flow)[0])[1][3] == ""
+
+
 def test_formulas_give_their_stored_results() -> None:
     def result(name: str, content: bytes) -> bytes:
         found = rb"<f>SUM\(C3:C4\)</f><v ?/?>(?:</v>)?"
