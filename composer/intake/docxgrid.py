@@ -90,6 +90,8 @@ def _lines(one: FlowBlock) -> Iterator[str]:
         case Paragraph() | Heading():
             yield plain(one.block.text)
         case Table():
+            if one.block.caption:
+                yield plain(one.block.caption)
             for row in one.block.rows:
                 yield "\t".join(plain(cell.text) for cell in row)
         case ItemList():
