@@ -232,6 +232,8 @@ class _HeadReader:
         signers = official.SIGNERS.fullmatch(rest)
         if signers:
             self._with_signers(signers["names"], rest)
+        elif self._after_signers and official.NAMES.fullmatch(rest):
+            self._with_signers(rest, rest)
         else:
             self._reading.leave(replace(piece, text=rest, doubts=()), "head_line")
 

@@ -50,7 +50,7 @@ _MASTHEAD = 30.0
 """Type of this size in pt, red, is the name of a bulletin."""
 _JUMP = 2.0
 """A title is so much larger than the text, in pt."""
-_TITLE_WIDTH, _HEADING_WIDTH = 70, 30
+_TITLE_WIDTH, _HEADING_WIDTH, _NUMBERED_WIDTH = 70, 30, 60
 _TITLE_LINES = 4
 
 
@@ -89,7 +89,7 @@ def told(blocks: Sequence[FlowBlock], texts: Sequence[str]) -> tuple[Told, ...]:
     if not any(one.role == "title" for one in made):
         _find_titles(looks, made)
     for at in looks.headings(made):
-        made[at] = Told("heading", looks.level(at, made))
+        made[at] = Told("heading", looks.level(at))
     return tuple(made)
 
 
@@ -159,7 +159,7 @@ def _is_text(text: str) -> bool:
 
 
 def _can_head(text: str) -> bool:
-    return bool(text) and width(text[:200]) <= 2 * _HEADING_WIDTH and "。" not in text
+    return bool(text) and width(text[:200]) <= _NUMBERED_WIDTH and "。" not in text
 
 
 class _Looks:
@@ -176,6 +176,7 @@ class _Looks:
                 fonts[one.look.font] += len(words)
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         self.font = fonts.most_common(1)[0][0] if fonts else ""
+        self._levels: dict[tuple[str, float, bool], int] | None = None
         self._text = next((at for at, one in enumerate(texts) if _is_text(one)), len(texts))
 
     def is_line(self, at: int, longest: float) -> bool:
@@ -222,17 +223,18 @@ class _Looks:
             if look.align != "right" and (look.is_bold or other_font):
                 yield at
 
-    def level(self, at: int, made: Sequence[Told]) -> int:
+    def level(self, at: int) -> int:
         """Return the level of a heading without style: its number's, or that of its like."""
         number = numerals.heading_level(self.texts[at])
         if number:
             return number + 1
-        key = self._key(at)
-        for other, words in enumerate(self.texts[:400]):
-            like = numerals.heading_level(words)
-            if like and self.is_line(other, 2 * _HEADING_WIDTH) and self._key(other) == key:
-                return like + 1
-        return 2
+        if self._levels is None:
+            self._levels = {
+                self._key(other): like
+                for other, words in reversed([*enumerate(self.texts)])
+                if (like := numerals.heading_level(words)) and self.is_line(other, _NUMBERED_WIDTH)
+            }
+        return self._levels.get(self._key(at), 1) + 1
 
     def _key(self, at: int) -> tuple[str, float, bool]:
         look = self.blocks[at].look

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from composer.intake.flow import Flow
 from composer.intake.reading import PRINTED_OTHERWISE
 from composer.model import numerals
-from composer.model.blocks import Heading, Paragraph, Table, plain
+from composer.model.blocks import Figure, Heading, ItemList, Paragraph, Table, plain
 from composer.model.document import Document
 from composer.model.issue import Article, Distribution, Imprint, Issue, Masthead, key_items
 from composer.model.official import Closing, OfficialDocument, attachment_names
@@ -52,6 +53,13 @@ def unaccounted(source: str, issue: Document) -> tuple[dict[str, int], dict[str,
         {c: count for c, count in expected.items() if count > 0},
         {c: -count for c, count in expected.items() if count < 0},
     )
+
+
+def said(flow: Flow) -> str:
+    """Return the characters of a flow; the marks of lists are not among them."""
+    blocks = tuple(one.block for one in flow.blocks)
+    asides = [words for aside in flow.asides for words in aside.texts]
+    return "".join([*_article(Article(blocks=blocks)), *asides])
 
 
 def printed(issue: Issue) -> Iterator[str]:
@@ -100,9 +108,12 @@ def _article(article: Article, *, column: bool = False) -> Iterator[str]:
             case Paragraph() | Heading():
                 yield plain(block.text)
             case Table():
+                yield plain(block.caption)
                 yield from (plain(cell.text) for row in block.rows for cell in row)
-            case _:
-                raise AssertionError(block)
+            case ItemList():
+                yield from map(plain, block.items)
+            case Figure():
+                yield plain(block.caption)
     if article.source:
         yield f"（{article.source}）"
 
