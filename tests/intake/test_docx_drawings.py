@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -10,10 +12,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from composer.app.words import sentence
 from composer.intake import libreoffice
 from composer.intake.docx import read_docx
 from composer.intake.flow import Flow
 from composer.model.blocks import Figure, Paragraph, plain
+from composer.model.errors import OpenError
+from composer.model.findings import Finding
 from tests.acceptance.office import all_converted, lines_of_pages
 from tests.corpus import metafiles
 from tests.corpus.test_word import FLAVOURS
@@ -39,6 +44,7 @@ from tests.corpus.word import (
     vml_textbox,
     wordart,
     wsp,
+    zipped,
 )
 from tests.samples import SENTENCE, picture_data
 
@@ -357,3 +363,54 @@ def test_libreoffice_reads_the_same_characters(tmp_path: Path) -> None:
         ours += "".join(plain(one.caption) for one in figures(flow))
         theirs = "".join("".join(page) for page in lines_of_pages(pdf))
         assert sorted("".join(ours.split())) == sorted("".join(theirs.split()))
+
+
+def test_all_that_is_told_has_a_sentence_in_both_languages() -> None:
+    file = rich()
+    photo = file.media(picture_data())
+    drawn = file.media(metafiles.emf(metafiles.emf_line())[:120], "emf")
+    pieces = (
+        para(inline(photo, turn=20, crop='t="20000"'), inline("rId99"), inline(drawn)),
+        para(inline(file.linked("https://x.example.org/a.png"), link=True)),
+        para(file.chart("甲", ["乙"], [1]), file.smartart("丙")),
+        table(row(cell("甲", vmerge="restart"), "乙"), row(cell("盖住", vmerge="continue"), "丙")),
+        table(row("甲", cell(table(row("乙", "丙")))), row("丁", "戊")),
+        file.chunk(b"", "docx", "application/x"),
+    )
+    flow = read_docx(file.add(*pieces).data())
+    asides = [Finding(one.rule, "hint", facts=(("count", "1"),)) for one in flow.asides]
+    told = [*flow.remarks, *asides]
+    expected = {
+        "docx_chart", "docx_chart_unshown", "docx_chunk_unread", "docx_covered_cells",
+        "docx_diagram", "docx_object", "docx_picture_askew", "docx_picture_cropped",
+        "docx_picture_linked", "docx_picture_missing", "docx_picture_unshown",
+        "docx_pictures_of_table", "docx_table_in_cell",
+    }  # fmt: skip
+    assert {one.rule for one in told} >= expected
+    for one in told:
+        for language in ("zh", "en"):
+            words = sentence(one, language)
+            assert words[-1] in "。."
+            assert not re.search(r"[{}]|docx_", words)
+
+
+def test_torn_and_twisted_drawings_give_words_or_a_refusal() -> None:
+    chance = random.Random(20260301)
+    whole = rich().data()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for _ in range(120):
+        root = etree.fromstring(files["word/document.xml"])
+        elements = [*root.iter(etree.Element)]
+        for one in chance.sample(elements, 5):
+            parent = one.getparent()
+            if parent is None or chance.random() < 0.3:
+                for name in one.attrib:
+                    one.set(name, chance.choice(["", "-1", "9" * 15, "x", "²", "٣", "rId1"]))
+            elif chance.random() < 0.5:
+                parent.remove(one)
+            else:
+                one.tag = chance.choice(elements).tag
+        made = zipped(files | {"word/document.xml": etree.tostring(root)})
+        with contextlib.suppress(OpenError):
+            assert read_docx(made).blocks
