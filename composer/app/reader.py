@@ -245,7 +245,7 @@ class Batch:
         self._is_closed = True
         self.cancel()
         if self._thread is not threading.current_thread():
-            self._thread.join(timeout=30)
+            self._thread.join(timeout=10)
 
     def _run(self) -> None:
         try:

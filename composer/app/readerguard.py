@@ -36,6 +36,8 @@ _LONGEST_LINE = 1_000_000
 _DRAFT = re.compile(r"\d{1,7}\.bulletin")
 _REASON = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _KINDS = frozenset(get_args(FileKind))
+_PATIENCE = 3.0
+"""Seconds to wait for a process that was killed; it takes hundredths."""
 _TREE_STEP = 1.0
 """Seconds between looks at the helpers of a reader: looking goes through all processes."""
 
@@ -56,7 +58,7 @@ class Limits:
     """Resident bytes of the reader and the programs that it has started."""
     draft: int = 700_000_000
     """Bytes of what one file says."""
-    batch: int = 1_500_000_000
+    batch: int = 1_000_000_000
     """Bytes of pictures and files that one import may hold in memory."""
 
 
@@ -145,8 +147,9 @@ class ReaderGuard:
                     one.kill()
         with contextlib.suppress(OSError):
             self._process.kill()
-        self._process.wait()
-        self._thread.join(timeout=5)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # a dead network drive holds it
+            self._process.wait(timeout=_PATIENCE)
+        self._thread.join(timeout=_PATIENCE)
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):

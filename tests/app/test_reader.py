@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -385,3 +386,15 @@ def test_a_closed_batch_says_nothing_more(tmp_path: Path) -> None:
     time.sleep(0.2)
     assert (len(heard.arrived), len(heard.told)) == said
     assert not heard.ended.is_set()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_has_room_within_the_limits_of_a_reader(tmp_path: Path) -> None:
+    path = tmp_path / "来稿.rtf"
+    words = "".join(f"\\u{ord(one)}?" for one in "科普进社区活动顺利举行")
+    path.write_text(f"{{\\rtf1\\ansi {words}\\par {words}\\par}}", encoding="ascii")
+    (made,) = reader.read([path], Wanted())
+    assert made.problem is None
+    assert "科普进社区活动顺利举行" in str(made.document)
+    assert made.media[made.file] == path.read_bytes()
