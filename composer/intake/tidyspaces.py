@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from composer.intake.tidysigns import is_chinese, is_digit, is_hanzi, sign_at
+from composer.intake.tidysigns import is_chinese, is_digit, is_hanzi, is_latin, sign_at
 
 Edit = tuple[int, int, str, bool]
 _RUN = re.compile("[ \t\u3000]+")
@@ -78,7 +78,7 @@ def _is_stray(said: str, start: int, end: int) -> bool:
     if said[start:end] != " ":
         return False
     left, right = _word(said, start - 1, -1), _word(said, end, 1)
-    if left == right == 1:
+    if left == 1 and not is_latin(sign_at(said, start - 2)):  # 张 三, but not 2026年 工作
         return False
     is_row = (left <= _SHORT and _is_blank(said, start - left - 1)) or (
         right <= _SHORT and _is_blank(said, end + right)

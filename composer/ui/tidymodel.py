@@ -20,8 +20,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str, str, str, str]
 """What a proposal is about, wherever it stands: kind, old, new, and the words beside it."""
 PLACE, TEXT = range(2)
-_BEFORE, _BEHIND, _BESIDE = 10, 40, 8
-"""Characters of the text around a change that are shown, and that tell it from others."""
+_BEFORE, _BEHIND = 10, 40
+"""Characters of the text around a change that are shown."""
+_BESIDE, _WORDS = 16, 5
+"""How far around a change Hanzi and letters tell it from others, and how many of them."""
 _AT_ONCE = 500
 """Rows that are made at once; the view asks for more when somebody scrolls there."""
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -102,7 +104,8 @@ class TidyModel(QAbstractTableModel):
 
     def _key(self, one: Proposal) -> Key:
         said = self._texts.get(one.place, "")
-        before, behind = said[max(one.start - _BESIDE, 0) : one.start], said[one.end :][:_BESIDE]
+        before = _letters(said[max(one.start - _BESIDE, 0) : one.start])[-_WORDS:]
+        behind = _letters(said[one.end : one.end + _BESIDE])[:_WORDS]
         return one.kind, one.old, one.new, before, behind
 
     def _count(self) -> None:
@@ -301,6 +304,11 @@ class TidyModel(QAbstractTableModel):
             if said := self._texts.get(f"{head}/{at}", "").strip():
                 return said
         return ""
+
+
+def _letters(said: str) -> str:
+    """Return the Hanzi, letters and digits, which stay when marks and blanks beside them change."""
+    return "".join(filter(str.isalnum, said))
 
 
 def _visible(said: str) -> str:
