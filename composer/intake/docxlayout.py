@@ -32,7 +32,7 @@ def laid_out_text(grid: Grid) -> tuple[FlowBlock, ...] | None:
     figures = _pictured(grid)
     if figures is not None:
         return figures
-    if _holds_article(said):
+    if _holds_article(said) or _is_column_of_prose(grid):
         return _in_order(said)
     if grid.has_lines:
         return None
@@ -58,6 +58,14 @@ def _holds_article(said: Sequence[Place]) -> bool:
     if any(isinstance(one.block, Table) for one in blocks):
         return True
     return sum(len(words_of([one])) > _LONG for one in blocks) > 1
+
+
+def _is_column_of_prose(grid: Grid) -> bool:
+    """Return whether a table has one column, with a paragraph of sentences in it."""
+    if len(grid.places) != len({one.row for one in grid.places}):
+        return False
+    words = (words_of([one]).rstrip() for place in grid.places for one in place.blocks)
+    return any(len(one) > _LONG and one.endswith("。") for one in words)
 
 
 def _line(said: Sequence[Place]) -> list[FlowBlock]:

@@ -254,6 +254,12 @@ def test_a_table_whose_cell_is_an_article_is_that_article() -> None:
     assert lines(flow) == ["简讯", long, long, "Table"]
 
 
+def test_a_column_of_prose_is_no_table_but_a_column_of_words_is() -> None:
+    flow = flow_of(table(row("讲座开讲"), row(SENTENCE * 2), row("（第一分会）")))
+    assert lines(flow) == ["讲座开讲", SENTENCE * 2, "（第一分会）"]
+    assert lines(flow_of(table(row("名单"), row("甲某"), row("乙某")))) == ["Table"]
+
+
 def test_pictures_over_their_captions_are_figures() -> None:
     file = Word()
     one, two = (para(inline(file.media(picture_data(colour=colour)))) for colour in ("red", "blue"))
