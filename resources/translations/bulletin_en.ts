@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>整理(&amp;T)</source>
-        <translation>Unplaced &amp;Text</translation>
+        <translation>Tidy(&amp;T)</translation>
     </message>
     <message>
         <source>处理导入时未能归位的文字</source>
@@ -932,11 +932,11 @@
     </message>
     <message>
         <source>看文字里要整理的空格、标点、断行等，选好后一次改好</source>
-        <translation type="unfinished"></translation>
+        <translation>See what spaces, marks and broken lines could be tidied, and change them in one step</translation>
     </message>
     <message>
         <source>未归位的文字(&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplaced Text(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>整理</source>
-        <translation>Unplaced</translation>
+        <translation>Tidy</translation>
     </message>
     <message>
         <source>关闭 (Esc)</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>未归位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplaced</translation>
     </message>
 </context>
 <context>
@@ -5719,97 +5719,97 @@ This is a guess, please check; F2 changes it</translation>
     <name>TidyModel</name>
     <message>
         <source>种类和位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind and place</translation>
     </message>
     <message>
         <source>改动</source>
-        <translation type="unfinished">Changes</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>空段落</source>
-        <translation type="unfinished"></translation>
+        <translation>empty paragraph</translation>
     </message>
     <message>
         <source>&#x3000;→ 项目列表</source>
-        <translation type="unfinished"></translation>
+        <translation>  → list</translation>
     </message>
 </context>
 <context>
     <name>TidyPanel</name>
     <message>
         <source>整理建议</source>
-        <translation type="unfinished"></translation>
+        <translation>What could be tidied</translation>
     </message>
     <message>
         <source>接受所选(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Accept Ticked</translation>
     </message>
     <message>
         <source>拒绝(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Decline</translation>
     </message>
     <message>
         <source>本篇</source>
-        <translation type="unfinished"></translation>
+        <translation>This article</translation>
     </message>
     <message>
         <source>选中的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected text</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything</translation>
     </message>
     <message>
         <source>整理范围</source>
-        <translation type="unfinished"></translation>
+        <translation>What to look through</translation>
     </message>
     <message>
         <source>整理光标所在的部分、选中的文字，还是全部文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Look through the part where the cursor is, the selected text, or everything</translation>
     </message>
     <message>
         <source>打勾的改动一次改好，可以一次撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Make all ticked changes in one step, which can be undone at once</translation>
     </message>
     <message>
         <source>当前这一处不改，这份草稿打开期间不再提示 (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave this one as it is and do not propose it again while this draft is open (Del)</translation>
     </message>
     <message>
         <source>没有选中文字，改为本篇。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is selected; looking through this article. </translation>
     </message>
     <message numerus="yes">
         <source>共 %n 处</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
     </message>
     <message>
         <source>正在查看全文…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking through the text…</translation>
     </message>
     <message>
         <source>没有要整理的地方</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to tidy</translation>
     </message>
     <message>
         <source>整理</source>
-        <translation type="unfinished">Unplaced</translation>
+        <translation>Tidy</translation>
     </message>
     <message>
         <source>整理 {count} 处：{lost} 字丢失，{exchanged} 字换形</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} tidied: {lost} characters lost, {exchanged} exchanged</translation>
     </message>
     <message>
         <source>，去掉 {dropped} 个记号</source>
-        <translation type="unfinished"></translation>
+        <translation>, {dropped} marks taken out</translation>
     </message>
     <message>
         <source>。</source>
-        <translation type="unfinished">.</translation>
+        <translation>. </translation>
     </message>
 </context>
 <context>
