@@ -319,6 +319,8 @@ class Runs:
                 break
             if one.in_code:
                 one.take(characters)
+                if one is self._fields[-1]:  # typed into a code, which is not printed
+                    self._line.outside.setdefault("docx_hidden", []).append(characters)
                 return
             one.show(characters)
             if one.is_contents:
