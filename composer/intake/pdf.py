@@ -72,6 +72,7 @@ class _Reading:
     unread: list[int] = field(default_factory=list)
     replaced: list[tuple[str, str]] = field(default_factory=list)
     guessed: int = 0
+    left_out: int = 0
     picture_bytes: int = 0
     boxes: int = 0
 
@@ -123,6 +124,8 @@ class _Reading:
             self.remark("pdf_incomplete")
         if self.guessed:
             self.remark("pdf_guessed_characters", count=self.guessed)
+        if self.left_out:
+            self.remark("pdf_font_missing", count=self.left_out)
         if self.replaced:
             seen = "".join(sorted({old for old, _ in self.replaced}))
             made = "".join(_written(one) for one in seen)
@@ -137,6 +140,7 @@ class _Reading:
 
     def _page(self, ink: PageInk) -> None:
         self.guessed += ink.guessed
+        self.left_out += ink.unread
         self.notes += [f"{one}" for one in ink.notes]
         glyphs = [self._mended(one) for one in ink.glyphs]
         images = pictures_on(ink)
@@ -203,7 +207,7 @@ class _Reading:
 
 _WARNINGS = frozenset({
     "pdf_pages_scanned", "pdf_pages_recognised", "pdf_pages_unread", "pdf_incomplete",
-    "pdf_guessed_characters", "pdf_pictures_left", "pdf_picture_unread",
+    "pdf_guessed_characters", "pdf_font_missing", "pdf_pictures_left", "pdf_picture_unread",
 })  # fmt: skip
 
 

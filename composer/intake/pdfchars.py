@@ -101,6 +101,8 @@ class PageInk:
     images: list[Placed] = field(default_factory=list)
     guessed: int = 0
     """Characters of which the file does not say what they are."""
+    unread: int = 0
+    """Pieces of text whose font neither the file nor this computer has."""
     notes: list[str] = field(default_factory=list)
     """Words of annotations and form fields."""
     handle: Any = None
@@ -317,8 +319,18 @@ class _PageReader:
                 box = self._bounds(one, matrix)
                 if box is not None:
                     ink.images.append(Placed(*box, one))
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                ink.unread += self._is_left_out(one)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 self._objects(one, times(self._matrix(one), matrix), depth + 1, ink)
+
+    def _is_left_out(self, one: Any) -> bool:
+        """Return whether the library has left out words: their font is not there to measure them."""
+        key = ctypes.cast(one, ctypes.c_void_p).value or 0
+        if key in self._styles:
+            return False
+        font = self._raw.FPDFTextObj_GetFont(one)
+        return bool(font) and self._raw.FPDFFont_GetIsEmbedded(font) == 0
 
     def _matrix(self, one: Any) -> Matrix:
         matrix = self._raw.FS_MATRIX()

@@ -71,7 +71,9 @@ def take_furniture(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
     return numbers, running
 
 
-def _outermost(found: Sequence[tuple[Line, Kind]], every: Sequence[Line]) -> list[tuple[Line, Kind]]:
+def _outermost(
+    found: Sequence[tuple[Line, Kind]], every: Sequence[Line]
+) -> list[tuple[Line, Kind]]:
     """Return the furniture from the edge on; what stands as near as lines of a text is none."""
     taken: list[tuple[Line, Kind]] = []
     for line, kind in found:

@@ -29,7 +29,7 @@ _SAME_SIZE = 0.07
 _LOOSE = 1.4
 """So many times further below than lines stand here, another paragraph begins."""
 _TITLE = 1.08
-_FEW, _WIDE = 4, 18
+_FEW, _WIDE = 4, 15
 _UNIT = re.compile(
     r"[（《“‘「『【〔〈(]*(?:[A-Za-z0-9_./:%+@-]+|.)[，。、；：！？”’）》」』】〕〉,.;:!?)]*"
 )

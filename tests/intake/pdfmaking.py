@@ -1,4 +1,4 @@
-"""PDF files made by hand, to try the tricks that producers play: a font without outlines, raw operators.
+"""PDF files made by hand: raw operators, and a font without outlines.
 
 Characters are written as UTF-16 in a font of 1 em each, digits and Latin of half an em.
 """
@@ -47,7 +47,7 @@ def put(
     x: float, y: float, words: str, size: float = 16, before: str = "", *, font: str = "F"
 ) -> str:
     """Return operators that write words, `y` counted down to the baseline."""
-    code = words.encode("utf-16-be").hex()
+    code = words.encode("latin-1" if font == "H" else "utf-16-be").hex()
     return f"q BT {before} /{font} {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{code}> Tj ET Q\n"
 
 
@@ -61,6 +61,7 @@ def made(*pages: str, images: dict[str, bytes] | None = None, **page: object) ->
     pdf = pikepdf.new()
     fonts = Dictionary(
         F=_font(pdf, "QingheSong"), B=_font(pdf, "QingheSong-Bold"),
+        H=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica),
         N=_font(pdf, "Nameless", told=False),
     )  # fmt: skip
     pictures = Dictionary()
