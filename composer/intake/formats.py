@@ -244,9 +244,10 @@ def _kind_of_xml(start: str) -> FileKind | None:
 
 
 _XML: tuple[tuple[str, FileKind], ...] = (
+    ('progid="PowerPoint.Show"', "ppt"),
+    ("schemas.microsoft.com/office/2006/xmlPackage", "docx"),
     ('progid="Word.Document"', "doc"),
     ("schemas.microsoft.com/office/word/2003/wordml", "doc"),
-    ("schemas.microsoft.com/office/2006/xmlPackage", "doc"),
     ('progid="Excel.Sheet"', "xls"),
     ("urn:schemas-microsoft-com:office:spreadsheet", "xls"),
     ("application/vnd.oasis.opendocument.text", "odt"),

@@ -45,6 +45,14 @@ _FILTERS = {
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
     "pdf": "pdf:writer_pdf_Export",
 }
+_READERS = {
+    ("rtf", "docx"): "Rich Text Format",
+    ("xml", "docx"): "MS Word 2003 XML",
+    ("xml", "xlsx"): "MS Excel 2003 XML",
+    ("fodt", "docx"): "OpenDocument Text Flat XML",
+    ("fods", "xlsx"): "OpenDocument Spreadsheet Flat XML",
+}
+"""What reads files of text, which would otherwise pass for plain text when they are torn."""
 _NAMES = ("soffice", "libreoffice", "loffice")
 _FOLDERS = (
     "/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program",
@@ -201,11 +209,13 @@ def _write_profile(folder: Path) -> None:
 
 
 def _command(program: Path, folder: Path, source: Path, to: str) -> list[str]:
+    reader = _READERS.get((source.suffix[1:], to))
     return [
         str(program),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault",
         "--nofirststartwizard", "--nologo",
+        *([f"--infilter={reader}"] if reader else []),
         "--convert-to", _FILTERS[to], "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from composer.intake import libreoffice
+from composer.intake import flatpackage, libreoffice
 from composer.intake.archives import Member, members
 from composer.intake.decode import decode
 from composer.intake.docx import read_docx
@@ -210,7 +210,7 @@ def _flow(member: Member, kind: FileKind) -> Flow:
         case "html" | "mht":
             return read_page(data, member.beside)
         case "docx":
-            return read_docx(data)
+            return read_docx(data if data.startswith(b"PK") else flatpackage.packed(data))
         case "pdf":
             return read_pdf(data)
         case "xlsx":

@@ -13,7 +13,7 @@ from composer.intake.sources import Source, Wanted, read_sources
 from composer.intake.tidy import strings
 from composer.model.blocks import Figure, Table
 from composer.model.issue import Issue
-from tests.corpus.hostile import SAID, compound, packed, workbook
+from tests.corpus.hostile import SAID, compound, packed, word, workbook
 from tests.intake.test_libreoffice import gbk, odt, rtf
 from tests.samples import picture_data
 
@@ -183,6 +183,44 @@ def test_what_libreoffice_converts_is_read_and_told(data: bytes, name: str, endi
     assert SAID in said(found)
     told = next(one for one in found.document.remarks if one.rule == "source_converted")  # type: ignore[union-attr]
     assert dict(told.facts) == {"ending": ending}
+
+
+def flat(data: bytes) -> bytes:
+    """Return a Word file as Word saves it in one file of XML."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = []
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist()[1:]:
+            body = file.read(name).decode().partition("?>")[2]
+            parts.append(
+                f'<pkg:part pkg:name="/{name}" pkg:contentType="{kind}">'
+                f"<pkg:xmlData>{body}</pkg:xmlData></pkg:part>"
+            )
+    space = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    return (
+        '<?xml version="1.0" standalone="yes"?><?mso-application progid="Word.Document"?>'
+        f"<pkg:package {space}>{''.join(parts)}</pkg:package>"
+    ).encode()
+
+
+def test_a_word_file_saved_as_one_file_of_xml_is_read_as_what_it_is() -> None:
+    data = flat(word())
+    (found,) = read(data, "稿.xml")
+    assert (found.kind, said(found).strip()) == ("docx", SAID)
+    (torn,) = read(data[: len(data) // 2], "稿.xml")
+    assert reason(torn) == "archive_torn"
+
+
+@needs_libreoffice
+def test_torn_files_of_other_programs_do_not_pass_for_plain_text() -> None:
+    source = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    )
+    for data in (source.encode(), b"{\\rtf1 "):
+        (found,) = read(data, "稿.doc")
+        assert found.document is None or "<?xml" not in said(found)
+        assert found.document is None or "rtf" not in said(found)
 
 
 @needs_libreoffice
