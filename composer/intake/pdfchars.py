@@ -31,6 +31,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HIDDEN_MODES = (3, 7)
 _FILL_AND_STROKE = 2
 _RULE_WIDTH = 3.0
+_MOST_AREAS = 300
 _DOUBLED = 0.12
 """The same character again, so many em away, is a bold that is painted twice."""
 
@@ -110,7 +111,8 @@ class PageInk:
     def covers(self, x: float, y: float) -> bool:
         """Return whether something dark lies under a point, so that white is seen on it."""
         return any(
-            one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1 for one in (*self.areas, *self.images)
+            one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1
+            for one in (*self.areas[:_MOST_AREAS], *self.images[:_MOST_AREAS])
         )
 
 
@@ -168,6 +170,8 @@ class PdfFile:
                 if total > MOST_CHARACTERS:
                     raise OpenError("pdf_too_long", pages=len(self), limit=MOST_PAGES)
                 yield ink
+            except OverflowError as error:
+                raise OpenError("pdf_too_long", pages=len(self), limit=MOST_PAGES) from error
             finally:
                 page.close()
 
@@ -213,7 +217,9 @@ class _PageReader:
     def _characters(self, text_page: Any) -> list[_RawGlyph]:
         raw, found = self._raw, []
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        count = min(raw.FPDFText_CountChars(text_page), MOST_ON_PAGE)
+        count = raw.FPDFText_CountChars(text_page)
+        if count > MOST_ON_PAGE:
+            raise OverflowError(count)
         high = 0
         for index in range(count):
             if raw.FPDFText_IsGenerated(text_page, index) == 1:
@@ -325,7 +331,7 @@ class _PageReader:
                 self._objects(one, times(self._matrix(one), matrix), depth + 1, ink)
 
     def _is_left_out(self, one: Any) -> bool:
-        """Return whether the library has left out words: their font is not there to measure them."""
+        """Return whether the library has left out words whose font is not there to measure."""
         key = ctypes.cast(one, ctypes.c_void_p).value or 0
         if key in self._styles:
             return False

@@ -22,6 +22,8 @@ _MIN_COLUMN = 7.0
 _MIN_ROWS, _SURE_ROWS = 3, 5
 _MIN_SURE_COLUMN = 10.0
 _FULL, _MOST_FULL = 0.85, 0.35
+_MOST = 3000
+"""No page to read has more pieces of lines."""
 
 
 def columns_of(glyphs: Sequence[Glyph], things: Sequence[Thing], page: int) -> list[Column]:
@@ -56,7 +58,9 @@ class _Row:
 def _cut(items: list[Item], em: float, depth: int) -> Iterator[list[Item]]:
     """Yield parts of a page in the order of reading; a part is one column."""
     lines = [one for one in items if isinstance(one, Line)]
-    found = _columns(lines, items, em) if depth < 8 and len(lines) >= 2 * _MIN_ROWS else None
+    found = (
+        _columns(lines, items, em) if depth < 8 and 2 * _MIN_ROWS <= len(lines) <= _MOST else None
+    )
     if found is None:
         yield items
         return

@@ -23,6 +23,8 @@ _SPLIT = 0.9
 """So many em apart two characters may belong to different columns."""
 _FIELD, _TAB = 1.9, 1.5
 _SMALL = 0.8
+_MOST = 3000
+"""On a page of more pieces of lines nothing is sought that stands above them."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff—…“”‘’·]")
 _PUNCTUATION = re.compile(r"[，。、；：！？）》”’」』】〕〉]")
 _OPENING = re.compile(r"[（《“‘「『【〔〈]")
@@ -134,7 +136,8 @@ def atoms_of(glyphs: Sequence[Glyph]) -> list[Line]:
         else:
             rows.append([one])
     atoms = [atom for row in rows for atom in _split(row)]
-    atoms = _with_raised(atoms)
+    if len(atoms) <= _MOST:
+        atoms = _with_raised(atoms)
     return _with_blanks(atoms, blanks)
 
 

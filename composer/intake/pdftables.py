@@ -18,7 +18,7 @@ from composer.model.blocks import Cell, Span, Table, Text, joined
 
 _NEAR = 2.5
 _WALL = 0.6
-_MOST_RULES, _MOST_CELLS = 4000, 20_000
+_MOST_RULES, _MOST_CELLS, _MOST_GRIDS = 4000, 20_000, 200
 _MOST_OF_PAGE = 0.6
 
 
@@ -41,7 +41,7 @@ def take_tables(ink: PageInk, glyphs: list[Glyph]) -> tuple[list[Thing], list[Gl
     things: list[Thing] = []
     grids = [one for one in _grids(ink.rules) if 1 <= one.cells <= _MOST_CELLS]
     grids.sort(key=lambda one: one.cells == 1)
-    for grid in grids:
+    for grid in grids[:_MOST_GRIDS]:
         x0, y0, x1, y1 = grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]
         within = [one for one in glyphs if _is_within(one, x0, y0, x1, y1)]
         if not any(not one.text.isspace() for one in within):
@@ -182,12 +182,14 @@ def _groups(grid: _Grid, rows: int, columns: int) -> dict[tuple[int, int], list[
     """Return which cells of the grid are one, under the first of them."""
     group = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
 
+    def first_of(cell: tuple[int, int]) -> tuple[int, int]:
+        while group[cell] != cell:
+            group[cell] = cell = group[group[cell]]
+        return cell
+
     def merge(one: tuple[int, int], other: tuple[int, int]) -> None:
-        new, old = sorted((group[one], group[other]))
-        if new != old:
-            for cell, first in group.items():
-                if first == old:
-                    group[cell] = new
+        new, old = sorted((first_of(one), first_of(other)))
+        group[old] = new
 
     for row, column in [*group]:
         if column + 1 < columns and not _is_wall(
@@ -201,8 +203,8 @@ def _groups(grid: _Grid, rows: int, columns: int) -> dict[tuple[int, int], list[
         ):  # fmt: skip
             merge((row, column), (row + 1, column))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for cell, first in group.items():
-        groups.setdefault(first, []).append(cell)
+    for cell in group:
+        groups.setdefault(first_of(cell), []).append(cell)
     for cells in [*groups.values()]:
         (row, column), (last_row, last_column) = min(cells), max(cells)
         if (last_row - row + 1) * (last_column - column + 1) != len(cells):
