@@ -143,15 +143,17 @@ def plain(value: Text) -> str:
 
 def joined(spans: Iterable[Span]) -> Text:
     """Return spans as a text: empty ones dropped, neighbours of equal marks merged."""
-    merged: list[Span] = []
+    runs: list[tuple[Span, list[str]]] = []
     for span in spans:
         if not span.text:
             continue
-        if merged and merged[-1].has_marks_of(span):
-            merged[-1] = replace(span, text=merged[-1].text + span.text)
+        if runs and runs[-1][0].has_marks_of(span):
+            runs[-1][1].append(span.text)
         else:
-            merged.append(span)
-    return tuple(merged)
+            runs.append((span, [span.text]))
+    return tuple(
+        span if len(texts) == 1 else replace(span, text="".join(texts)) for span, texts in runs
+    )
 
 
 def run_in_head(value: Text) -> str:
