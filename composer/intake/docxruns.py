@@ -319,7 +319,7 @@ class Runs:
                 break
             if one.in_code:
                 one.take(characters)
-                if one is self._fields[-1]:  # typed into a code, which is not printed
+                if self._fields[-1].in_code:  # typed into a code, which is not printed
                     self._line.outside.setdefault("docx_hidden", []).append(characters)
                 return
             one.show(characters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -550,3 +551,50 @@ def packed(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def test_words_typed_into_a_code_are_kept_aside() -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
+    flow = read(para("甲", begin, begin, run("码"), end, end, "乙"))
+    assert words_of_flow(flow) == ["甲乙"]
+    assert asides(flow, "docx_hidden") == ["码"]
+
+
+def test_other_files_that_belong_to_the_text_are_not_fetched_but_told() -> None:
+    file = Word()
+    file.relate("subDocument", "file:///C:/%E7%AC%AC%E4%BA%8C%E7%AB%A0.docx", external=True)
+    file.relate("attachedTemplate", "file:///C:/a.dotx", external=True)
+    told = remarks(read("甲", file=file))["docx_outside"]
+    assert told["names"] == "file:///C:/%E7%AC%AC%E4%BA%8C%E7%AB%A0.docx"
+
+
+def test_vertical_text_is_told() -> None:
+    flow = read("甲", para("乙", raw=section(raw='<w:textDirection w:val="tbRl"/>')))
+    assert words_of_flow(flow) == ["甲", "乙"]
+    assert "docx_vertical" in remarks(flow)
+
+
+def test_fonts_of_the_theme_are_those_of_the_language() -> None:
+    theme = '<w:rPr><w:rFonts w:eastAsiaTheme="majorEastAsia"/></w:rPr>'
+    named = read_docx(Word().add(para(f"<w:r>{theme}<w:t>甲</w:t></w:r>")).data()).blocks[0].look
+    assert named.font
+    assert not named.font.startswith("major")
+
+
+def test_a_hundred_pages_take_less_than_a_second() -> None:
+    pieces = [
+        para(*(run("青禾市科普协会走进社区，" * 3, bold=at % 2 == 0) for at in range(4)))
+    ] * 600
+    data = Word().add(*pieces).data()
+    begun = time.process_time()
+    assert len(read_docx(data).blocks) == 600
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("count", [40, 4_000])
+def test_fields_within_fields_cost_no_more_than_their_length(count: int) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
+    data = Word().add(para("甲", begin * count, end * count)).data()
+    begun = time.process_time()
+    assert words_of_flow(read_docx(data)) == ["甲"]
+    assert time.process_time() - begun < 2
