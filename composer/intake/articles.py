@@ -480,7 +480,7 @@ class ArticleReader:
         under = "\n".join([*texts[last:], *filter(None, [article.subtitle])])
         return replace(
             article,
-            kicker="\n".join(texts[:first]),
+            kicker="\n".join([*filter(None, [article.kicker]), *texts[:first]]),
             title="\n".join(texts[first:last]),
             subtitle=under,
         )

@@ -20,6 +20,7 @@ from composer.intake.captions import settled
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
 from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
+from composer.intake.reading import PRINTED_OTHERWISE
 from composer.intake.roles import Told, is_own, merged, told
 from composer.intake.text import read_layout
 from composer.model.blocks import (
@@ -345,7 +346,9 @@ def _restored(document: Document, written: _Writer) -> Document:
         return _spelt(value, lambda found: _words(written.part(found)), stand_in)
 
     remarks = tuple(
-        one for one in document.remarks if not stand_in.search(one.text + one.suggestion)
+        one
+        for one in document.remarks
+        if one.rule in PRINTED_OTHERWISE or not stand_in.fullmatch(one.text)
     )
     document = replace(document, remarks=remarks)
     if isinstance(document, Issue):

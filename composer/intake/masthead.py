@@ -76,8 +76,10 @@ def _told(pieces: Sequence[Piece]) -> int:
 
 def _told_masthead(pieces: Sequence[Piece], name: str, reading: Reading) -> Masthead:
     masthead = Masthead(name=name)
+    named = False
     for piece in pieces:
-        if piece.role == "name":
+        if piece.role == "name" and not named:
+            named = True
             words = _unspaced(piece.text)
             if name:
                 reading.differs("masthead/name", piece.text, name)

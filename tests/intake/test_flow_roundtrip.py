@@ -37,7 +37,7 @@ _ASIDE = {"extra", "remarks", "unplaced", "options", "key_item", "origin", "temp
 
 
 def facts(value: Any) -> Any:
-    """Return a value without what Word files do not say: names of media, shares of columns, seals."""
+    """Return a value without what Word files do not say: names of media, widths, seals."""
     if isinstance(value, Picture):
         return "picture"
     if isinstance(value, Closing):
@@ -52,9 +52,8 @@ def facts(value: Any) -> Any:
         return _merged(tuple(map(facts, value)))
     if not isinstance(value, Node):
         return value
-    return {
-        one.name: facts(getattr(value, one.name)) for one in fields(value) if one.name not in _ASIDE
-    }
+    kept = (one.name for one in fields(value) if one.name not in _ASIDE)
+    return {name: facts(getattr(value, name)) for name in kept}
 
 
 def _merged(values: tuple[Any, ...]) -> tuple[Any, ...]:
