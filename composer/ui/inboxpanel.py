@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -30,7 +31,17 @@ from composer.app.inbox import Arrival, Inbox
 from composer.model.edits import locate_article
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
-from composer.ui.inboxmodel import FILE, SECTION, SOURCE, TITLE, InboxDelegate, InboxModel
+from composer.ui.fields.buttons import WordButton
+from composer.ui.inboxmodel import (
+    FILE,
+    PICTURES,
+    SECTION,
+    SOURCE,
+    TITLE,
+    WORDS,
+    InboxDelegate,
+    InboxModel,
+)
 from composer.ui.panels import ListView
 from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
@@ -46,8 +57,9 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LIST_SHARE, _PREVIEW_SHARE = 7, 3
 _WIDTHS = (0, 9, 4, 3, 7, 10, 15)
 _NARROW_WIDTHS = (0, 8, 4, 3, 5, 7, 3)
-_WIDE = 64
-"""Hanzi from which a row has room for its file and all that is to be known of it."""
+_NARROWEST_WIDTHS = (0, 6, 4, 3, 5, 7, 2)
+_WIDE, _NARROW = 64, 36
+"""Hanzi from which a row has room for all that is to be known of it, and for numbers."""
 
 
 class InboxView(ListView):
@@ -113,13 +125,24 @@ class InboxPanel(QWidget):
         self.place_button = QPushButton(self.tr("放入本期(&P)"))
         self.all_button = QPushButton(self.tr("全选(&L)"))
         self.none_button = QPushButton(self.tr("全不选(&N)"))
-        self.remove_button = QPushButton(self.tr("移除(&X)"))
-        self.original_button = QPushButton(self.tr("打开原件(&W)"))
-        self.retry_button = QPushButton(self.tr("重试(&R)"))
-        self.add_button = QPushButton(self.tr("添加来稿(&I)…"))
+        self.remove_button = WordButton("trash", self.tr("移除(&X)"))
+        self.original_button = WordButton("file-symlink", self.tr("打开原件(&W)"))
+        self.retry_button = WordButton("rotate-cw", self.tr("重试(&R)"))
+        self.add_button = WordButton("plus", self.tr("添加来稿(&I)…"))
         self.count = PlainLabel()
         self._rows = QSplitter(Qt.Orientation.Horizontal)
-        self._is_narrow = False
+        self._level = 0
+        """How much is left out for want of room."""
+        self._plain_buttons = (self.place_button, self.all_button, self.none_button)
+        self._words: dict[WordButton, str] = {
+            button: button.text()
+            for button in (
+                self.remove_button,
+                self.original_button,
+                self.retry_button,
+                self.add_button,
+            )
+        }
         self._arrange()
         self._connect()
         self._on_loaded()
@@ -164,6 +187,9 @@ class InboxPanel(QWidget):
         self.retry_button.setToolTip(self.tr("再读一次没有读成的文件"))
         self.add_button.setToolTip(self.tr("选择更多来稿文件，也可以把文件或文件夹拖进窗口"))
         self.count.setProperty("muted", True)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for worded, said in self._words.items():
+            worded.setAccessibleName(said.partition("(")[0].replace("&", "").rstrip("…"))
         for widget, share in ((self.list, _LIST_SHARE), (self.preview, _PREVIEW_SHARE)):
             self._rows.addWidget(widget)
             self._rows.setStretchFactor(self._rows.indexOf(widget), share)
@@ -266,17 +292,26 @@ class InboxPanel(QWidget):
         self._preview()
         self._allow()
 
-    def _fit(self) -> None:
-        """Leave out the file where there is little room, and the words beside the signs.
+    def _fit(self, *_: int) -> None:
+        """Leave out what there is no room for: files and words beside signs first, then numbers.
 
-        Both are told above the text.
+        All of it is told above the text. Buttons keep only their icons.
         """
-        hanzi = self.list.fontMetrics().horizontalAdvance("国")
-        is_narrow = self.list.width() < _WIDE * hanzi
-        if is_narrow != self._is_narrow:
-            self._is_narrow = self.model.is_brief = is_narrow
-            self.list.set_widths(*(_NARROW_WIDTHS if is_narrow else _WIDTHS))
-            self.list.setColumnHidden(FILE, is_narrow)
+        metrics = self.fontMetrics()
+        hanzi = self.list.width() / metrics.horizontalAdvance("国")
+        level = (hanzi < _WIDE) + (hanzi < _NARROW)
+        if level != self._level:
+            self._level = level
+            self.model.is_brief = level > 0
+            self.list.set_widths(*(_WIDTHS, _NARROW_WIDTHS, _NARROWEST_WIDTHS)[level])
+            self.list.setColumnHidden(FILE, level > 0)
+            for column in (WORDS, PICTURES):
+                self.list.setColumnHidden(column, level > 1)
+        words = (*self._words.values(), *(one.text() for one in self._plain_buttons))
+        needed = sum(metrics.horizontalAdvance(one) + 7 * GRID for one in words)
+        is_tight = self.width() < needed + metrics.horizontalAdvance(self.count.text())
+        for button, said in self._words.items():
+            button.setText("" if is_tight else said)
 
     def _choose(self, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag
@@ -291,6 +326,14 @@ class InboxPanel(QWidget):
             remarks = "\n".join(f"· {one}" for one in self.model.remarks(current))
             told = self.model.told(current)
             head = self.tr("［{name}］").format(name=current.name) if current.name else ""
+            if current.problem is None:
+                size = self.tr("{words} 字，{paragraphs} 段，图 {pictures}，表 {tables}")
+                head += size.format(
+                    words=current.length,
+                    paragraphs=current.paragraphs,
+                    pictures=current.pictures,
+                    tables=current.tables,
+                )
             head = "\n".join(part for part in (head, told, remarks) if part)
             text = "\n\n".join(part for part in (head, boxes.preview(current)) if part)
         if text != self.preview.toPlainText():

@@ -3338,6 +3338,10 @@ This is a guess, please check; F2 changes it</translation>
         <source>放入公文(&amp;P)</source>
         <translation>&amp;Place</translation>
     </message>
+    <message>
+        <source>{words} 字，{paragraphs} 段，图 {pictures}，表 {tables}</source>
+        <translation> {words} words, {paragraphs} paragraphs, {pictures} pictures, {tables} tables</translation>
+    </message>
 </context>
 <context>
     <name>InputMethod</name>
