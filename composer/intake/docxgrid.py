@@ -59,14 +59,17 @@ class Grid:
     has_lines: bool = True
     """Lines are drawn between its cells."""
 
-    def row(self, number: int) -> list[Place]:
-        """Return the cells that begin in a row."""
-        return [one for one in self.places if one.row == number]
-
     @property
     def said(self) -> list[Place]:
         """The cells in which something stands."""
         return [one for one in self.places if not one.is_empty]
+
+    def said_by_row(self) -> list[list[Place]]:
+        """Return the cells in which something stands, row by row; rows without any are left out."""
+        rows: dict[int, list[Place]] = {}
+        for one in self.said:
+            rows.setdefault(one.row, []).append(one)
+        return [*rows.values()]
 
 
 def says(one: FlowBlock) -> bool:

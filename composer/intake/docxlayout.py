@@ -7,6 +7,7 @@ text in the order of reading, not a table.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ _GAP = "\u3000\u3000"
 """Stands between cells of a row without lines, as their distance did."""
 _MOST_OF_TABLE = 0.7
 _LONG, _LONGEST_CAPTION = 60, 60
+_SENTENCES, _INDENT = 40, 1.5
+_ENDS = frozenset("。！？…：；”）)")
 _MOST_ROWS, _MOST_PAIRS = 4, 2
 
 
@@ -34,11 +37,13 @@ def laid_out_text(grid: Grid) -> tuple[FlowBlock, ...] | None:
         return figures
     if _holds_article(said) or _is_column_of_prose(grid):
         return _in_order(said)
+    if _is_row_of_columns(grid):
+        return _rejoined(said)
     if grid.has_lines:
         return None
     if grid.rows > _MOST_ROWS:
         return None
-    rows = [[one for one in grid.row(row) if not one.is_empty] for row in range(grid.rows)]
+    rows = grid.said_by_row()
     if sum(len(row) > 1 for row in rows) > _MOST_PAIRS:
         return None
     return tuple(one for row in rows for one in _line(row))
@@ -66,6 +71,46 @@ def _is_column_of_prose(grid: Grid) -> bool:
         return False
     words = (words_of([one]).rstrip() for place in grid.places for one in place.blocks)
     return any(len(one) > _LONG and one.endswith("。") for one in words)
+
+
+def _is_row_of_columns(grid: Grid) -> bool:
+    """Return whether one row sets articles, or the columns of one, side by side."""
+    said = grid.said
+    if sum(count > 1 for count in Counter(one.row for one in said).values()) != 1:
+        return False
+    columns = [one for one in said if any(map(_is_prose, one.blocks))]
+    indented = any(one.look.indent >= _INDENT for place in columns for one in place.blocks)
+    prose = sum(len(words_of(one.blocks)) for one in columns)
+    whole = sum(len(words_of(one.blocks)) for one in said)
+    return len(columns) > 1 and indented and prose >= _MOST_OF_TABLE * whole
+
+
+def _is_prose(one: FlowBlock) -> bool:
+    words = words_of([one]) if isinstance(one.block, Paragraph) else ""
+    return len(words) > _SENTENCES and "，" in words and "。" in words
+
+
+def _rejoined(places: Sequence[Place]) -> tuple[FlowBlock, ...]:
+    """Return cells in their order, a paragraph that goes on in the next one whole again."""
+    made: list[FlowBlock] = []
+    row = -1
+    for place in places:
+        first, *rest = place.blocks
+        last = made[-1] if made and place.row == row else None
+        if last is not None and _goes_on(last, first):
+            made[-1] = replace(last, block=Paragraph(joined((*_text(last), *_text(first)))))
+        else:
+            made.append(first)
+        made += rest
+        row = place.row
+    return tuple(made)
+
+
+def _goes_on(last: FlowBlock, first: FlowBlock) -> bool:
+    if not isinstance(last.block, Paragraph) or not isinstance(first.block, Paragraph):
+        return False
+    is_cut = words_of([last])[-1:] not in _ENDS and last.look.indent >= _INDENT
+    return is_cut and first.look.indent == 0 and first.look.style == last.look.style
 
 
 def _line(said: Sequence[Place]) -> list[FlowBlock]:
@@ -97,8 +142,7 @@ def _pictured(grid: Grid) -> tuple[FlowBlock, ...] | None:
     """Return the figures of a table that only sets pictures over, or beside, their captions."""
     if not any(isinstance(one.block, Figure) for place in grid.places for one in place.blocks):
         return None
-    rows = [[one for one in grid.row(row) if not one.is_empty] for row in range(grid.rows)]
-    rows = [row for row in rows if row]
+    rows = grid.said_by_row()
     kinds = [{*map(_kind, row)} for row in rows]
     if not any("picture" in kind for kind in kinds):
         return None

@@ -260,6 +260,27 @@ def test_a_column_of_prose_is_no_table_but_a_column_of_words_is() -> None:
     assert lines(flow_of(table(row("名单"), row("甲某"), row("乙某")))) == ["Table"]
 
 
+def test_columns_of_an_article_are_one_text() -> None:
+    body = '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
+    whole = SENTENCE * 3
+    flow = flow_of(
+        table(
+            row(cell(para("讲座开讲", align="center"), span=2)),
+            row(
+                cell(para(whole, raw=body), para(whole[:80], raw=body)),
+                cell(para(whole[80:]), para(whole, raw=body)),
+            ),
+        )
+    )
+    assert lines(flow) == ["讲座开讲", whole, whole, whole]
+
+
+def test_deeds_in_a_column_of_a_list_stay_in_their_table() -> None:
+    deed = para(SENTENCE * 2, raw='<w:ind w:firstLine="420"/>')
+    rows = (row(name, cell(deed, deed)) for name in ("甲某", "乙某", "丙某"))
+    assert lines(flow_of(table(row("姓名", "事迹"), *rows))) == ["Table"]
+
+
 def test_pictures_over_their_captions_are_figures() -> None:
     file = Word()
     one, two = (para(inline(file.media(picture_data(colour=colour)))) for colour in ("red", "blue"))
