@@ -32,7 +32,7 @@ _BEHIND_HANZI = frozenset((one, "、") for one in ".．,，")
 _BEHIND_DIGIT = frozenset((one, ".") for one in "、．")
 """What may stand for what behind the number of a heading or paragraph."""
 _NUMERALS = "一二三四五六七八九十"
-_DOTS = re.compile("[.。](?: ?[.。]){2,}|…+")
+_DOTS = re.compile(r"\.(?: ?\.){2,}|。(?: ?。){2,}|…+")
 _GAPS = frozenset(" \n")
 _BLANK = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(
@@ -111,6 +111,8 @@ class _Walk:
         while at < len(old) and here < len(new):
             if new[here] == "\n" and old[at] not in _GAPS and self._may_go(at):
                 self.dropped.append(old[at])
+                at += 1
+            elif new[here] == "\n" and old[at] == " ":
                 at += 1
             elif old[at] in _GAPS or new[here] in _GAPS:
                 at, here = at + (old[at] in _GAPS), here + (new[here] in _GAPS)

@@ -3,8 +3,8 @@
 Proposals are values: which characters of which place would change, into what,
 and whether that is sure; nothing changes by them. `tidied` makes one new
 document of those that were accepted. It refuses to go on (an assertion, since
-it would be a bug) if a character changed that nobody accepted, or if `loss`,
-which knows nothing of proposals, finds one missing. Places are those of
+it would be a bug) if a character changed that nobody accepted, or if a change
+loses one by the table of `composer.app.loss`, which knows nothing of rules. Places are those of
 `composer.app.texts`; a proposal that joins or removes a paragraph has the
 paragraph's place.
 """
@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from composer.app.loss import loss, seen, visible
+from composer.app.loss import compared, seen, visible
 from composer.app.texts import map_texts, texts
 from composer.app.tidyedits import edited, fine, part
 from composer.app.tidyremarks import settled
@@ -293,8 +293,9 @@ def _assert_only(before: Document, after: Document, by_place: dict[str, list[Pro
             at = one.end
         expected.append(words[at:])
     assert visible("".join(expected)) == seen(after), "tidying changed what nobody accepted"
-    told = loss(before, after)
-    assert told.is_none, f"tidying lost {told.lost} and added {told.added}"
+    for old, new in {(one.old, one.new) for here in by_place.values() for one in here}:
+        told = compared(old, new)
+        assert told.is_none, f"{old} into {new} loses {told.lost} and adds {told.added}"
 
 
 def _with_blocks(document: _Document, accepted: Sequence[Proposal]) -> _Document:

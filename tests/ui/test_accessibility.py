@@ -132,7 +132,7 @@ def test_every_control_of_the_window_says_what_it_is(window: Window, qtbot: QtBo
         window.desk.go(Spot(place))
         qtbot.wait(0)
         assert (place, faults(window)) == (place, [])
-    for action in ("edit-replace", "findings-show", "sources-show", "pages-list"):
+    for action in ("edit-replace", "findings-show", "text-tidy", "sources-show", "pages-list"):
         window.commands[action].trigger()
         qtbot.wait(0)
         assert (action, faults(window)) == (action, [])
@@ -152,7 +152,7 @@ def test_every_control_of_an_official_document_says_what_it_is(
             window.desk.go(Spot(place))
             qtbot.wait(0)
             assert (place, faults(window)) == (place, [])
-        for action in ("edit-replace", "findings-show", "sources-show"):
+        for action in ("edit-replace", "findings-show", "text-tidy", "sources-show"):
             window.commands[action].trigger()
             qtbot.wait(0)
             assert (action, faults(window)) == (action, [])
