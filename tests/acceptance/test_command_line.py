@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
@@ -36,6 +37,14 @@ def test_the_examples_work(language: str, tmp_path: Path) -> None:
     for name in ("来稿.txt", "第一篇.txt", "第二篇.txt", "补充.txt", "march.txt", "first.txt",
                  "second.txt", "more.txt"):  # fmt: skip
         (tmp_path / name).write_text(plain, encoding="utf-8")
+    for name in ("来稿.docx", "contribution.docx"):
+        word = docx.Document()
+        word.add_heading("科普活动顺利举行")
+        word.add_paragraph("市科普联合会举办讲座。")
+        word.save(str(tmp_path / name))
+    for name in ("三月来稿", "march-files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(plain, encoding="utf-8")
     for verb in VERBS:
         said = WORDS[f"help_{verb}"][language]
         examples = [line for line in said.splitlines() if line.startswith("  bulletin ")]
