@@ -16,6 +16,7 @@ from typing import Any
 from composer.intake import signs
 from composer.intake.credits import Credit, bracketed, read_credits, tail_start
 from composer.intake.lines import Piece, ends_sentence, rich, width
+from composer.intake.numbered import has_numbered_titles, is_short
 from composer.intake.reading import PRINTED, Reading
 from composer.intake.units import Units
 from composer.model import numerals
@@ -37,7 +38,6 @@ _TOLD = frozenset((
 _TITLE_LINES = 3
 _FUZZY = 60
 """So many key items are compared letter by letter; a bulletin has four to twenty."""
-_HEADING_WIDTH = 45
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class ArticleReader:
         self._reading = reading
         self._sections: list[tuple[str, list[Article]]] = [("", [])]
         self._draft = _Draft()
-        self._numbered_titles = _has_numbered_titles(pieces[first:])
+        self._numbered_titles = has_numbered_titles(pieces[first:])
 
     @property
     def _place(self) -> str:
@@ -395,7 +395,7 @@ class ArticleReader:
         if piece.level or self._is_item(piece.text):
             return not self._draft.titles or not piece.level
         if numerals.heading_level(piece.text):
-            return self._numbered_titles and not self._draft.titles and _is_short(piece)
+            return self._numbered_titles and not self._draft.titles and is_short(piece)
         following = self._pieces[index : index + _TITLE_LINES + 1]
         run = len(self._draft.titles) + next(
             (i for i, one in enumerate(following) if not signs.can_be_title(one.text)),
@@ -417,7 +417,7 @@ class ArticleReader:
         piece = replace(piece, text=piece.text[:start].rstrip())
         self._reading.doubts(piece, place)
         level = numerals.heading_level(piece.text) or (piece.level > 1 and min(piece.level - 1, 4))
-        if level and _is_short(piece):
+        if level and is_short(piece):
             draft.blocks.append(Heading(level, rich(piece)))
         else:
             draft.blocks.append(Paragraph(rich(piece), align=piece.align))
@@ -484,20 +484,3 @@ class ArticleReader:
             title="\n".join(texts[first:last]),
             subtitle=under,
         )
-
-
-def _is_short(piece: Piece) -> bool:
-    """Return whether a piece is a heading on a line of its own and not a run-in one."""
-    is_text = "。" in piece.text or ends_sentence(piece.text) or piece.text[-1] in "，、：,:"
-    return not is_text and piece.lines <= 2 and width(piece.text) <= _HEADING_WIDTH
-
-
-def _has_numbered_titles(pieces: Sequence[Piece]) -> bool:
-    """Return whether the lines that articles begin with are numbered 1, 2 or all differently."""
-    numbers: list[int | None] = []
-    for before, piece in zip([None, *pieces], pieces, strict=False):
-        at_start = before is None or signs.source_of(before.text) or signs.is_framed(before.text)
-        mark = numerals.heading_number(piece.text)
-        if at_start and mark and _is_short(piece):
-            numbers.append(numerals.number(re.sub(r"[（()）、.．\s]", "", mark)))
-    return numbers[:2] == [1, 2] or (len(numbers) > 1 and len(set(numbers)) == len(numbers))
