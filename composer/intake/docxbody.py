@@ -220,11 +220,14 @@ class Walk:
                 self._walk(one, sequence)
 
     def _revised(self, element: etree._Element, sequence: _Sequence) -> None:
-        if str(element.tag) in (f"{W}ins", f"{W}moveTo"):
+        kind = str(element.tag).removeprefix(W)
+        if kind in ("ins", "moveTo"):
+            self.remark("docx_tracked", inserted=int(kind == "ins"), moved=int(kind == "moveTo"))
             self._walk(element, sequence)
-        else:
-            with self._runs.aside("docx_deleted"):
-                self._walk(element, sequence)
+            return
+        self.remark("docx_tracked", deleted=int(kind == "del"))
+        with self._runs.aside("docx_deleted" if kind == "del" else "docx_moved"):
+            self._walk(element, sequence)
 
     def _loose(self, element: etree._Element, sequence: _Sequence) -> None:
         """Read a run that stands where only paragraphs may."""

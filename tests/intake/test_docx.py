@@ -313,6 +313,16 @@ def test_deleted_ends_of_paragraphs_join_them() -> None:
     assert words_of_flow(flow) == ["前后", "尾"]
 
 
+def test_changes_around_whole_paragraphs() -> None:
+    flow = read(
+        f'<w:ins w:id="1" w:author="编辑">{para("插段")}</w:ins>',
+        f'<w:del w:id="2" w:author="编辑">{para(deleted("删段"))}</w:del>',
+    )
+    assert words_of_flow(flow) == ["插段"]
+    assert asides(flow, "docx_deleted") == ["删段"]
+    assert remarks(flow)["docx_tracked"]["inserted"] == "1"
+
+
 def test_comments_are_listed_with_their_authors() -> None:
     file = Word()
     flow = read(para("甲", file.commented("乙", "这里要核实", "审稿人"), "丙"), file=file)
