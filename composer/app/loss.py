@@ -82,9 +82,9 @@ def loss(before: Document, after: Document) -> Loss:
 
 
 def _flat(document: Document) -> str:
-    """Return all texts, one a line, with one space for blanks and nothing invisible."""
+    """Return all texts, one a line."""
     lines = ("".join(span.text for span in said) for _, said in texts(document) if said)
-    return _BLANK.sub(" ", _INVISIBLE.sub("", "\n".join(lines)))
+    return "\n".join(lines)
 
 
 def compared(old: str, new: str) -> Loss:
@@ -93,9 +93,14 @@ def compared(old: str, new: str) -> Loss:
     >>> compared('在"三型"', "在“三型”").exchanged, compared("甲乙丙丁戊", "甲丙丁戊").lost
     ((('"', '“'), ('"', '”')), ('乙',))
     """
-    walk = _Walk(old, new)
+    walk = _Walk(_bare(old), _bare(new))
     walk.go()
     return Loss(tuple(walk.lost), tuple(walk.added), tuple(walk.exchanged), tuple(walk.dropped))
+
+
+def _bare(said: str) -> str:
+    """Return a text with one space for blanks and nothing invisible."""
+    return _BLANK.sub(" ", _INVISIBLE.sub("", said))
 
 
 class _Walk:
