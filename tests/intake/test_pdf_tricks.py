@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from composer.intake import pdfchars
 from composer.intake.flow import Flow, read_flow
 from composer.intake.pdf import read_pdf
 from composer.model.blocks import Figure, Table, plain
@@ -363,6 +365,26 @@ def test_characters_that_the_file_does_not_tell_are_said(tmp_path) -> None:
     found = read_pdf(made(block(TEXT) + put(80, 400, "青禾", font="N")))
     assert words(found)[0] == TEXT
     assert "pdf_guessed_characters" in rules(found) or "青禾" in everything(found)
+
+
+def test_notes_at_the_foot_of_a_page_do_not_part_the_paragraph() -> None:
+    cut = "这一年，协会还组织科普讲师团开展巡回" + SENTENCE * 3
+    first = block(TEXT) + block(cut, 513.6) + rule(80, 700, 200, 700)
+    first += put(80, 715, "1. 数据来自青禾市科普协会统计。", 10)
+    found = read_pdf(made(first, put(80, 100, SENTENCE[:20]) + block(TEXT, 300)))
+    assert words(found) == [TEXT, cut + SENTENCE[:20], TEXT, "1. 数据来自青禾市科普协会统计。"]
+    assert "pdf_notes_at_end" in rules(found)
+
+
+def test_a_page_of_scattered_words_and_one_of_too_many_are_bounded(monkeypatch) -> None:
+    chance = random.Random(1)
+    page = "".join(
+        put(chance.random() * 500, chance.random() * 800, "甲乙", 6) for _ in range(4000)
+    )
+    assert len("".join(everything(read_pdf(made(page))).split())) >= 7000
+    monkeypatch.setattr(pdfchars, "MOST_ON_PAGE", 100)
+    with pytest.raises(OpenError, match="pdf_too_long"):
+        read_pdf(made(block(TEXT)))
 
 
 def test_a_contribution_is_an_article() -> None:
