@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -22,7 +22,7 @@ from composer.app.draft import NOWHERE, Draft, Spot, State
 from composer.app.preview import PagePicture
 from composer.model import edits, series
 from composer.model.document import Document, issue_of
-from composer.model.errors import Failure, OpenError, SaveError
+from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.model.official import Form, OfficialDocument
 from composer.model.profile import Bulletin, Profile
@@ -66,16 +66,6 @@ class Recent:
     """When its file was written last."""
     picture: Path | None = None
     """A picture of its page 1, if one has been painted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What contributors' files say, and why some of them could not be read."""
-
-    issues: tuple[Document, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    media: Media = field(default_factory=Media)
-    """The pictures in all of them."""
 
 
 class Workbench:
@@ -279,41 +269,13 @@ class Workbench:
 
     def wanted(self, into: Document) -> Wanted:
         """Return what is known of files that contributors send for a draft, on any thread."""
-        from composer.intake.sources import Wanted  # noqa: PLC0415 - as below
+        from composer.intake.sources import Wanted  # noqa: PLC0415 - a start does not wait for it
 
         try:
             units = office.profile(self.settings()).units
         except OpenError:
             units = ()
         return Wanted(name=issue_of(into).masthead.name, units=units, today=self.today)
-
-    def read_sources(self, paths: Sequence[Path], into: Document) -> Sources:
-        """Return what contributors' files say, on any thread; one that is torn stops no other."""
-        from composer.app import reader  # noqa: PLC0415 - a start does not wait for the readers
-        from composer.app.clipboard import joined_media  # noqa: PLC0415 - as above
-
-        issues: list[Document] = []
-        failures: list[Failure] = []
-        media = Media()
-        for made in reader.read(paths, self.wanted(into)):
-            if made.problem is not None:
-                failures.append(made.problem)
-            else:
-                issues.append(made.document)
-                media = joined_media(media, made.media)
-        return Sources(tuple(issues), tuple(failures), media)
-
-    def join(self, sources: Sources, into: Document) -> Document:
-        """Return `into` with what contributors' files say after its own."""
-        from composer.app import gather  # noqa: PLC0415 - as above
-
-        return gather.gather(sources.issues, into)
-
-    def joined_media(self, sources: Sources, media: Media) -> Media:
-        """Return the pictures of a draft and of what contributors' files say."""
-        from composer.app.clipboard import joined_media  # noqa: PLC0415 - as above
-
-        return joined_media(media, sources.media)
 
     def _save(self, draft: Draft, path: Path | None, *, overwrite: bool) -> None:
         place = draft.path if path is None else _whole(path)

@@ -13,7 +13,7 @@ from composer.app import office
 from composer.app.draft import Draft, Spot
 from composer.app.preview import PagePicture
 from composer.app.words import sentence
-from composer.app.workbench import Recent, Session, Sources, Workbench, issue_title, safe_name
+from composer.app.workbench import Recent, Session, Workbench, issue_title, safe_name
 from composer.model import edits
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue, Masthead
@@ -270,27 +270,6 @@ def test_names_of_an_official_document_are_learnt(bench: Workbench) -> None:
 def test_settings_are_kept(bench: Workbench) -> None:
     bench.keep_settings(Settings(theme="dark"))
     assert bench.settings() == Settings(theme="dark")
-
-
-def test_one_torn_source_stops_no_other(bench: Workbench, tmp_path: Path) -> None:
-    files = {
-        "好.txt": "科普周启动\n\n协会组织志愿者走进社区。\n".encode(),
-        "空.txt": b"",
-        "坏.txt": bytes(range(256)) * 8,
-        "网页.html": b"<p>",
-    }
-    for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
-    paths = [tmp_path / name for name in (*files, "没有.txt")]
-    sources = bench.read_sources(paths, issue())
-    assert len(sources.issues) >= 1
-    failed = {Path(failure.path).name for failure in sources.failures}
-    assert failed >= {"空.txt", "网页.html", "没有.txt"}
-    assert "好.txt" not in failed
-    joined = bench.join(sources, issue())
-    assert joined.articles[:2] == issue().articles
-    assert "志愿者走进社区" in str(joined)
-    assert bench.join(Sources(), joined) == joined
 
 
 @pytest.mark.parametrize(
