@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -153,7 +153,8 @@ def _boxed_file(path: Path) -> Sent:
     file.add(_indented(third), para(f"（{story.unit}供稿）", align="right"))
     file.save(path)
     said = ("小贴士：口袋公园全天开放。", "面积为竣工测量数。", "光影与节水")
-    return Sent(path.name, (story,), tables=1, extra=said)
+    noted = replace(story, paragraphs=(f"{first}1", second, third))  # the sign of the footnote
+    return Sent(path.name, (noted,), tables=1, extra=said)
 
 
 def _two_in_one(path: Path) -> Sent:
