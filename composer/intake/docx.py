@@ -16,6 +16,7 @@ from lxml import etree
 
 from composer.intake.docxbody import Found, Walk, words_of
 from composer.intake.docxcaptions import with_captions
+from composer.intake.docxleft import has_left, left_words
 from composer.intake.docxnotes import by_id, notes_of, related
 from composer.intake.docxnumbers import Numbers
 from composer.intake.docxpackage import Package, Part, W
@@ -32,7 +33,9 @@ def read_docx(data: bytes) -> Flow:
         OpenError: It is torn, protected by a password, hostile, or no Word file.
     """
     try:
-        return _File(data).read()
+        first = _File(data)
+        flow = first.read()
+        return _File(data, Found(met=set())).read() if first.has_left(flow) else flow
     except RecursionError:
         raise OpenError("docx_too_deep") from None
 
@@ -40,13 +43,13 @@ def read_docx(data: bytes) -> Flow:
 class _File:
     """A Word file while it is read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, found: Found | None = None) -> None:
         self.package = Package(data)
         main = self.package.main
         if main is None or main.root is None:
             raise OpenError("docx_torn" if self.package.is_torn else "docx_not_word")
         self.main, self.root = main, main.root
-        self.found = Found()
+        self.found = found or Found()
         self.styles = Styles(self.package, main)
         numbering = related(self.package, main, "numbering", "word/numbering.xml")
         self.numbers = Numbers(self.styles, numbering.root if numbering is not None else None)
@@ -61,6 +64,7 @@ class _File:
         blocks += self._noted(walk)
         self._surroundings(walk)
         self._comments(walk)
+        self._left(walk)
         self._moved(blocks)
         self._remarks(walk)
         if not blocks and not any(self.found.asides.values()):
@@ -68,6 +72,24 @@ class _File:
         found = self.found
         bound, doubtful = with_captions(blocks)
         return Flow(bound, (*found.pictures,), found.kept(), (*found.told(), *doubtful))
+
+    def has_left(self, flow: Flow) -> bool:
+        """Return whether characters of the file are not in its flow."""
+        said = [words for aside in flow.asides for words in aside.texts]
+        return has_left(self._roots(), (words_of(flow.blocks), *said))
+
+    def _roots(self) -> list[etree._Element]:
+        """Return the text, the notes and the comments."""
+        kinds = ("footnotes", "endnotes", "comments")
+        parts = [related(self.package, self.main, one, f"word/{one}.xml") for one in kinds]
+        return [self.root, *(one.root for one in parts if one is not None and one.root is not None)]
+
+    def _left(self, walk: Walk) -> None:
+        """Keep aside what no reader has met, when that is looked for."""
+        if self.found.met is not None:
+            for root in self._roots():
+                for words in left_words(root, self.found.met):
+                    walk.aside("docx_left", words)
 
     def _walk(self, part: Part) -> Walk:
         return Walk(self.package, part, self.styles, self.numbers, self.notes, self.found)

@@ -57,6 +57,8 @@ class Found:
     remarks: dict[str, Finding] = field(default_factory=dict)
     sums: dict[str, dict[str, int]] = field(default_factory=dict)
     boxes: int = 0
+    met: set[etree._Element] | None = None
+    """Elements with characters that were read, when they are looked for."""
 
     def told(self) -> tuple[Finding, ...]:
         """Return the remarks, each with how often there was reason for it."""
@@ -124,7 +126,7 @@ class Walk:
         self._styles, self._numbers, self._found = styles, numbers, found
         root = part.root
         fields = Fields.of(root) if root is not None else Fields()
-        self._runs = Runs(self, styles, notes, fields)
+        self._runs = Runs(self, styles, notes, fields, found.met)
         self._depth = 0
         self._sections = [] if root is None else [*root.iter(f"{W}sectPr")]
         self._section = 0

@@ -84,8 +84,12 @@ class Line:
 class Runs:
     """Reads the paragraphs of a part, one after the other."""
 
-    def __init__(self, reading: Reading, styles: Styles, notes: Notes, fields: Fields) -> None:
+    def __init__(
+        self, reading: Reading, styles: Styles, notes: Notes, fields: Fields,
+        met: set[etree._Element] | None = None,
+    ) -> None:  # fmt: skip
         self._reading = reading
+        self._met = met
         self._styles = styles
         self._notes = notes
         self._marks = fields
@@ -154,6 +158,8 @@ class Runs:
 
     def _text(self, element: etree._Element) -> None:
         characters = element.text or ""
+        if self._met is not None:
+            self._met.add(element)
         if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
             characters = characters.strip(" \t\r\n")
         characters = characters.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
