@@ -57,6 +57,7 @@ libxcb-xkb.so.1 libxcb-xkb1
 # Commands that only the tests call.
 test_commands='
 soffice libreoffice-writer
+localc libreoffice-calc
 pdftoppm poppler-utils
 Xvfb xvfb
 fc-match fontconfig

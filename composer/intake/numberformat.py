@@ -79,16 +79,16 @@ def shown(value: Value, code: str) -> str | None:
 def general(value: float) -> str:
     """Return a number without a format, in at most eleven characters unless it is whole.
 
-    >>> general(13800138000), general(1 / 3), general(2.50)
-    ('13800138000', '0.333333333', '2.5')
+    >>> general(13800138000), general(1 / 3), general(2.50), general(1e15)
+    ('13800138000', '0.333333333', '2.5', '1E+15')
     """
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    said = format(value, ".15g")
-    if len(said) > _LONGEST_GENERAL and "e" not in said:
+    said = format(value, ".15G")
+    if len(said) > _LONGEST_GENERAL and "E" not in said:
         places = max(_LONGEST_GENERAL - 1 - len(said.partition(".")[0]), 0)
         said = f"{value:.{places}f}"
-    return said.rstrip("0").rstrip(".") if "." in said and "e" not in said else said
+    return said.rstrip("0").rstrip(".") if "." in said and "E" not in said else said
 
 
 def is_date(code: str) -> bool:
