@@ -17,8 +17,7 @@ from lxml import etree
 from composer.intake.docxpackage import MC, W, chosen_of
 
 _TEXTS = (f"{W}t", f"{W}delText")
-_GUIDE = f"{W}rt"
-"""What stands above characters is read with them, not by itself."""
+_BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 
 
 def has_left(roots: Iterable[etree._Element], said: Iterable[str]) -> bool:
@@ -44,7 +43,7 @@ def left_words(root: etree._Element, met: Collection[etree._Element]) -> Iterato
         if one in met or not (one.text or "").strip():
             continue
         above = [*one.iterancestors()]
-        if any(outer.tag == _GUIDE or outer in unshown for outer in above):
+        if any(outer in unshown for outer in above):
             continue
         own = next((outer for outer in above if outer.tag == f"{W}p"), None)
         if words and (own is None or own is not paragraph):
@@ -65,5 +64,6 @@ def _passed_over(root: etree._Element) -> list[etree._Element]:
     for one in root.iter(f"{MC}AlternateContent"):
         if not any(outer in found for outer in one.iterancestors()):
             chosen = chosen_of(one)
-            found.update((branch, None) for branch in one if branch is not chosen)
+            branches = one.iterchildren(*_BRANCHES)
+            found.update((branch, None) for branch in branches if branch is not chosen)
     return [*found]

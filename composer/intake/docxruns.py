@@ -203,7 +203,10 @@ class Runs:
         base = element.find(f"{W}rubyBase")
         if base is not None:
             self._inline(base)
-        said = "".join(one.text or "" for one in element.iterfind(f"{W}rt//{W}t"))
+        guides = [*element.iterfind(f"{W}rt//{W}t")]
+        if self._met is not None:
+            self._met.update(guides)
+        said = "".join(one.text or "" for one in guides)
         below = "".join(one.text or "" for one in element.iterfind(f"{W}rubyBase//{W}t"))
         if said.strip():
             self._line.outside.setdefault("docx_ruby", []).append(f"{below}（{said}）")
