@@ -300,7 +300,8 @@ def _parted(base: Arrival, document: Document) -> tuple[list[Arrival], Issue]:
     if _is_bare(rest):
         return made, _NOTHING
     if not made:
-        return [replace(base, kind="passages", document=rest)], _NOTHING
+        is_letter = any(one.rule == "mail_text" for one in about)
+        return [replace(base, kind="passages", document=rest, is_ticked=not is_letter)], _NOTHING
     return made, rest
 
 

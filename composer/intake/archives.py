@@ -44,6 +44,8 @@ class Member:
     """Gives the files that were saved with a page."""
     is_mail_text: bool = False
     """It is what a mail itself says, not something attached."""
+    is_letter: bool = False
+    """It is that of a mail which carries other texts, and may only be about these."""
     subject: str = ""
     """Subject of the mail that it is the text of."""
 

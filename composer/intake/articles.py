@@ -156,6 +156,8 @@ class ArticleReader:
             self._reading.leave(piece, "second_masthead")
         elif self._takes_credits(piece, index):
             self._reading.doubts(piece, f"{self._place}/source")
+        elif self._draft.ended and _is_note(piece):
+            self._draft.blocks.append(Paragraph(rich(piece)))
         elif self._draft.blocks and not self._draft.ended and numerals.read_date(piece.text):
             self._sign(piece)
         else:
@@ -484,3 +486,8 @@ class ArticleReader:
             title="\n".join(texts[first:last]),
             subtitle=under,
         )
+
+
+def _is_note(piece: Piece) -> bool:
+    """Return whether a piece is a note by the raised sign that it begins with."""
+    return any(start == 0 and end <= 3 and like.superscript for start, end, like in piece.marks)

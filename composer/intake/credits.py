@@ -201,7 +201,9 @@ def _in_brackets(line: str, inside: str, units: Units, *, is_tail: bool) -> tupl
     if parted and parted[0].match.is_sure:
         return parted
     if line[0] in "（(":
-        return _plain_brackets(line, inside, units, match) if is_tail else _head_unit(line, inside)
+        if is_tail or _ENDING.fullmatch(inside):
+            return _plain_brackets(line, inside, units, match)
+        return _head_unit(line, inside)
     is_known = bool(_UNIT.fullmatch(inside)) and is_tail
     return (Credit("source", line, inside, not units, match),) if is_known else ()
 

@@ -1,7 +1,8 @@
 """Furniture of pages: page numbers, running heads and feet, told from the text.
 
 What stands at the same place of several pages and says the same but for its
-digits, and what counts the pages. Lines only; the text is not known.
+digits, what counts the pages, and what stands alone in the margin over or
+under the text of a single page. Lines only; the text is not known.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ from composer.intake.pdflines import Column, Line
 _EDGE = 0.16
 """Furniture stands in this part of the height, at the top or at the foot."""
 _DEPTH = 4
+_IN_MARGIN = 0.85
+"""What is nearer to the edge than so much of the margin at the left stands in no text."""
+_WIDEST_MARGIN = 90.0
+_APART = 1.2
+_MASTHEAD = 1.8
+_SOME_LINES = 3
 _DASH = r"[-—–－―·•~～]"
 _NUMBER = re.compile(
     rf"(?:{_DASH}{{1,2}}\s*)?(?:第\s*)?(?P<number>[0-9０-９]{{1,4}})(?:\s*页)?(?:\s*{_DASH}{{1,2}})?"
@@ -68,7 +75,44 @@ def take_furniture(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
             for line, kind in _outermost(found, every):
                 (numbers if kind == "number" else running).append(line.text)
                 page.drop([line])
+    for page, line in [*_in_margins(pages)]:
+        running.append(line.text)
+        page.drop([line])
     return numbers, running
+
+
+def _in_margins(pages: Sequence[Page]) -> Iterator[tuple[Page, Line]]:
+    """Yield small lines in the margins of a page that no other can bear out, apart from its text.
+
+    Those are the only page of a file, and pages with nothing else on them.
+    """
+    every = [line for page in pages for line in page.lines()]
+    sizes: Counter[float] = Counter()
+    for line in every:
+        sizes[line.size] += len(line.text)
+    if not sizes:
+        return
+    body = sizes.most_common(1)[0][0]
+    left = sorted(line.x0 for line in every)[len(every) // 10]
+    margin = _IN_MARGIN * min(left, _WIDEST_MARGIN)
+    if any(line.is_red and line.size > _MASTHEAD * body for line in every):
+        return  # what stands over the name of a bulletin belongs to it
+    for page in pages:
+        inside = {
+            id(line)
+            for line in page.lines()
+            if line.size <= body + 0.5
+            and (line.base <= margin or page.height - line.base <= margin)
+        }
+        rest = [line for line in page.lines() if id(line) not in inside]
+        if rest if len(pages) > 1 else len(rest) < _SOME_LINES:
+            continue
+        for line in page.lines():
+            room = _APART * line.size
+            if id(line) in inside and not any(
+                one.top < line.bottom + room and one.bottom > line.top - room for one in rest
+            ):
+                yield page, line
 
 
 def _outermost(

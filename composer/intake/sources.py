@@ -7,11 +7,11 @@ file that cannot be read is a source with a problem and stops no other one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from composer.intake import flatpackage, libreoffice
+from composer.intake import flatpackage, letters, libreoffice
 from composer.intake.archives import Member, members
 from composer.intake.decode import decode
 from composer.intake.docx import read_docx
@@ -147,7 +147,12 @@ def _inside(
     try:
         if depth >= DEEPEST:
             raise OpenError("archive_too_deep", limit=DEEPEST)
-        for one in members(outer.data, kind):
+        inside: Iterable[Member] = members(outer.data, kind)
+        if kind == "eml":
+            inside = [*inside]
+            carries = letters.carries_texts(inside)
+            inside = [replace(one, is_letter=carries and one.is_mail_text) for one in inside]
+        for one in inside:
             reading.budget.files -= 1
             reading.budget.size -= len(one.data)
             if reading.budget.files < 0 or reading.budget.size < 0:
@@ -170,6 +175,8 @@ def _source(member: Member, kind: FileKind, wanted: Wanted) -> Source:
     except RecursionError:
         too_deep = OpenError("source_too_deep")
         return Source(name=member.name, data=member.data, kind=kind, problem=too_deep)
+    if member.is_letter:
+        document = _as_letter(document, member, kind)
     remarks = (*document.remarks, *_about(member, kind))
     document = _with_subject(replace(document, remarks=remarks), member)
     return Source(
@@ -191,6 +198,13 @@ def _read(
     if not flow.blocks:
         raise OpenError("source_empty")
     return read_flow(flow, **_known(member, wanted)), flow.pictures
+
+
+def _as_letter(document: Document, member: Member, kind: FileKind) -> Document:
+    """Return the text of a mail that carries others: passages, unless it is an article itself."""
+    characters = decode(member.data)[0] if kind == "text" else ""
+    lines = letters.lines_of(kind, member.data, characters)
+    return document if lines is None else letters.as_letter(document, lines)
 
 
 def _known(member: Member, wanted: Wanted) -> dict[str, Any]:

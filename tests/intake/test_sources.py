@@ -7,6 +7,7 @@ import zipfile
 from email.message import EmailMessage
 
 import pytest
+from PIL import Image
 
 from composer.intake import libreoffice
 from composer.intake.sources import Source, Wanted, read_sources
@@ -78,6 +79,57 @@ def test_the_text_of_a_mail_is_marked_and_its_attachments_are_read() -> None:
     assert "mail_text" not in rules(found[1])
     assert "附件请查收" in said(found[0])
     assert SAID in said(found[1])
+
+
+LETTER = "编辑部：\n您好！附件是第一分会三月来稿，请查收。\n联系人：李明\n第一分会\n2026年3月5日"
+
+
+def test_a_mail_that_is_but_a_letter_is_no_article() -> None:
+    found = read(mail(LETTER, ("稿.txt", TEXT.encode())), "邮件.eml")
+    assert isinstance(found[0].document, Issue)
+    assert found[0].document.articles == ()
+    assert found[0].document.unplaced == (*LETTER.split("\n"), "第一分会三月来稿")
+    assert {"mail_text", "mail_subject"} <= rules(found[0])
+
+
+@pytest.mark.parametrize(
+    "attached", [(), (("会场.png", picture_data()),), (("x.rar", b"Rar!\x1a"),)]
+)
+def test_the_text_of_a_mail_that_carries_no_text_is_an_article(
+    attached: tuple[tuple[str, bytes], ...],
+) -> None:
+    found = read(mail(LETTER, *attached), "邮件.eml")
+    assert isinstance(found[0].document, Issue)
+    assert found[0].document.articles
+
+
+def test_a_mail_that_is_a_contribution_is_an_article_whatever_it_carries() -> None:
+    body = (
+        "第一分会举办科普讲座\n"
+        + "3月5日，第一分会在社区活动室举办防灾减灾讲座。" * 3
+        + "\n（第一分会）"
+    )
+    found = read(mail(body, ("统计.xlsx", workbook()[1])), "邮件.eml")
+    assert isinstance(found[0].document, Issue)
+    assert [one.title for one in found[0].document.articles] == ["第一分会举办科普讲座"]
+
+
+def test_a_letter_with_a_large_picture_stays_an_article() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Message-ID"] = "a@x.org", "b@x.org", "<1@x.org>"
+    message.set_content("见附件")
+    page = '<html><body><p>稿件见附件。</p><p><img src="cid:1@x"></p></body></html>'
+    message.add_alternative(page, subtype="html")
+    large = Image.effect_noise((400, 300), 90)
+    packed_picture = io.BytesIO()
+    large.save(packed_picture, "png")
+    part = message.get_payload()[1]  # type: ignore[index]
+    part.add_related(packed_picture.getvalue(), "image", "png", cid="<1@x>")  # type: ignore[union-attr]
+    message.add_attachment(TEXT.encode(), maintype="application", subtype="x", filename="稿.txt")
+    found = read(message.as_bytes(), "邮件.eml")
+    assert isinstance(found[0].document, Issue)
+    assert [type(one) for one in found[0].document.articles[0].blocks][-1] is Figure
+    assert len(found[0].pictures) == 1
 
 
 def test_the_subject_of_a_mail_is_kept_beside_a_text_without_title() -> None:
