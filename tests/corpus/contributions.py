@@ -42,6 +42,7 @@ class Truth:
     headings: tuple[str, ...] = ()
     pictures: int = 0
     subtitle: str = ""
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Contribution:
     said: str | Flow
     truths: tuple[Truth, ...]
     file_name: str = ""
+    either: tuple[tuple[str, str], ...] = ()
+    """Kinds of facts with what is right as well; "" where nothing is."""
+    briefs: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    """Lines that may be read as this or that."""
 
 
 _LOOKS = {
