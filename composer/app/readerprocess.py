@@ -7,7 +7,7 @@ with `got` behind it, and with `done` at the end. After one has ended
 another one is told which of them, in this order, to pass over. Documents and pictures are
 handed over as drafts in the folder, never as objects. Its own stdout is put
 away, so that nothing that a library prints comes between; when stdin ends it
-ends, with all that it has started.
+ends, with all that it has started, and removes the folder of a window that was killed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ import datetime as dt
 import json
 import os
 import queue
+import shutil
 import sys
 import threading
+import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -48,10 +50,11 @@ def main() -> int:
     order = json.loads(requests.readline())
     _limit(int(order["memory"]))
     files: queue.SimpleQueue[Mapping[str, Any]] = queue.SimpleQueue()
-    watching = threading.Thread(target=_watch, args=(requests, files), daemon=True)
+    wanted, folder = wanted_of(order["wanted"]), Path(order["folder"])
+    asking = psutil.Process().parent()
+    watching = threading.Thread(target=_watch, args=(requests, files, folder, asking), daemon=True)
     watching.start()
-    wanted = wanted_of(order["wanted"])
-    desk = _Desk(Path(order["folder"]), answers)
+    desk = _Desk(folder, answers)
     while True:
         _limit_time()
         asked = files.get()
@@ -166,8 +169,16 @@ def _reserved_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _watch(requests: BinaryIO, files: queue.SimpleQueue[Mapping[str, Any]]) -> None:
-    """Hand on the files that are asked for; end the process when nobody asks any more."""
+def _watch(
+    requests: BinaryIO,
+    files: queue.SimpleQueue[Mapping[str, Any]],
+    folder: Path,
+    asking: psutil.Process | None,
+) -> None:
+    """Hand on the files that are asked for; end the process when nobody asks any more.
+
+    When the one who was `asking` was killed, nobody else removes the folder.
+    """
     with contextlib.suppress(OSError, ValueError):
         for line in requests:
             files.put(json.loads(line))
@@ -175,7 +186,21 @@ def _watch(requests: BinaryIO, files: queue.SimpleQueue[Mapping[str, Any]]) -> N
         for helper in psutil.Process().children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 helper.kill()
+    if _has_ended(asking):
+        os.chdir(folder.anchor)  # Windows removes no folder that somebody is in
+        for _ in range(3):  # the other thread may still write
+            shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
+
+
+def _has_ended(asking: psutil.Process | None) -> bool:
+    """Return whether a process has ended, or does within a second: its pipes are closed first."""
+    end = time.monotonic() + 1
+    while asking is not None and asking.is_running() and os.getppid() == asking.pid:
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _limit(memory: int) -> None:
