@@ -329,6 +329,7 @@ class Walk:
     ) -> bool:
         """Add what a paragraph holds; return whether there was anything."""
         count = len(sequence.blocks)
+        line.emphasise_head()
         segments = _segments(line)
         for at, one in enumerate(segments):
             sequence.breaks_page |= one.breaks_page

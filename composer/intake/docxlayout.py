@@ -35,6 +35,8 @@ def laid_out_text(grid: Grid) -> tuple[FlowBlock, ...] | None:
     figures = _pictured(grid)
     if figures is not None:
         return figures
+    if _is_box_of_briefs(said):
+        return _rejoined(said)
     if _holds_article(said) or _is_column_of_prose(grid):
         return _in_order(said)
     if _is_row_of_columns(grid):
@@ -63,6 +65,12 @@ def _holds_article(said: Sequence[Place]) -> bool:
     if any(isinstance(one.block, Table) for one in blocks):
         return True
     return sum(len(words_of([one])) > _LONG for one in blocks) > 1
+
+
+def _is_box_of_briefs(said: Sequence[Place]) -> bool:
+    """Return whether a table is a frame of our own newspaper page, with short news in columns."""
+    styles = {one.look.style.lower() for place in said for one in place.blocks if says(one)}
+    return "简讯" in styles and styles <= {"简讯", "简讯栏目", "heading 1"}
 
 
 def _is_column_of_prose(grid: Grid) -> bool:

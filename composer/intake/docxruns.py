@@ -10,10 +10,11 @@ Source: ECMA-376 Part 1 §17.3.3 (content of runs), §17.13.5 (revisions),
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, TypeAlias
 
 from lxml import etree
@@ -34,6 +35,11 @@ COLUMN = "column"
 Item: TypeAlias = Span | tuple[FlowBlock, ...] | str
 """Characters, what a drawing shows, or a break: `BREAK` or `COLUMN`."""
 
+_HEAD_FACE = re.compile("黑体|楷|SimHei|KaiTi")
+_LEAD = re.compile("本[报刊网站台]讯")
+"""Stands in a face of its own before news, and is no heading."""
+_LONGEST_HEAD = 40
+"""A heading that runs in is no longer."""
 _LINKS = ("http:", "https:", "ftp:", "mailto:")
 _BRACKETS = {"round": "()", "square": "[]", "angle": "<>", "curly": "{}"}
 
@@ -47,6 +53,8 @@ class Line:
     """What stands in it and is not printed as its text, by the rule that tells of it."""
     sizes: Counter[float] = field(default_factory=Counter)
     fonts: Counter[str] = field(default_factory=Counter)
+    faces: list[str] = field(default_factory=list)
+    """Font of every piece of characters, in their order."""
     plain: int = 0
     """Characters that are not bold."""
     black: int = 0
@@ -65,6 +73,7 @@ class Line:
                 superscript or look.position == "superscript",
             )
         )
+        self.faces.append(look.font)
         count = len("".join(characters.split()))
         if count:
             self.length += count
@@ -74,6 +83,38 @@ class Line:
             hanzi = sum("\u2e80" <= one <= "\u9fff" for one in characters)
             if hanzi and look.font:
                 self.fonts[look.font] += hanzi
+
+    def emphasise_head(self) -> None:
+        """Take the first words for bold when they are a heading that runs in: 楷体 before 仿宋."""
+        usual = self.fonts.most_common(1)[0][0] if self.fonts else ""
+        head: list[int] = []
+        for (at, _), face in zip(self._spans(), self.faces, strict=False):
+            if at != len(head) or face == usual or not _HEAD_FACE.search(face):
+                break
+            head.append(at)
+        spans = [one for one in self.items if isinstance(one, Span)]
+        if (
+            not head
+            or _LEAD.match(spans[0].text)
+            or len(spans) != len(self.faces)
+            or _HEAD_FACE.search(usual)
+        ):
+            return
+        words = "".join(one.text for one in spans[: len(head)])
+        rest = "".join(one.text for one in spans[len(head) :])
+        ends = (
+            words.rstrip().endswith(("。", "：", "．"))
+            or words[-1:].isspace()
+            or rest[:1].isspace()
+        )
+        if ends and 3 <= len(words.strip()) <= _LONGEST_HEAD and len(rest.strip()) > len(words):
+            for at in head:
+                one = self.items[at]
+                assert isinstance(one, Span)
+                self.items[at] = replace(one, bold=True)
+
+    def _spans(self) -> Iterator[tuple[int, Span]]:
+        return ((at, one) for at, one in enumerate(self.items) if isinstance(one, Span))
 
     @property
     def is_empty(self) -> bool:

@@ -147,6 +147,9 @@ class Styles:
         of_run = self._run_style(direct.get("rStyle", ""), "character")
         made = self._default_run | of_paragraph | of_run | direct
         flags = {one: self._toggle(one, of_paragraph, of_run, direct) for one in TOGGLES}
+        said = _SAID_BY_NAME.get(self._run_name(direct.get("rStyle", "")), "")
+        if said and said not in of_run and said not in direct:
+            flags[said] = True
         return RunLook(
             bold=flags["b"],
             italic=flags["i"],
@@ -170,6 +173,10 @@ class Styles:
         if is_on(self._default_run.get(name)):
             return True
         return is_on(of_paragraph.get(name)) != is_on(of_run.get(name))
+
+    def _run_name(self, style: str) -> str:
+        found = self._styles.get(style)
+        return found.name.lower() if found is not None and found.kind == "character" else ""
 
     def _run_style(self, style: str, kind: str = "") -> Properties:
         found = self._styles.get(style)
@@ -297,6 +304,8 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
 
 _RUN_ATTRIBUTES = frozenset({"rFonts"})
 _PARAGRAPH_ATTRIBUTES = frozenset({"ind", "framePr"})
+_SAID_BY_NAME = {"strong": "b", "emphasis": "i"}
+"""Styles of characters that are what their names say, whatever font they say it with."""
 _SKIPPED = frozenset({"rPr", "rPrChange", "pPrChange", "numPr", "sectPr", "tabs", "pBdr"})
 
 
@@ -309,6 +318,8 @@ def _properties(element: etree._Element, by_attribute: frozenset[str]) -> Proper
         if name in by_attribute:
             for key, value in one.attrib.items():
                 made[f"{name}.{str(key).rpartition('}')[2]}"] = str(value)
+            if name == "ind":
+                _drop_other_indent(made)
             if name == "rFonts":
                 _drop_hidden_fonts(made, one)
         elif name in _FLAGS:
@@ -316,6 +327,14 @@ def _properties(element: etree._Element, by_attribute: frozenset[str]) -> Proper
         else:
             made[name] = one.get(f"{W}val") or ""
     return made
+
+
+def _drop_other_indent(made: Properties) -> None:
+    """Let a first line that is set here, in or out, win over the other one of a style."""
+    first, hanging = "ind.firstLine", "ind.hanging"
+    if first in made or hanging in made:
+        made.setdefault(first, "0")
+        made.setdefault(hanging, "0")
 
 
 def _drop_hidden_fonts(made: Properties, fonts: etree._Element) -> None:

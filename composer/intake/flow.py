@@ -20,8 +20,9 @@ from composer.intake.captions import settled
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
 from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
+from composer.intake.owncolumn import column_pieces, is_own_column, page_marks, with_pinyin
 from composer.intake.reading import PRINTED_OTHERWISE
-from composer.intake.roles import Told, is_own, merged, told
+from composer.intake.roles import Told, in_order, is_own, merged, told
 from composer.intake.text import read_layout
 from composer.model.blocks import (
     Align,
@@ -141,19 +142,27 @@ def read_flow(
     contributing units that the office knows; `today` and `file_name` as
     `Known` has them.
     """
-    blocks = settled(flow.blocks)
+    blocks = settled(in_order(flow.blocks))
     written = _Writer(_free_sign(blocks))
     pieces = [*written.pieces(blocks)]
     source = "\n".join(piece.text for piece in pieces)
     own = is_own(blocks)
-    pieces = [*_as_set(pieces, blocks)] if own else pieces
+    is_column = own and is_own_column(blocks)
+    if is_column:
+        flow = replace(flow, asides=_with_page_marks(flow.asides, page_marks(pieces)))
+        pieces = [*column_pieces(pieces, blocks)]
+    elif own:
+        pieces = [*_as_set(pieces, blocks)]
     kind: SourceKind = "bulletin" if own else kind_of_text(source)
     if kind != "bulletin":
         pieces = [line for piece in pieces for line in _lines(piece)]
     known = Known(name=name, units=tuple(units), today=today, file_name=file_name)
     apart = _apart(pieces, blocks)
     layout = Layout(tuple(apart if own else merged(apart)))
-    return _with_asides(_restored(read_layout(layout, kind, known), written), flow)
+    document = _restored(read_layout(layout, kind, known), written)
+    if is_column and isinstance(document, Issue):
+        document = with_pinyin(document)
+    return _with_asides(document, flow)
 
 
 def in_lines(blocks: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
@@ -428,6 +437,13 @@ def _words(block: Block | None) -> str:
             return plain(block.text)
         case None:
             return ""
+
+
+def _with_page_marks(asides: Sequence[Aside], marks: Sequence[str]) -> tuple[Aside, ...]:
+    """Return what stands outside the text, with what its first lines say of the page."""
+    rule = "docx_surroundings"
+    said = [text for one in asides if one.rule == rule for text in one.texts]
+    return (*(one for one in asides if one.rule != rule), Aside(rule, (*said, *marks)))
 
 
 def _with_asides(document: Document, flow: Flow) -> Document:

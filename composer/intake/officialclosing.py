@@ -66,7 +66,15 @@ def _is_signed_by_office(pieces: Sequence[Piece], at: int) -> bool:
     if not numerals.read_date(pieces[at].text):  # it has the office on its own line
         return True
     over = pieces[at - 1].text if at else ""
-    return official.is_office(over) or bool(official.POST.fullmatch(over))
+    return official.is_office(over) or _post_of(over) is not None
+
+
+def _post_of(words: str) -> tuple[str, str] | None:
+    """Return the post of who signs and the name, which a stamp leaves out; None without a post."""
+    found = official.POST.fullmatch(words)
+    if found:
+        return found["post"].strip(), found["name"]
+    return (words.strip(), "") if official.POST_ALONE.fullmatch(words) else None
 
 
 def _follows_date(words: str) -> bool:
@@ -131,7 +139,7 @@ class _EndingReader:
     def _signs(self, pieces: Sequence[Piece], index: int) -> bool:
         """Return whether a piece over the date, or over such names, is one of the signature."""
         piece = pieces[index]
-        is_post = self._form == "order" and official.POST.fullmatch(piece.text)
+        is_post = self._form == "order" and _post_of(piece.text)
         if piece.level or not (official.can_sign(piece.text) or is_post) or is_heading(piece):
             return False
         if official.ATTENDANCE.match(piece.text):
@@ -142,9 +150,9 @@ class _EndingReader:
     def _with_names(self, pieces: Sequence[Piece]) -> None:
         signature: list[str] = []
         for piece in pieces:
-            found = official.POST.fullmatch(piece.text) if self._form == "order" else None
+            found = _post_of(piece.text) if self._form == "order" else None
             if found and not self._closing.post:
-                values = {"post": found["post"].strip(), "signatory": found["name"]}
+                values = {"post": found[0], "signatory": found[1]}
                 self._reading.differs("closing/post", piece.text, "".join(values.values()))
                 self._closing = replace(self._closing, **values)  # type: ignore[arg-type]
                 continue

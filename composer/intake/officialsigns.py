@@ -84,10 +84,15 @@ ATTENDANCE = re.compile(
 )
 NOTE = re.compile(r"[（(](?P<note>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]")
 CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|此件)\s*[：:]?.{2,120}")
-POST = re.compile(
-    r"(?P<post>.{0,16}(?:主\s*席|主\s*任|[市省县区镇乡州]\s*长|局\s*长|部\s*长|会\s*长|厅\s*长|院\s*长|校\s*长|理\s*事\s*长|总\s*理|司\s*令\s*员))"
-    r"(?:\s*[：:]\s*|\s+)(?P<name>[\u4e00-\u9fff]\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){0,2})"
+_POST = (
+    r"(?P<post>.{0,16}(?:主\s*席|主\s*任|[市省县区镇乡州]\s*长|局\s*长|部\s*长|会\s*长|厅\s*长|院\s*长"
+    r"|校\s*长|理\s*事\s*长|总\s*理|司\s*令\s*员))"
 )
+POST = re.compile(
+    rf"{_POST}(?:\s*[：:]\s*|\s+)(?P<name>[\u4e00-\u9fff]\s*[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){{0,2}})"
+)
+POST_ALONE = re.compile(_POST)
+"""The post of who signs an order with a stamp: no file has the name."""
 COPY_TO = re.compile(
     r"(?P<label>抄\s*送|抄\s*报|分\s*送|主\s*送|发\s*送|送)\s*(?P<colon>[：:])\s*(?P<units>\S.*)?",
     re.DOTALL,

@@ -27,21 +27,29 @@ if TYPE_CHECKING:
 
 _STYLES: Mapping[str, Role] = {
     **dict.fromkeys(("title", "标题", "大标题", "主标题", "文章标题", "稿件标题", "题目",
-                     "公文标题", "眉题下的标题"), "title"),
-    **dict.fromkeys(("subtitle", "副标题", "副题"), "subtitle"),
-    **dict.fromkeys(("眉题", "引题", "肩题"), "kicker"),
+                     "公文标题", "眉题下的标题", "头条标题", "框内标题"), "title"),
+    **dict.fromkeys(("subtitle", "副标题", "副题", "头条副标题", "框内副标题"), "subtitle"),
+    **dict.fromkeys(("眉题", "引题", "肩题", "头条眉题", "框内眉题"), "kicker"),
     **dict.fromkeys(("作者", "作者署名", "author"), "author"),
     **dict.fromkeys(("供稿单位", "来源", "稿源"), "source"),
-    "栏目": "section", "按语": "note", "本期要文": "key_head",
-    **dict.fromkeys(("要文条目", "要文条目（带页码）"), "key_item"),
-    "简讯栏目": "brief_head", "简讯": "brief", "简报名称": "name",
-    **dict.fromkeys(("期号", "编发单位和日期"), "masthead"),
+    "栏目": "section",
+    **dict.fromkeys(("按语", "编者按"), "note"),
+    **dict.fromkeys(("本期要文", "导读"), "key_head"),
+    **dict.fromkeys(("要文条目", "要文条目（带页码）", "导读条目"), "key_item"),
+    "简讯栏目": "brief_head", "简讯": "brief",
+    **dict.fromkeys(("简报名称", "报名"), "name"),
+    **dict.fromkeys(("期号", "编发单位和日期", "期号和日期"), "masthead"),
     **dict.fromkeys(("报送发", "增发", "报尾"), "imprint"),
 }  # fmt: skip
-_OWN = frozenset(("简报名称", "期号", "编发单位和日期", "眉题下的标题", "简讯栏目"))
+_OWN = frozenset((
+    "简报名称", "期号", "编发单位和日期", "眉题下的标题", "简讯栏目",
+    "报名", "期号和日期", "头条标题", "框内标题",
+))  # fmt: skip
 """Styles that only the bulletins of this program have."""
 _OWN_OFFICIAL = frozenset(("发文机关标志", "成文日期", "附件序号", "信函发文字号"))
 """Styles that only the official documents of this program have."""
+_OWN_HEAD = _OWN_OFFICIAL - {"成文日期", "附件序号"} | {"发文字号", "份号", "密级", "紧急程度"}
+"""Styles of what stands over the title of our own official documents."""
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 _BUILT_IN_PARTS = re.compile(r"(?:[,;].*|\s+(?:char|字符)\s*)$")
 _TITLE_FONT = re.compile("小标宋|大标宋|标宋")
@@ -68,6 +76,18 @@ _NOTHING = Told()
 def is_own(blocks: Sequence[FlowBlock]) -> bool:
     """Return whether blocks are of a bulletin that this program has written as a Word file."""
     return any(_name(one.look) in _OWN for one in blocks)
+
+
+def in_order(blocks: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
+    """Return blocks with the framed head of an official document of our own before its text.
+
+    Other programs hang such frames on the first paragraph, which then comes first.
+    """
+    heads = [at for at, one in enumerate(blocks) if one.look.box and one.look.style in _OWN_HEAD]
+    if not heads or heads[0] == 0 or heads[-1] > len(heads) + 1:
+        return tuple(blocks)
+    order = [*heads, *(at for at in range(len(blocks)) if at not in heads)]
+    return tuple(blocks[at] for at in order)
 
 
 def style_role(look: Look) -> Role:
