@@ -3,7 +3,7 @@
 A name only decides between kinds whose bytes are alike (text). What the
 bytes are and the name denies is read as what it is, and said.
 
-Sources: ECMA-376 Part 2 §10 (packages), ODF 1.3 Part 2 §3 (mimetype),
+Sources: ECMA-376 Part 2 §10 (packages), ODF 1.3 Part 2 §3 (mimetype, encryption),
 [MS-CFB], ISO 32000-1 §7.5.2 (header), RFC 5322 §2.2 (mail).
 """
 
@@ -60,6 +60,7 @@ _ALIKE = ({"doc", "wps"}, {"xls", "et"}, {"text", "csv", "html"}, {"html", "mht"
 """Kinds whose names may stand for each other without a word."""
 
 _HEAD = 4096
+_MANIFEST = "META-INF/manifest.xml"
 _DRAFT = b"application/vnd.bulletin-composer"
 _OPENED: dict[str, FileKind] = {
     "application/vnd.oasis.opendocument.text": "odt",
@@ -182,7 +183,7 @@ def _kind_of_zip(data: bytes, ending: str) -> FileKind:
     first = re.match(rb"PK\x03\x04.{22}\x08\x00\x00\x00mimetype([\w./+-]{1,100})", data, re.DOTALL)
     told = first[1].decode("ascii").partition("PK")[0] if first else ""
     if told in _OPENED:
-        return _OPENED[told]
+        return "encrypted" if _is_locked(data) else _OPENED[told]
     try:
         with zips.opened(data) as file:
             names = {*file.namelist()}
@@ -199,6 +200,17 @@ def _kind_of_zip(data: bytes, ending: str) -> FileKind:
     if "OFD.xml" in names:
         return "ofd"
     return "zip"
+
+
+def _is_locked(data: bytes) -> bool:
+    """Return whether a password is needed for an OpenDocument file: its parts look torn."""
+    try:
+        with zips.opened(data) as file:
+            return _MANIFEST in file.namelist() and b"encryption-data" in zips.read_part(
+                file, _MANIFEST
+            )
+    except OpenError:
+        return False
 
 
 _PACKAGES: tuple[tuple[str, FileKind], ...] = (("word", "docx"), ("xl", "xlsx"), ("ppt", "ppt"))
