@@ -22,6 +22,7 @@ _MOST_OF_TABLE = 0.7
 _LONG, _LONGEST_CAPTION = 60, 60
 _SENTENCES, _INDENT = 40, 1.5
 _ENDS = frozenset("。！？…：；”）)")
+_FRAMED = frozenset(("框内眉题", "框内标题", "框内副标题"))
 _MOST_ROWS, _MOST_PAIRS = 4, 2
 
 
@@ -32,11 +33,11 @@ def laid_out_text(grid: Grid) -> tuple[FlowBlock, ...] | None:
         return _in_order(said)
     if not said:
         return () if len(grid.places) <= 1 else None
+    if _is_own_frame(said):
+        return _rejoined(said)
     figures = _pictured(grid)
     if figures is not None:
         return figures
-    if _is_box_of_briefs(said):
-        return _rejoined(said)
     if _holds_article(said) or _is_column_of_prose(grid):
         return _in_order(said)
     if _is_row_of_columns(grid):
@@ -67,10 +68,11 @@ def _holds_article(said: Sequence[Place]) -> bool:
     return sum(len(words_of([one])) > _LONG for one in blocks) > 1
 
 
-def _is_box_of_briefs(said: Sequence[Place]) -> bool:
-    """Return whether a table is a frame of our own newspaper page, with short news in columns."""
+def _is_own_frame(said: Sequence[Place]) -> bool:
+    """Return whether a table is a frame of our own newspaper page, around articles or briefs."""
     styles = {one.look.style.lower() for place in said for one in place.blocks if says(one)}
-    return "简讯" in styles and styles <= {"简讯", "简讯栏目", "heading 1"}
+    has_briefs = "简讯" in styles and styles <= {"简讯", "简讯栏目", "heading 1"}
+    return has_briefs or not styles.isdisjoint(_FRAMED)
 
 
 def _is_column_of_prose(grid: Grid) -> bool:

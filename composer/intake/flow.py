@@ -20,7 +20,13 @@ from composer.intake.captions import settled
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
 from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
-from composer.intake.owncolumn import column_pieces, is_own_column, page_marks, with_pinyin
+from composer.intake.owncolumn import (
+    column_pieces,
+    is_own_column,
+    page_marks,
+    with_bylines,
+    with_pinyin,
+)
 from composer.intake.reading import PRINTED_OTHERWISE
 from composer.intake.roles import Told, in_order, is_own, merged, told
 from composer.intake.text import read_layout
@@ -142,12 +148,12 @@ def read_flow(
     contributing units that the office knows; `today` and `file_name` as
     `Known` has them.
     """
-    blocks = settled(in_order(flow.blocks))
+    is_column = is_own_column(flow.blocks)
+    blocks = settled(with_bylines(flow.blocks) if is_column else in_order(flow.blocks))
     written = _Writer(_free_sign(blocks))
     pieces = [*written.pieces(blocks)]
     source = "\n".join(piece.text for piece in pieces)
     own = is_own(blocks)
-    is_column = own and is_own_column(blocks)
     if is_column:
         flow = replace(flow, asides=_with_page_marks(flow.asides, page_marks(pieces)))
         pieces = [*column_pieces(pieces, blocks)]
