@@ -185,6 +185,16 @@ class BottomPanel(QWidget):
         self._show(INBOX)
         self.inbox.setFocus()
 
+    def peek_inbox(self) -> None:
+        """Show it, and leave the focus to a text that somebody may be writing."""
+        focus = QApplication.focusWidget()
+        is_text = focus is not None and focus.testAttribute(
+            Qt.WidgetAttribute.WA_InputMethodEnabled
+        )
+        self._show(INBOX)
+        if not (is_text and focus is not None and focus.isVisible()):
+            self.inbox.setFocus()
+
     def grow(self) -> None:
         """Take half of the room, for a long list, unless it has more already."""
         splitter = self.parentWidget()

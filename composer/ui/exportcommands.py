@@ -218,8 +218,9 @@ class ExportCommands(QObject):
 
     def _drop_bar(self) -> None:
         """Take away what was told of an export: it was of another draft, or of an older state."""
-        if self._bar is not None:
-            self._bar.dismiss()
+        bar, self._bar = self._bar, None
+        if bar is not None and isValid(bar):
+            bar.dismiss()
 
     def _forget_bar(self, bar: QObject) -> None:
         if self._bar is bar:

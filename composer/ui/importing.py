@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from shiboken6 import isValid
 
-from composer.app.draft import Draft, Spot
+from composer.app.draft import Draft, Spot, State
 from composer.app.workbench import Workbench
 from composer.model.document import Document, issue_of, kind_of
 from composer.model.official import OfficialDocument
@@ -58,6 +58,8 @@ class _Run:
     work: Work | None = None
     is_cancelled: bool = False
     is_over: bool = False
+    state: State | None = None
+    """The draft when the files came."""
 
 
 class Importing(QObject):
@@ -127,6 +129,7 @@ class Importing(QObject):
         text = self.tr("正在读来稿")
         run.work = self._window.status.begin_work(text, partial(self._cancel, run))
         content = self._desk.content
+        run.state = self._desk.draft.state
         threading.Thread(
             target=self._begin, args=(run, content), name="reader-start", daemon=True
         ).start()
@@ -215,7 +218,7 @@ class Importing(QObject):
 
     def _finish_alone(self, run: _Run, *, had_draft: bool) -> None:
         """Place what a single file says when there is nothing to ask; else show it."""
-        run.need_draft()
+        self._need_draft(run)
         arrivals = [row for one in run.held for row in self._add(run, one)]
         numbers = {one.number for one in arrivals}
         run.count, run.held = len(numbers), []
@@ -227,9 +230,9 @@ class Importing(QObject):
         is_clear = len(rows) == 1 and rows[0].is_sure
         begins = not had_draft and all(one.problem is None and not one.duplicate for one in rows)
         if rows and (is_clear or begins):
-            self.place(numbers)
+            self.place(numbers, is_led=begins or run.state is self._desk.draft.state)
         elif rows:
-            self._window.panel.show_inbox()
+            self._window.panel.peek_inbox()
             self._say_read(run)
 
     def _show(self, run: _Run) -> None:
@@ -237,16 +240,24 @@ class Importing(QObject):
         if not run.held:
             return
         if not self._has_draft:
-            run.need_draft()
+            self._need_draft(run)
         held, run.held = run.held, []
         before = run.count
         for one in held:
             run.count += len(self._add(run, one))
         if not before:
             self._window.show_workspace()
-            self._window.panel.show_inbox()
+            self._window.panel.peek_inbox()
+            self._window.panel.inbox.reveal(run.count)
         if run.count > _MANY >= before:
             self._window.panel.grow()
+
+    def _need_draft(self, run: _Run) -> None:
+        """Have a draft; of another one other issues are earlier ones."""
+        had_draft = self._has_draft
+        run.need_draft()
+        if not had_draft:
+            self._look_back()
 
     def _add(self, run: _Run, one: Contribution) -> tuple[Arrival, ...]:
         return self._window.panel.inbox.add(one, _place_of(one, run.paths))
@@ -264,8 +275,11 @@ class Importing(QObject):
             head = self.tr("有 %n 份来稿没有导入", "", len(problems))
             self._ask.tell_all(head, problems, self._desk.settings.language)
 
-    def place(self, only: Collection[int] | None = None) -> None:
-        """Put what is ticked into the draft as one step; `only` None is all of it."""
+    def place(self, only: Collection[int] | None = None, *, is_led: bool = True) -> None:
+        """Put what is ticked into the draft as one step; `only` None is all of it.
+
+        Who is writing meanwhile is not `is_led` away from there.
+        """
         from composer.app.inbox import placed  # noqa: PLC0415 - loaded long since
 
         panel = self._window.panel.inbox
@@ -282,7 +296,8 @@ class Importing(QObject):
             self._desk.load(Draft(joined, made.media))
         if not made.inbox.arrivals:
             self._window.panel.hide()
-        self._desk.go(_first_new(before, joined))
+        if is_led:
+            self._desk.go(_first_new(before, joined))
         self._window.status.say(self._what_came(before, joined))
 
     # Earlier issues

@@ -98,9 +98,9 @@ class InboxModel(QAbstractTableModel):
             self.tr("供稿单位"),
             self.tr("字数"),
             self.tr("图"),
-            self.tr("放入栏目"),
+            self.tr("栏目") if self.is_brief else self.tr("放入栏目"),
             self.tr("来源文件"),
-            self.tr("提示"),
+            "" if self.is_brief else self.tr("提示"),
         )[section]
 
     @override
@@ -235,7 +235,10 @@ class InboxModel(QAbstractTableModel):
         if one.problem is not None:
             is_skipped = one.problem.reason in SKIPPED
             said = self.tr("没有读入") if is_skipped else self.tr("读不了")
-            return ((said, "muted" if is_skipped else "plain"),)
+            state = "muted" if is_skipped else "plain"
+            if self.is_brief and one.name:  # no column says which file it is
+                return ((said + self.tr("："), state), (one.name, "muted"))
+            return ((said, state),)
         prefix = {
             "briefs": self.tr("简讯："),
             "passages": self.tr("未归位的文字："),
@@ -245,6 +248,9 @@ class InboxModel(QAbstractTableModel):
         }.get(one.kind, "")
         sure = one.certainty.title if one.certainty else "sure"
         head = ((prefix, "muted"),) if prefix else ()
+        if sure == "absent" and one.kind in ("table", "picture"):
+            begins = excerpt(boxes.preview(one, _LONGEST), _LONGEST)
+            return (*head, (begins or one.name or self.tr("未写"), "muted"))
         if sure == "absent" and one.length:
             begins = excerpt(boxes.preview(one, _LONGEST), _LONGEST)
             return (*head, (self.tr("未写：{text}").format(text=begins), "muted"))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -80,7 +79,9 @@ class InboxView(ListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Space:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # a line that is being written hands its Enter on; it places nothing
+        elif key == Qt.Key.Key_Space:
             self.ticked.emit()
         elif key == Qt.Key.Key_Delete:
             self.removed.emit()
@@ -122,7 +123,7 @@ class InboxPanel(QWidget):
         self.empty = PlainLabel(
             self.tr("把来稿（Word、WPS、PDF、网页、文字、邮件、压缩包……）拖到这里")
         )
-        self.place_button = QPushButton(self.tr("放入本期(&P)"))
+        self.place_button = QPushButton()
         self.all_button = QPushButton(self.tr("全选(&L)"))
         self.none_button = QPushButton(self.tr("全不选(&N)"))
         self.remove_button = WordButton("trash", self.tr("移除(&X)"))
@@ -157,6 +158,11 @@ class InboxPanel(QWidget):
         numbers = {one.number for one in new}
         return tuple(one for one in self.inbox.arrivals if one.number in numbers)
 
+    def reveal(self, count: int) -> None:
+        """Go to the first of the newest rows, unless somebody is in the list."""
+        if not self.list.hasFocus() or self.list.row < 0:
+            self._choose(max(0, self.model.rowCount() - count))
+
     def show_inbox(self, inbox: Inbox) -> None:
         """Show another inbox."""
         self._take(self._with_duplicates(inbox))
@@ -187,7 +193,6 @@ class InboxPanel(QWidget):
         self.retry_button.setToolTip(self.tr("再读一次没有读成的文件"))
         self.add_button.setToolTip(self.tr("选择更多来稿文件，也可以把文件或文件夹拖进窗口"))
         self.count.setProperty("muted", True)
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for worded, said in self._words.items():
             worded.setAccessibleName(said.partition("(")[0].replace("&", "").rstrip("…"))
         for widget, share in ((self.list, _LIST_SHARE), (self.preview, _PREVIEW_SHARE)):
@@ -208,7 +213,8 @@ class InboxPanel(QWidget):
         ):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addWidget(self.count, 1)
+        buttons.addWidget(self.count)
+        buttons.addStretch(1)
         buttons.addWidget(self.add_button)
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -310,6 +316,7 @@ class InboxPanel(QWidget):
         words = (*self._words.values(), *(one.text() for one in self._plain_buttons))
         needed = sum(metrics.horizontalAdvance(one) + 7 * GRID for one in words)
         is_tight = self.width() < needed + metrics.horizontalAdvance(self.count.text())
+        self.count.setVisible(not is_tight)
         for button, said in self._words.items():
             button.setText("" if is_tight else said)
 
@@ -327,17 +334,20 @@ class InboxPanel(QWidget):
             told = self.model.told(current)
             head = self.tr("［{name}］").format(name=current.name) if current.name else ""
             if current.problem is None:
-                size = self.tr("{words} 字，{paragraphs} 段，图 {pictures}，表 {tables}")
-                head += size.format(
-                    words=current.length,
-                    paragraphs=current.paragraphs,
-                    pictures=current.pictures,
-                    tables=current.tables,
-                )
+                head += self._size(current)
             head = "\n".join(part for part in (head, told, remarks) if part)
             text = "\n\n".join(part for part in (head, boxes.preview(current)) if part)
         if text != self.preview.toPlainText():
             self.preview.setPlainText(text)
+
+    def _size(self, one: Arrival) -> str:
+        said = [
+            self.tr("{count} 字").format(count=one.length),
+            self.tr("{count} 段").format(count=one.paragraphs),
+            self.tr("图 {count}").format(count=one.pictures) if one.pictures else "",
+            self.tr("表 {count}").format(count=one.tables) if one.tables else "",
+        ]
+        return self.tr("，").join(part for part in said if part)
 
     def _allow(self) -> None:
         chosen, ticked = self._chosen(), len(self.inbox.ticked)
@@ -351,8 +361,14 @@ class InboxPanel(QWidget):
         self.original_button.setEnabled(has_file)
         self.retry_button.setVisible(any(one.problem is not None for one in self.inbox.arrivals))
         self.retry_button.setEnabled(any(one.problem is not None for one in chosen))
-        said = self.tr("共 %n 项，", "", len(self.inbox.arrivals))
-        self.count.setText(said + self.tr("选了 %n 项", "", ticked) if has_rows else "")
+        self._name_place_button(ticked)
+        rows = self.tr("共 %n 项", "", len(self.inbox.arrivals))
+        self.count.setText(rows if has_rows else "")
+
+    def _name_place_button(self, ticked: int) -> None:
+        is_official = self._desk.kind == "official"
+        name = self.tr("放入公文(&P)") if is_official else self.tr("放入本期(&P)")
+        self.place_button.setText(f"{name} {ticked}" if ticked else name)
 
     def _current(self) -> Arrival | None:
         row = self.list.row
@@ -375,9 +391,6 @@ class InboxPanel(QWidget):
         self.model.is_official = is_official
         self.list.setColumnHidden(SECTION, is_official)
         self.list.setColumnHidden(SOURCE, is_official)
-        self.place_button.setText(
-            self.tr("放入公文(&P)") if is_official else self.tr("放入本期(&P)")
-        )
         self._earlier = None
         made = boxes.suited(self.inbox, self._desk.content, self._section())
         self._take(self._with_duplicates(made))

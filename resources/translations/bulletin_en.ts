@@ -3249,6 +3249,14 @@ This is a guess, please check; F2 changes it</translation>
         <source>来稿里没有写；按 F2 可以填上</source>
         <translation>Not said in the file; F2 fills it in</translation>
     </message>
+    <message>
+        <source>栏目</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
+    </message>
 </context>
 <context>
     <name>InboxPanel</name>
@@ -3318,29 +3326,38 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>［{name}］</source>
-        <translation>[{name}]</translation>
-    </message>
-    <message numerus="yes">
-        <source>共 %n 项，</source>
-        <translation>
-            <numerusform>One item, </numerusform>
-            <numerusform>%n items, </numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>选了 %n 项</source>
-        <translation>
-            <numerusform>one ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
-        </translation>
+        <translation>[{name}] </translation>
     </message>
     <message>
         <source>放入公文(&amp;P)</source>
         <translation>&amp;Place</translation>
     </message>
     <message>
-        <source>{words} 字，{paragraphs} 段，图 {pictures}，表 {tables}</source>
-        <translation> {words} words, {paragraphs} paragraphs, {pictures} pictures, {tables} tables</translation>
+        <source>{count} 字</source>
+        <translation>{count} words</translation>
+    </message>
+    <message>
+        <source>{count} 段</source>
+        <translation>{count} paragraphs</translation>
+    </message>
+    <message>
+        <source>图 {count}</source>
+        <translation>pictures: {count}</translation>
+    </message>
+    <message>
+        <source>表 {count}</source>
+        <translation>tables: {count}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 项</source>
+        <translation>
+            <numerusform>One item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from composer.app.contributions import Contribution
 from composer.app.worker import Worker
+from composer.model.edits import set_article
 from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.model.issue import Article, Issue, Section
@@ -65,7 +66,7 @@ def test_rows_say_what_came(panel, qtbot):
         Contribution(name="坏.docx", problem=OpenError("source_empty", "坏.docx")), "/x/坏.docx"
     )
     assert panel.model.rowCount() == 3
-    assert [said(panel, row, TITLE) for row in range(3)] == ["甲", "乙？", "读不了"]
+    assert [said(panel, row, TITLE) for row in range(3)] == ["甲", "乙？", "读不了：坏.docx"]
     assert [said(panel, row, SOURCE) for row in range(2)] == ["联合会办公室", "未写"]
     assert int(said(panel, 0, WORDS)) > 100
     assert said(panel, 0, FILE) == "一.docx"
@@ -99,6 +100,23 @@ def test_keys_tick_edit_and_remove(panel, qtbot):
         qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     assert [arrival.title for arrival in panel.inbox.arrivals] == ["甲稿"]
+
+
+def test_enter_ends_the_writing_of_a_title_and_places_nothing(panel, qtbot):
+    panel.add(sent(article(title="甲")))
+    panel.list.setFocus()
+    placed: list[object] = []
+    panel.place_wanted.connect(lambda: placed.append(None))
+    qtbot.keyClick(panel.list, Qt.Key.Key_F2)
+    (line,) = panel.list.viewport().findChildren(QLineEdit)
+    line.setText("乙")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.inbox.arrivals[0].title == "乙")
+    assert not placed
+    idle = panel.list.State.NoState
+    qtbot.waitUntil(lambda: panel.list.state() == idle)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert placed
 
 
 def test_a_title_and_a_section_are_written_into_their_cells(panel, desk):
@@ -252,6 +270,48 @@ def test_a_single_clear_article_is_placed_at_once(
     assert not window.panel.isVisible()
     assert window.desk.draft.undo_label == "放入来稿 1 篇"
     assert rows(window) == []
+
+
+def test_the_focus_stays_in_the_text_that_is_written(
+    window: Window, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    window.activateWindow()
+    window.desk.go("articles/0/blocks/0")
+    writing = QApplication.focusWidget()
+    assert writing is not None
+    window.files.take_files([folder])
+    read_all(window, qtbot, lambda: window.panel.has_inbox and len(rows(window)) == 4)
+    assert window.panel.inbox.isVisible()
+    assert QApplication.focusWidget() is writing
+
+
+def test_who_writes_meanwhile_is_not_led_away(
+    window: Window, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    window.desk.go("articles/0/blocks/0")
+    window.files.take_files([folder / "2.txt"])
+    window.desk.apply("改", set_article(window.desk.content, 0, title="改过"))
+    qtbot.waitUntil(lambda: len(window.desk.issue.articles) == 3, timeout=PATIENCE)
+    assert window.desk.item == "articles/0"
+
+
+def test_a_whole_issue_dropped_on_the_start_page_is_known_already(
+    window: Window, path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    window.files.take_files([folder / "2.txt"])
+    qtbot.waitUntil(lambda: len(window.desk.issue.articles) == 3, timeout=PATIENCE)
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.desk.draft.is_dirty, timeout=PATIENCE)
+    window.files.close_draft()
+    qtbot.waitUntil(lambda: not window.shows_draft, timeout=PATIENCE)
+    (folder / "另存.txt").write_bytes((folder / "2.txt").read_bytes() + b"\n")
+    window.files.take_files([folder / "另存.txt"])
+    read_all(window, qtbot, lambda: window.panel.has_inbox and len(rows(window)) == 1)
+    qtbot.waitUntil(lambda: window.panel.inbox.inbox.arrivals[0].duplicate is not None)
+    assert not window.panel.inbox.inbox.arrivals[0].is_ticked
 
 
 def test_cancelled(window: Window, path: Path, folder: Path, qtbot: QtBot) -> None:
