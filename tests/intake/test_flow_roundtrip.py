@@ -54,13 +54,6 @@ SAMPLES = (
     "qinghe-2026-03", "qinghe-column", "qinghe-notice",
     "qinghe-letter", "qinghe-minutes", "qinghe-order",
 )  # fmt: skip
-    "qinghe-2026-03",
-    "qinghe-column",
-    "qinghe-notice",
-    "qinghe-letter",
-    "qinghe-minutes",
-    "qinghe-order",
-)
 OFFICIALS = (
     officials.document, officials.upward, officials.joint,
     officials.letter, officials.minutes, officials.order,
