@@ -20,6 +20,7 @@ from composer.intake.captions import settled
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
 from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
+from composer.intake.notesplaced import with_notes_placed
 from composer.intake.owncolumn import (
     column_pieces,
     is_own_column,
@@ -166,8 +167,8 @@ def read_flow(
     apart = _apart(pieces, blocks)
     layout = Layout(tuple(apart if own else merged(apart)))
     document = _restored(read_layout(layout, kind, known), written)
-    if is_column and isinstance(document, Issue):
-        document = with_pinyin(document)
+    if isinstance(document, Issue):
+        document = with_pinyin(document) if is_column else with_notes_placed(document)
     return _with_asides(document, flow)
 
 
