@@ -273,6 +273,8 @@ class _Writer:
     made: list[FlowBlock | Run] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     tabs: int = 0
+    table_page: int = 0
+    """Where the last table stands."""
 
     def blocks(self) -> tuple[list[FlowBlock], list[str]]:
         pages = self.reading.pages
@@ -333,15 +335,16 @@ class _Writer:
             for column in thing.columns:
                 self._column(column, frames, inner, is_first=False)
         elif isinstance(thing.block, Table):
-            self._table(thing.block)
+            self._table(thing.block, thing.page)
         elif thing.block is not None:
             self.made.append(FlowBlock(thing.block))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, page: int) -> None:
         """Put a table, or its rows behind those of the page before."""
         last = self.made[-1] if self.made else None
         before = last.block if isinstance(last, FlowBlock) else None
-        if isinstance(before, Table) and _goes_on(before, table):
+        is_later, self.table_page = page > self.table_page, page
+        if isinstance(before, Table) and is_later and _goes_on(before, table):
             rows, same = table.rows, _same_rows(before, table)
             self.repeated += ["\t".join(_said(row)) for row in rows[:same]]
             head = same or before.header_rows

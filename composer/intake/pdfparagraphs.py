@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 from statistics import median
 
 from composer.intake.flow import FlowBlock, Look
@@ -42,6 +43,7 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八�
 _FIELDS = re.compile("\u3000\u3000(?![\u3000（(])")
 """Room between fields; a name in brackets may stand at the end of the last line."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{1,6}\s?[：:]|" + _MARK.pattern)
+_ALONE = re.compile(r"附\s?件\s?[0-9一二三四五六七八九十]{0,3}\s?[：:]?")
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 
 
@@ -203,6 +205,8 @@ class Joiner:
             return False
         if line.is_red and line.size > _TITLE * self.body:
             return False
+        if _ALONE.fullmatch(line.text) and (new_column or last.font != line.font):
+            return False
         if abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size):
             return False
         if not new_column and line.base - last.base > _LOOSE * self._lead(run, line, frame):
@@ -242,11 +246,22 @@ class Joiner:
         slack = 4.0 if self._hangs(run, line) else _FULL - 1
         if frame.room(last) - word < slack:
             return True
+        if len(run.lines) == 1 and self._inset_room(last, line, frame) < (word + slack) * last.size:
+            return True
         # A block that is narrower than the others: its lines end at one place.
         begins = last.x0 - line.x0 > _INDENT * line.size or len(run.lines) > 1
         edge = max(one.x1 for one in run.lines)
         same = abs(last.x1 - line.x1) <= 1.5 or (len(run.lines) > 1 and abs(last.x1 - edge) <= 1.5)
         return begins and same and last.x1 - last.x0 >= 8 * last.size
+
+    @staticmethod
+    def _inset_room(last: Line, line: Line, frame: Frame) -> float:
+        """Return the room at the end of a line in a block that is indented alike on both sides."""
+        inset = line.x0 - frame.left
+        indents = abs(last.x0 - line.x0 - 2 * line.size) <= 0.3 * line.size
+        if not indents or inset < line.size or last.font != line.font:
+            return inf
+        return frame.right - inset - last.x1
 
     def _hangs(self, run: Run, line: Line) -> bool:
         """Return whether a line begins right under the words behind a label, as in 报：."""

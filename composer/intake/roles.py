@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from composer.intake import signs
 from composer.intake.lines import BLANKS, Piece, Role, ends_sentence, width
 from composer.model import numerals
-from composer.model.blocks import Heading, Paragraph
+from composer.model.blocks import Align, Heading, Paragraph
 
 if TYPE_CHECKING:
     from composer.intake.flow import FlowBlock, Look
@@ -206,6 +206,10 @@ class _Looks:
             return False
         return width(words[:200]) <= longest and "\t" not in words and "。" not in words
 
+    def size_of(self, at: int) -> float:
+        """Return the size that a paragraph is set in, in pt; 0: unknown."""
+        return self.blocks[at].look.size
+
     def stands_out(self, at: int) -> bool:
         """Return whether a line is set as a title is."""
         if not self.is_line(at, _TITLE_WIDTH):
@@ -216,6 +220,8 @@ class _Looks:
         if numerals.heading_level(words) and look.align != "center":
             return False
         if numerals.read_issue_line(words) or numerals.read_date(words):
+            return False
+        if signs.is_news_head(words):
             return False
         if self.size and look.size >= self.size + _JUMP:
             return True
@@ -237,6 +243,8 @@ class _Looks:
             ):
                 continue
             if signs.is_chrome(words) or numerals.read_date(words) or signs.is_author(words):
+                continue
+            if signs.is_news_head(words):
                 continue
             look = self.blocks[at].look
             other_font = bool(_HEAD_FONT.search(look.font)) and look.font != self.font
@@ -262,28 +270,71 @@ class _Looks:
 
 
 def _find_titles(looks: _Looks, made: list[Told]) -> None:
-    """Tell titles by their look: the first, and further ones that are set like it."""
-    known: Look | None = None
+    """Tell titles by their look: the first, and further ones that are set like it.
+
+    What is set smaller before titles that are as many is the head of a section.
+    """
+    runs = [*_runs(looks, made)]
+    if not runs:
+        return
+    found = [_title_look(looks, run) for run in runs]
+    known, count = found[0], Counter(found)
+    larger = [one for one in found if one[0] > known[0] and count[one] >= count[known]]
+    heads = known if larger else None
+    known = max(larger, key=lambda one: count[one], default=known)
+    for at, (run, look) in enumerate(zip(runs, found, strict=True)):
+        if look == known:
+            titles = [one for one in run if looks.size_of(one) >= look[0] - 0.5]
+            _mark_run(looks, run, titles, made)
+            _mark_kicker(looks, run, made)
+        elif look == heads and len(run) == 1 and found[at + 1 : at + 2] == [known]:
+            if runs[at + 1].start - run.stop <= 1:
+                made[run.start] = Told("section")
+    if heads is not None:
+        _mark_heads_in_runs(looks, made, heads)
+
+
+def _runs(looks: _Looks, made: Sequence[Told]) -> Iterator[range]:
+    """Yield where lines stand out one after the other, a few at most."""
     at = 0
     while at < len(looks.blocks):
-        if made[at].role or not looks.stands_out(at):
-            at += 1
-            continue
-        end = at + 1
+        end = at
         while end < len(looks.blocks) and not made[end].role and looks.stands_out(end):
             end += 1
-        run, at = range(at, end), end
-        if len(run) > _TITLE_LINES:
-            continue
-        largest = max(looks.blocks[one].look.size for one in run)
-        titles = [one for one in run if looks.blocks[one].look.size >= largest - 0.5]
-        look = looks.blocks[titles[0]].look
-        if known is not None and (look.size, look.font, look.align) != (
-            known.size, known.font, known.align
-        ):  # fmt: skip
-            continue
-        known = known or look
-        _mark_run(looks, run, titles, made)
+        if 0 < end - at <= _TITLE_LINES:
+            yield range(at, end)
+        at = max(end, at + 1)
+
+
+def _title_look(looks: _Looks, run: range) -> tuple[float, str, Align | None]:
+    """Return how the first of the largest lines of a run is set."""
+    largest = max(looks.size_of(one) for one in run)
+    look = next(looks.blocks[one].look for one in run if looks.size_of(one) >= largest - 0.5)
+    return look.size, look.font, look.align
+
+
+def _mark_heads_in_runs(
+    looks: _Looks, made: list[Told], heads: tuple[float, str, Align | None]
+) -> None:
+    """Make sections of what stands right over a title and is set as other heads of sections."""
+    for at, one in enumerate(made):
+        look = looks.blocks[at].look
+        if one.role == "kicker" and (look.size, look.font, look.align) == heads:
+            made[at] = Told("section")
+
+
+def _mark_kicker(looks: _Looks, run: range, made: list[Told]) -> None:
+    """Tell the kicker, a centred line right over a title and apart from the text before it."""
+    at = run.start - 1
+    if at < 0 or made[at].role or not looks.is_line(at, _HEADING_WIDTH):
+        return
+    look, words = looks.blocks[at].look, looks.texts[at]
+    if look.align != "center" or look.is_red or not look.gap or looks.blocks[run.start].look.gap:
+        return
+    is_other = signs.is_section_head(words) or signs.source_of(words) or signs.is_author(words)
+    is_other = is_other or numerals.read_issue_line(words) or numerals.read_date(words)
+    if not is_other and not ends_sentence(words) and looks.blocks[run.start].look.align == "center":
+        made[at] = Told("kicker")
 
 
 def _mark_run(looks: _Looks, run: range, titles: Sequence[int], made: list[Told]) -> None:
