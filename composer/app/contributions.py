@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from composer.app.clipboard import PICTURE_SUFFIXES, add_picture
 from composer.app.lost import lost_characters
 from composer.app.sourcefiles import BARE_DRAFT, DRAFT_SUFFIX
+from composer.app.words import printable
 from composer.intake.flow import SourcePicture
 from composer.intake.formats import FileKind, kind_of_file
 from composer.intake.html import words_for_picture
@@ -86,14 +87,24 @@ def read_contributions(
             yield _of_draft(path, told)
             return
     except OpenError as problem:
-        yield Contribution(name=path.name, problem=problem)
+        yield Contribution(name=shown_name(path), problem=problem)
         return
 
     def beside(address: str) -> bytes | None:
         return _beside(path, address)
 
-    for source in read_sources(data, path.name, wanted, beside=beside, told=told, passes=passes):
+    name = shown_name(path)
+    for source in read_sources(data, name, wanted, beside=beside, told=told, passes=passes):
         yield _contribution(source, path)
+
+
+def shown_name(path: Path) -> str:
+    r"""Return what a file is called, on one line, without signs that turn or hide what follows.
+
+    >>> shown_name(Path("来稿/第一\u202egnp.分会.txt"))
+    '第一\ufffdgnp.分会.txt'
+    """
+    return printable(path.name)
 
 
 def _of_draft(path: Path, told: Callable[[str], None] | None) -> Contribution:
@@ -103,9 +114,9 @@ def _of_draft(path: Path, told: Callable[[str], None] | None) -> Contribution:
         OpenError: It cannot be opened.
     """
     if told is not None:
-        told(path.name)
+        told(shown_name(path))
     draft = open_draft(path)
-    return Contribution(draft.content, draft.media, path.name, kind="draft")
+    return Contribution(draft.content, draft.media, shown_name(path), kind="draft")
 
 
 def _contribution(source: Source, path: Path) -> Contribution:
@@ -131,7 +142,7 @@ def _contribution(source: Source, path: Path) -> Contribution:
 
 
 def _place(path: Path, source: Source) -> str:
-    return str(path) if source.name == path.name else str(path.parent / source.name)
+    return str(path) if source.name == shown_name(path) else str(path.parent / source.name)
 
 
 def _beside(path: Path, address: str) -> bytes | None:

@@ -15,7 +15,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from composer.app.contributions import Contribution
+from composer.app.contributions import Contribution, shown_name
 from composer.app.readerguard import Limits, ReaderGoneError, ReaderGuard, own_command
 from composer.app.sourcefiles import SourceFile, source_files
 from composer.intake.sources import Wanted
@@ -109,12 +109,12 @@ class _Reading:
             for done, one in enumerate(files):
                 if self.is_stopped():
                     return
-                self.told(one.path.name, done)
+                self.told(shown_name(one.path), done)
                 problem = one.problem or self._ready()
                 if problem is not None:
                     place = problem.path or one.path
                     problem = OpenError(problem.reason, place, **problem.facts)
-                    yield Contribution(name=one.path.name, problem=problem)
+                    yield Contribution(name=shown_name(one.path), problem=problem)
                 else:
                     yield from map(self._once, self._read(one.path, done))
 
@@ -153,11 +153,11 @@ class _Reading:
             problem = self._ready()
             if problem is not None:
                 break
-        yield Contribution(name=path.name, problem=OpenError("archive_not_finished", path))
+        yield Contribution(name=shown_name(path), problem=OpenError("archive_not_finished", path))
 
     def _told(self, asked: _Asked, done: int) -> Iterator[Contribution]:
         """Yield what a reader says of a file until it is done, stopped, or at its end."""
-        guard, name = self.guard, asked.path.name
+        guard, name = self.guard, shown_name(asked.path)
         assert guard is not None
         is_exhausted, number = False, -1
         guard.ask(asked.path, asked.passed)

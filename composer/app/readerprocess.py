@@ -28,7 +28,7 @@ from typing import Any, BinaryIO
 
 import psutil
 
-from composer.app.contributions import Contribution, read_contributions
+from composer.app.contributions import Contribution, read_contributions, shown_name
 from composer.intake.sources import Wanted
 from composer.model.errors import OpenError, SaveError
 from composer.store.draftfile import save_draft
@@ -89,7 +89,7 @@ class _Desk:
 
     def read(self, path: Path, wanted: Wanted, passed: Collection[int]) -> None:
         """Read a file but those in it that were `passed` before; whatever happens is told."""
-        began, number = path.name, -1
+        began, number = shown_name(path), -1
 
         def told(name: str) -> None:
             nonlocal began, number
@@ -110,7 +110,7 @@ class _Desk:
         self._say({"done": True})
 
     def _tell_problem(self, name: str, path: Path, problem: OpenError) -> None:
-        place = path if name == path.name else path.parent / name
+        place = path if name == shown_name(path) else path.parent / name
         problem = OpenError(problem.reason, place, **problem.facts)
         self._tell(Contribution(name=name, problem=problem), path)
 

@@ -22,7 +22,7 @@ from composer.intake.docxnumbers import Numbers
 from composer.intake.docxpackage import Package, Part, W
 from composer.intake.docxstyles import Styles, value_of
 from composer.intake.flow import Flow, FlowBlock
-from composer.model.blocks import Heading, Paragraph, Span, joined, plain
+from composer.model.blocks import Heading, Paragraph, Span, joined, plain, text
 from composer.model.errors import OpenError
 
 
@@ -64,10 +64,12 @@ class _File:
         blocks += self._noted(walk)
         self._surroundings(walk)
         self._comments(walk)
-        self._left(walk)
+        self._left(walk, blocks)
         self._moved(blocks)
         self._remarks(walk)
         if not blocks and not any(self.found.asides.values()):
+            if self.found.met is None and self.has_left(Flow()):
+                return Flow()
             raise OpenError("docx_torn" if self.package.is_torn else "source_empty")
         found = self.found
         bound, doubtful = with_captions(blocks)
@@ -84,11 +86,14 @@ class _File:
         parts = [related(self.package, self.main, one, f"word/{one}.xml") for one in kinds]
         return [self.root, *(one.root for one in parts if one is not None and one.root is not None)]
 
-    def _left(self, walk: Walk) -> None:
-        """Keep aside what no reader has met, when that is looked for."""
-        if self.found.met is not None:
-            for root in self._roots():
-                for words in left_words(root, self.found.met):
+    def _left(self, walk: Walk, blocks: list[FlowBlock]) -> None:
+        """Keep aside what no reader has met, when that is looked for; it is all there may be."""
+        met, is_all = self.found.met, not blocks
+        for root in self._roots() if met is not None else ():
+            for words in left_words(root, met or ()):
+                if is_all:
+                    blocks.append(FlowBlock(Paragraph(text(words))))
+                else:
                     walk.aside("docx_left", words)
 
     def _walk(self, part: Part) -> Walk:
