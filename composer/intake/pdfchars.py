@@ -458,16 +458,17 @@ def _add_side(rules: list[Rule], one: tuple[float, float], other: tuple[float, f
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Return the glyphs without those that are painted again in their place to look bold."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float, int, int], list[Glyph]] = {}
     kept = []
     for one in glyphs:
-        near = _DOUBLED * max(one.style.size, 1)
-        cell = int(one.x0 // 8), int(one.base // 8)
+        size = one.style.size
+        near = _DOUBLED * max(size, 1)
+        column, row = int(one.x0 // near), int(one.base // near)
         around = (
             other
             for x in (-1, 0, 1)
             for y in (-1, 0, 1)
-            for other in seen.get((one.text, cell[0] + x, cell[1] + y), ())
+            for other in seen.get((one.text, size, column + x, row + y), ())
         )
         again = not one.text.isspace() and any(
             abs(other.x0 - one.x0) < near and abs(other.base - one.base) < near
@@ -475,6 +476,6 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
             for other in around
         )  # fmt: skip
         if not again:
-            seen.setdefault((one.text, *cell), []).append(one)
+            seen.setdefault((one.text, size, column, row), []).append(one)
             kept.append(one)
     return kept

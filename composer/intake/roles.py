@@ -288,9 +288,9 @@ def _find_titles(looks: _Looks, made: list[Told]) -> None:
             _mark_run(looks, run, titles, made)
             _mark_kicker(looks, run, made)
         elif look == heads and len(run) == 1 and found[at + 1 : at + 2] == [known]:
-            if runs[at + 1].start - run.stop <= 1:
-                made[run.start] = Told("section")
-    if heads is not None:
+            is_over = runs[at + 1].start - run.stop <= 1
+            made[run.start] = Told("section") if is_over else made[run.start]
+    if heads is not None or found.count(known) > 1:
         _mark_heads_in_runs(looks, made, heads)
 
 
@@ -314,12 +314,18 @@ def _title_look(looks: _Looks, run: range) -> tuple[float, str, Align | None]:
 
 
 def _mark_heads_in_runs(
-    looks: _Looks, made: list[Told], heads: tuple[float, str, Align | None]
+    looks: _Looks, made: list[Told], heads: tuple[float, str, Align | None] | None
 ) -> None:
-    """Make sections of what stands right over a title and is set as other heads of sections."""
+    """Make sections of what stands right over a title and is set as heads of sections are.
+
+    These are as `heads`, or larger than the text and apart from the title.
+    """
     for at, one in enumerate(made):
+        if one.role != "kicker":
+            continue
         look = looks.blocks[at].look
-        if one.role == "kicker" and (look.size, look.font, look.align) == heads:
+        is_apart = look.size >= looks.size + _JUMP and looks.blocks[at + 1].look.gap > 0
+        if is_apart or (look.size, look.font, look.align) == heads:
             made[at] = Told("section")
 
 
@@ -331,8 +337,13 @@ def _mark_kicker(looks: _Looks, run: range, made: list[Told]) -> None:
     look, words = looks.blocks[at].look, looks.texts[at]
     if look.align != "center" or look.is_red or not look.gap or looks.blocks[run.start].look.gap:
         return
-    is_other = signs.is_section_head(words) or signs.source_of(words) or signs.is_author(words)
-    is_other = is_other or numerals.read_issue_line(words) or numerals.read_date(words)
+    is_other = (
+        signs.is_section_head(words)
+        or signs.source_of(words) is not None
+        or signs.is_author(words)
+        or numerals.read_issue_line(words) is not None
+        or numerals.read_date(words) is not None
+    )
     if not is_other and not ends_sentence(words) and looks.blocks[run.start].look.align == "center":
         made[at] = Told("kicker")
 
