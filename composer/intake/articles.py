@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from composer.intake import signs
-from composer.intake.credits import Credit, bracketed, read_credits, tail_start
+from composer.intake import bareunits, signs
+from composer.intake.credits import ASIDE, Credit, bracketed, read_credits, tail_start
+from composer.intake.keyitems import Announced
 from composer.intake.lines import Piece, ends_sentence, rich, width
 from composer.intake.numbered import has_numbered_titles, is_short
 from composer.intake.reading import PRINTED, Reading
@@ -36,8 +37,6 @@ _TOLD = frozenset((
 ))  # fmt: skip
 """Roles of the parts of an article."""
 _TITLE_LINES = 3
-_FUZZY = 60
-"""So many key items are compared letter by letter; a bulletin has four to twenty."""
 
 
 @dataclass(slots=True)
@@ -79,7 +78,8 @@ class ArticleReader:
         self._units = units or Units()
         self._pieces = pieces
         self._items = items
-        self._folded = {signs.folded(item) for item in items}
+        self._announced = Announced(items)
+        self._is_sent = not first and not items
         self._reading = reading
         self._sections: list[tuple[str, list[Article]]] = [("", [])]
         self._draft = _Draft()
@@ -107,7 +107,7 @@ class ArticleReader:
         """Return whether a piece is the head of a column and not a line of an article."""
         piece = self._pieces[index]
         is_head = signs.is_section_head(piece.text) and piece.lines == 1
-        if is_head and self._units.match(bracketed(piece.text) or "").is_sure:
+        if is_head and bareunits.is_framed_unit(piece.text, self._units):
             return False
         if index + 1 == len(self._pieces) or (is_head and signs.is_framed(piece.text)):
             return is_head and signs.is_framed(piece.text)
@@ -122,24 +122,13 @@ class ArticleReader:
         piece = self._pieces[index]
         if piece.lines > 2 or not piece.text:
             return False
-        if self._is_known(piece.text) or piece.level == 1:
+        if self._announced.has(piece.text) or piece.level == 1:
             return True
-        if not ends_sentence(piece.text) and self._is_item(piece.text):
+        if not ends_sentence(piece.text) and self._announced.names(piece.text):
             return True
         if not self._items or index + 1 == len(self._pieces) or not signs.can_be_title(piece.text):
             return False
-        return signs.folded(piece.text + self._pieces[index + 1].text) in self._folded
-
-    def _is_known(self, title: str) -> bool:
-        """Return whether a title is a key item, with the item's marker or without."""
-        return not self._folded.isdisjoint(map(signs.folded, (title, signs.unmarked(title))))
-
-    def _is_item(self, title: str) -> bool:
-        if not title or not self._items:
-            return False
-        if self._is_known(title):
-            return True
-        return len(self._items) <= _FUZZY and any(signs.alike(title, one) for one in self._items)
+        return signs.folded(piece.text + self._pieces[index + 1].text) in self._announced.folded
 
     def _take(self, index: int) -> None:
         piece = self._pieces[index]
@@ -224,7 +213,7 @@ class ArticleReader:
         last = self._draft.blocks[-1]
         after_text = isinstance(last, Paragraph) and ends_sentence(plain(last.text))
         is_title = after_text and signs.can_be_title(piece.text) and index + 1 < len(self._pieces)
-        if not is_title or piece.lines > 1 or self._is_signature(index):
+        if not is_title or piece.lines > 1 or bareunits.is_signature(self._pieces, index):
             return False
         if piece.apart:
             self._reading.remark("article_from_gap", self._next_place, piece.text)
@@ -233,11 +222,6 @@ class ArticleReader:
             place = f"{self._place}/blocks/{len(self._draft.blocks)}"
             self._reading.remark("perhaps_title", place, piece.text, line=piece.number)
         return False
-
-    def _is_signature(self, index: int) -> bool:
-        """Return whether a piece is the office that signs, over a date."""
-        following = self._pieces[index + 1 : index + 2]
-        return bool(following) and numerals.read_date(following[0].text) is not None
 
     @property
     def _next_place(self) -> str:
@@ -248,19 +232,26 @@ class ArticleReader:
         draft = self._draft
         is_tail = bool(draft.blocks or draft.table)
         following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
-        if "\t" in piece.text or (draft.titles and self._is_item(piece.text)):
+        if "\t" in piece.text or (draft.titles and self._announced.names(piece.text)):
             return False
         fields = read_credits(piece.text, self._units, is_tail=is_tail)
+        if not fields and self._is_sent:
+            fields = bareunits.unit_of(self._pieces, index, self._units, is_tail=is_tail)
         if not fields:
             unit = signs.plain_source_of(piece.text) if is_tail else None
             if unit is None:
                 return False
             fields = (Credit("source", piece.text, unit),)
-        if not is_tail and not self._can_head(fields, following):
+        if not is_tail and not self._can_head(fields, index):
             return False
-        if all(one.kind == "date" for one in fields) and not self._dates(piece):
+        is_own_date = draft.ended or bracketed(piece.text) is not None
+        if all(one.kind == "date" for one in fields) and not is_own_date:
             return False
-        if is_tail and fields[0].kind == "source" and self._is_source(following):
+        if (
+            is_tail
+            and fields[0].kind == "source"
+            and bareunits.is_bracketed_source(following, self._units)
+        ):
             draft.blocks.append(Paragraph(rich(piece), align="right"))
             return True
         if all(one.kind == "photo" for one in fields):
@@ -275,27 +266,21 @@ class ArticleReader:
         )
         return True
 
-    def _is_source(self, words: str) -> bool:
-        """Return whether a line is 供稿单位 in brackets."""
-        fields = read_credits(words, self._units, is_tail=True) if words else ()
-        return bool(fields) and fields[0].kind == "source" and bool(signs.source_of(words))
-
-    def _can_head(self, fields: Sequence[Credit], following: str) -> bool:
+    def _can_head(self, fields: Sequence[Credit], index: int) -> bool:
         """Return whether credits can stand here, over the text: under a title, or over one."""
+        first = fields[0]
         if not self._draft.has_title:
-            is_known = fields[0].match.by in ("same", "short")
-            is_labelled = fields[0].kind == "source" and fields[0].written != fields[0].value
-            return (is_known or is_labelled) and signs.can_be_title(following)
-        authors = [one for one in fields if one.kind == "author"]
-        if authors and len(authors) == len(fields):
+            following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
+            is_known = first.match.by in ("same", "short")
+            is_labelled = first.kind in ("source", "author") and first.written != first.value
+            is_over = signs.can_be_title(following) and (is_known or is_labelled)
+            return is_over or (first.kind == "source" and bareunits.opens(self._pieces, index))
+        if all(one.kind == "author" for one in fields):
             return False
-        if fields[0].kind == "source" and not fields[0].is_sure:
+        is_bare = first.kind == "source" and first.written == first.value
+        if is_bare and not self._is_sent and not first.match.is_sure:
             return False
         return any(one.kind in ("source", "staff", "date") for one in fields)
-
-    def _dates(self, piece: Piece) -> bool:
-        """Return whether a date is one of the article and no part of its text."""
-        return self._draft.ended or bracketed(piece.text) is not None
 
     def _place_credits(self, fields: Sequence[Credit], written: str, *, is_tail: bool) -> None:
         """Put the fields of a line where they belong; those of no place are kept aside."""
@@ -307,11 +292,16 @@ class ArticleReader:
                 self._set_source(one)
                 printed.append(PRINTED["bracketed"].format(text=one.value))
             elif one.kind in ("author", "photo"):
-                names = "  ".join(filter(None, [article.author, one.written]))
+                if not one.is_sure:
+                    self._reading.remark("author_unsure", f"{self._place}/author", one.value)
+                words = one.value if bracketed(one.written) else one.written
+                if signs.squeezed(words) == signs.squeezed(article.author):
+                    continue
+                names = "  ".join(filter(None, [article.author, words]))
                 self._draft.article = replace(article, author=names)
-                printed.append(one.written)
+                printed.append(words)
             else:
-                self._reading.keep([one.written], f"{one.kind}_aside")
+                self._reading.keep([one.written], ASIDE[one.kind])
                 printed.append(one.written)
                 if one.date is not None and is_tail | self._draft.has_title:
                     self._draft.article = replace(article, origin=Origin(date=one.date))
@@ -362,14 +352,28 @@ class ArticleReader:
             return True
         if not self._is_title_line(piece, index):
             return False
-        draft.titles.append(self._without_mark(piece))
+        draft.titles.append(self._without_mark(self._without_unit(piece)))
         reading.doubts(piece, f"{self._place}/title")
         return True
+
+    def _without_unit(self, piece: Piece) -> Piece:
+        """Take off the label 标题：, and the unit in brackets that stands before a title."""
+        if label := signs.title_label(piece.text):
+            self._reading.differs(f"{self._place}/title", label, "")
+            return replace(piece, text=piece.text[len(label) :], bold=())
+        start = 0 if not self._is_sent else bareunits.unit_before_title(piece.text, self._units)
+        if not start:
+            return piece
+        written = piece.text[:start]
+        self._place_credits(
+            read_credits(written, self._units, is_tail=False), written, is_tail=False
+        )
+        return replace(piece, text=piece.text[start:].strip(), bold=())
 
     def _without_mark(self, piece: Piece) -> Piece:
         """Take off the mark that a title has from the key items: ★; a number stays."""
         item = signs.marked(piece.text)
-        if item is None or item.number or signs.folded(item.text) not in self._folded:
+        if item is None or item.number or signs.folded(item.text) not in self._announced.folded:
             return piece
         self._reading.differs(f"{self._place}/title", item.mark, "")
         return replace(piece, text=item.text, bold=())
@@ -392,9 +396,10 @@ class ArticleReader:
         known = "".join(one.text for one in self._draft.titles)
         if self._draft.article.title:
             return False
-        if self._draft.article.subtitle or self._draft.article.author or self._is_item(known):
+        article = self._draft.article
+        if article.subtitle or (article.author and known) or self._announced.names(known):
             return False
-        if piece.level or self._is_item(piece.text):
+        if piece.level or self._announced.names(piece.text):
             return not self._draft.titles or not piece.level
         if numerals.heading_level(piece.text):
             return self._numbered_titles and not self._draft.titles and is_short(piece)
@@ -403,6 +408,9 @@ class ArticleReader:
             (i for i, one in enumerate(following) if not signs.can_be_title(one.text)),
             len(following),
         )
+        if not self._draft.has_title and self._is_sent and bareunits.asks(self._pieces, index):
+            self._reading.remark("title_guessed", f"{self._place}/title", piece.text)
+            return True
         return signs.can_be_title(piece.text) and (run <= _TITLE_LINES or not self._draft.titles)
 
     def _take_block(self, piece: Piece) -> None:
@@ -430,11 +438,10 @@ class ArticleReader:
         """Take the credits that stood at the end of the last paragraph."""
         fields = read_credits(byline, self._units, is_tail=True)
         units = [one for one in fields if one.kind == "source"]
-        if not units or not units[0].match.is_sure:
+        if not fields or (units and not units[0].match.is_sure):
             self._reading.remark("source_from_paragraph", f"{self._place}/source", byline)
-        if not units:
-            inside = bracketed(byline)
-            fields = fields or (Credit("source", byline, byline if inside is None else inside),)
+        inside = bracketed(byline)
+        fields = fields or (Credit("source", byline, byline if inside is None else inside),)
         self._place_credits(fields, byline, is_tail=True)
         self._draft.ended = True
 
@@ -472,7 +479,7 @@ class ArticleReader:
         for first in range(len(texts)):
             for last in range(len(texts), first, -1):
                 title = "".join(texts[first:last])
-                if self._is_item(title):
+                if self._announced.names(title):
                     return self._shared(article, texts, first, last)
         first = 1 if signs.is_kicker(texts[0]) else 0
         self._reading.remark("title_of_several_lines", f"{self._place}/title", "\n".join(texts))

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from composer.intake import signs
 from composer.intake.lines import ends_sentence, width
+from composer.intake.unitnames import is_office, is_place, is_written_whole
 from composer.intake.units import Match, Units
 from composer.model import numerals
 
@@ -35,15 +36,23 @@ class Credit:
     date: dt.date | None = None
 
 
+ASIDE: dict[Kind, str] = {"staff": "staff_aside", "date": "date_aside"}
+"""Rules of the remarks on fields that are kept and not printed."""
 _LONGEST = 80
 _LABELS: dict[str, Kind] = {
     **dict.fromkeys(("供稿单位", "来稿单位", "投稿单位", "报送单位", "撰稿单位", "稿件来源",
-                     "文章来源", "信息来源", "来源", "供稿", "供稿部门", "报送部门"), "source"),
+                     "文章来源", "信息来源", "来源", "供稿", "供稿部门", "报送部门",
+                     "供稿科室", "报送科室", "作者单位", "推荐单位",
+                     "选送单位", "发稿单位", "单位"), "source"),
     **dict.fromkeys(("作者", "撰稿人", "撰稿", "撰文", "供稿人", "通讯员", "本报记者", "记者",
-                     "执笔", "文字", "文", "图文", "文图"), "author"),
+                     "执笔", "执笔人", "文字", "文", "图文", "文图", "文/图", "图/文",
+                     "文稿", "投稿人", "来稿人", "报送人", "撰写", "撰写人",
+                     "采写", "整理", "组稿", "特约通讯员"),
+                    "author"),
     **dict.fromkeys(("摄影", "图片", "供图", "配图", "图"), "photo"),
     **dict.fromkeys(("责任编辑", "责编", "编辑", "审核", "审核人", "校对", "初审", "复审", "终审",
-                     "一审", "二审", "三审", "审稿", "编审", "排版", "监制", "核稿", "审签"),
+                     "一审", "二审", "三审", "审稿", "审稿人", "编校",
+                     "指导教师", "指导老师", "编审", "排版", "监制", "核稿", "审签"),
                     "staff"),
     **dict.fromkeys(("日期", "供稿日期", "撰稿日期", "供稿时间", "撰稿时间", "投稿日期"), "date"),
 }  # fmt: skip
@@ -56,11 +65,17 @@ def _spaced(word: str) -> str:
 _WORDS = "|".join(map(_spaced, sorted(_LABELS, key=len, reverse=True)))
 _LABEL = re.compile(rf"(?:(?<=[\s；;|｜/])|(?<![^\s]))(?P<word>{_WORDS})\s{{0,4}}[：:/／]\s{{0,4}}")
 _BARE_LABEL = re.compile(
-    r"(通讯员|本报记者|记者|特约记者|摄影|撰稿|供图|作者)[\s\u3000]{1,4}(?=[\u4e00-\u9fff])"
+    r"(特约通讯员|通讯员|本报记者|见习记者|实习记者|特约记者|记者|摄影|撰稿|供图|作者)[\s\u3000]{1,4}(?=[\u4e00-\u9fff])"
 )
 _NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])"
 _NAMES = re.compile(rf"{_NAME}(?:[\s\u3000、，,]{{1,4}}{_NAME}){{0,5}}")
 _UNIT_NAMES = re.compile(rf"(?P<unit>\S.{{1,30}}?)[\s\u3000：:]{{1,6}}(?P<names>{_NAMES.pattern})")
+_NAMES_OF = re.compile(rf"(?P<names>{_NAMES.pattern})\s?[（(](?P<unit>[^（）()]{{4,30}})[）)]")
+_PHONE = re.compile(r"\s?[（(](?:联系)?(?:电话|手机|邮箱|QQ|微信)[^（）()]{0,40}[）)]$")
+_NO_NAMES = frozenset("全文 时代 方法 高兴 和平 于是 单位 时间 水平 方案 安全 高度 万元".split())  # noqa: SIM905
+_PERSON_OF = re.compile(r"作者[系为]\S{2,24}?\s{0,4}[\u4e00-\u9fff]{2,4}")
+_COMPOUND = frozenset("欧阳 司马 诸葛 上官 司徒 东方 尉迟 慕容 令狐 皇甫".split())  # noqa: SIM905
+_UNIT_ENDS = frozenset("局处科馆院校站所室组社团县区镇乡村会部队厂市省园")
 _ENDING = re.compile(r"(?P<value>\S.{1,30}?)\s*(?:供\s?稿|报\s?送|来\s?稿)")
 _PHOTO_END = re.compile(rf"{_NAMES.pattern}[\s\u3000/]{{0,3}}摄(?:影)?|.{{2,24}}供图")
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
@@ -77,7 +92,7 @@ _SURNAMES = frozenset(
     "蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔龚程邢裴陆荣翁荀羊惠甄封芮靳段巫焦侯宓全班仰秋仲伊"
     "宫宁仇甘厉祖武符刘景詹束龙叶司黎薄印白怀蒲台鄂索籍赖卓蔺屠蒙池乔阴闻党翟谭姬申冉桑桂濮牛寿"
     "边燕冀浦尚农温庄晏柴瞿阎慕连习容向古易戈廖庾居衡步耿满弘匡国文寇广东欧沃蔚隆师巩聂晁敖冷辛"
-    "阚简饶曾关游竺权盖益桓公肖覃桃涂佟佘商牟亓言福"
+    "岳麦仝尧栗苑原展晋楚闫冼揭辜粟苟敬雍邰咸邸皮阚简饶曾关游竺权盖益桓公肖覃桃涂佟佘商牟亓言福"
 )
 _DATE_AT_END = re.compile(
     r"[\s\u3000]{1,6}[（(]?[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[）)]?$"
@@ -113,7 +128,22 @@ def is_names(text: str) -> bool:
 
 def is_unit(text: str, units: Units) -> bool:
     """Return whether a text names a unit: one that the office knows, or one by its last word."""
-    return units.match(text).is_sure or bool(_UNIT.fullmatch(text) and not _NO_UNIT.match(text))
+    if units.match(text).is_sure or is_office(text):
+        return True
+    return bool(_UNIT.fullmatch(text) and not _NO_UNIT.match(text))
+
+
+def is_byline(text: str) -> bool:
+    """Return whether what stands in brackets behind a text can only be names of persons.
+
+    >>> is_byline("沈星野"), is_byline("赵一、钱二"), is_byline("高新区"), is_byline("全文")
+    (True, True, False, False)
+    """
+    if not is_names(text) or text in _NO_NAMES:
+        return False
+    if re.search(r"[、，,\s\u3000]", text):
+        return True
+    return text[-1] not in _UNIT_ENDS and (len(text) < 4 or text[:2] in _COMPOUND)
 
 
 def day_of(text: str) -> dt.date | None:
@@ -153,7 +183,9 @@ def tail_start(text: str, units: Units) -> int | None:
     if found is not None:
         inside = bracketed(text[found:].strip())
         some = read_credits(text[found:], units, is_tail=True) if inside is not None else ()
-        is_credit = any(one.kind in ("source", "author") and one.is_sure for one in some)
+        is_credit = any(
+            one.kind == "author" or (one.kind == "source" and one.is_sure) for one in some
+        )
         return found if start is not None or is_credit else None
     label = _label_at_end(text)
     return label if label is not None and _labelled(text[label:].strip(), units) else None
@@ -186,8 +218,8 @@ def _bracket_start(text: str) -> int | None:
 def _in_brackets(line: str, inside: str, units: Units, *, is_tail: bool) -> tuple[Credit, ...]:
     labelled = _labelled(inside, units)
     if labelled:
-        if is_tail and is_only(labelled, "author"):
-            return (Credit("source", line, inside, is_sure=False),)
+        if is_only(labelled, "author"):
+            return (Credit("author", line, inside),)
         if len(labelled) == 1:
             one = labelled[0]
             return (Credit(one.kind, line, one.value, one.is_sure, one.match, one.date),)
@@ -198,19 +230,26 @@ def _in_brackets(line: str, inside: str, units: Units, *, is_tail: bool) -> tupl
     if match.is_sure:
         return (Credit("source", line, inside, match=match),)
     parted = _parted(inside, units)
-    if parted and parted[0].match.is_sure:
+    if parted and (parted[0].match.is_sure or is_tail):
         return parted
     if line[0] in "（(":
+        if is_tail and is_byline(inside):
+            return (Credit("author", line, inside, is_sure=False),)
+        if is_tail and _PERSON_OF.fullmatch(inside):
+            return (Credit("author", line, inside, is_sure=False),)
         if is_tail or _ENDING.fullmatch(inside):
             return _plain_brackets(line, inside, units, match)
         return _head_unit(line, inside)
-    is_known = bool(_UNIT.fullmatch(inside)) and is_tail
-    return (Credit("source", line, inside, not units, match),) if is_known else ()
+    is_known = is_unit(inside, units) and is_tail
+    if is_known:
+        return (Credit("source", line, inside, not units, match),)
+    is_head = is_office(inside) or is_place(inside)
+    return (Credit("source", line, inside, is_sure=False),) if is_head else ()
 
 
 def _head_unit(line: str, inside: str) -> tuple[Credit, ...]:
     """Return the unit in brackets under a title; without a list of units that is not sure."""
-    if not _UNIT.fullmatch(inside) or _NO_UNIT.match(inside):
+    if not is_office(inside) and (not _UNIT.fullmatch(inside) or _NO_UNIT.match(inside)):
         return ()
     return (Credit("source", line, inside, is_sure=False),)
 
@@ -223,10 +262,14 @@ def _plain_brackets(line: str, inside: str, units: Units, match: Match) -> tuple
     if ending and units.match(ending["value"]).is_sure:
         return (Credit("source", line, ending["value"], match=units.match(ending["value"])),)
     bare = ending["value"] if ending else inside
-    parted = _UNIT_NAMES.fullmatch(bare)
-    unit = parted["unit"] if parted else bare
-    is_sure = bool(_UNIT.fullmatch(unit)) and not _NO_UNIT.match(unit) and match.by != "like"
-    return (Credit("source", line, inside, is_sure, match),)
+    parted = _parted(bare, units)
+    if parted:
+        return parted
+    if ending and is_names(bare):
+        return (Credit("author", line, bare),)
+    several = [*filter(None, re.split("[、，,\\s\u3000]", bare))]
+    is_sure = all(is_office(one) or is_unit(one, units) for one in several)
+    return (Credit("source", line, bare, is_sure and match.by != "like", match),)
 
 
 def _labelled(line: str, units: Units) -> tuple[Credit, ...]:
@@ -242,7 +285,8 @@ def _labelled(line: str, units: Units) -> tuple[Credit, ...]:
         kind = _LABELS[signs.squeezed(label["word"])]
         if not value or width(value) > 40 or (ends_sentence(value) and kind != "date"):
             return ()
-        made += _field(kind, written, value, units, short=len(label["word"]) == 1)
+        is_short = len(label["word"]) == 1 or label["word"] in ("单位", "文字", "整理", "撰写")
+        made += _field(kind, written, value, units, short=is_short)
     return tuple(made)
 
 
@@ -260,7 +304,7 @@ def _bare_labelled(line: str, units: Units) -> tuple[Credit, ...]:
     if not unit:
         return (Credit(kind, line, line[found.end() :].strip()),)
     match = units.match(unit)
-    if not match.is_sure:
+    if not match.is_sure and not is_office(unit):
         return ()
     return (
         Credit("source", unit, unit, match=match),
@@ -284,23 +328,34 @@ def _field(kind: Kind, written: str, value: str, units: Units, *, short: bool) -
             )
             yield Credit("date", day[0].strip(), day[0].strip(), date=day_of(day[0].strip()))
             return
+        phone = _PHONE.search(value)
+        if phone:
+            yield Credit("staff", phone[0].strip(), phone[0].strip())
+            written, value = written.removesuffix(phone[0]), value[: phone.start()]
         match = units.match(value)
         parted = () if match.is_sure else _parted(value, units)
-        if parted and (parted[0].match.is_sure or _UNIT.fullmatch(parted[0].value)):
-            unit, names = parted
-            head = written[: written.index(unit.value)] if unit.value in written else ""
-            yield Credit("source", head + unit.written, unit.value, match=unit.match)
-            yield names
-        elif is_names(value) and not match.is_sure:
+        if parted:
+            yield from _labelled_parts(written, parted)
+        elif is_names(value) and not match.is_sure and not short:
             yield Credit("author", written, value)
-        else:
+        elif not short or match.is_sure or is_office(value):
             yield Credit("source", written, value, match.by != "like", match)
-    elif kind == "author" and units.match(value).is_sure:
+    elif kind == "author" and (units.match(value).is_sure or is_written_whole(value)):
         yield Credit("source", written, value, match=units.match(value))
+    elif kind == "author" and (parted := _parted(value, units)):
+        yield from _labelled_parts(written, parted)
     elif short and not is_names(value):
         return
     else:
         yield Credit(kind, written, value)
+
+
+def _labelled_parts(written: str, parted: tuple[Credit, ...]) -> Iterator[Credit]:
+    """Yield the unit, with the label before it, and the names of a field that has both."""
+    unit, names = parted
+    head = written[: written.index(unit.value)] if unit.value in written else ""
+    yield Credit("source", head + unit.written, unit.value, unit.is_sure, unit.match)
+    yield names
 
 
 def _parted(words: str, units: Units) -> tuple[Credit, ...]:
@@ -309,11 +364,20 @@ def _parted(words: str, units: Units) -> tuple[Credit, ...]:
     if found:
         unit = found["unit"]
         match = units.match(unit)
-        if (match.is_sure or _UNIT.fullmatch(unit)) and is_names(found["names"]):
+        is_known = match.is_sure or is_unit(unit, units) or is_place(unit)
+        if is_known and is_names(found["names"]):
+            is_sure = match.is_sure or is_written_whole(unit) or is_place(unit)
             return (
-                Credit("source", unit, unit, match=match),
+                Credit("source", unit, unit, is_sure and match.by != "like", match),
                 Credit("author", found["names"], found["names"]),
             )
+    signed = _NAMES_OF.fullmatch(words)
+    if signed and is_names(signed["names"]) and is_unit(signed["unit"], units):
+        match = units.match(signed["unit"])
+        return (
+            Credit("source", f"（{signed['unit']}）", signed["unit"], match=match),
+            Credit("author", signed["names"], signed["names"]),
+        )
     for unit in units.within(words):
         if words.startswith(unit) and is_names(words[len(unit) :].strip("：: \u3000")):
             names = words[len(unit) :].strip("：: \u3000")
@@ -343,9 +407,22 @@ def _bare(line: str, units: Units, *, is_tail: bool) -> tuple[Credit, ...]:
     if _PHOTO_END.fullmatch(line) and is_tail:
         return (Credit("photo", line, line),)
     parted = _parted(line, units)
-    if parted and (parted[0].match.by in ("same", "short") or is_tail):
-        return parted if parted[0].match.is_sure else (Credit("source", line, line, is_sure=False),)
-    return ()
+    if not parted:
+        return ()
+    is_known = parted[0].match.by in ("same", "short") or is_office(parted[0].value)
+    return parted if is_known or is_tail else ()
+
+
+def unlabelled(line: str, units: Units) -> tuple[Credit, ...]:
+    """Return the unit that a line of nothing else names, which no list knows.
+
+    Only where it stands can tell that it is a credit.
+    """
+    if not is_office(line):
+        return ()
+    is_sure = is_written_whole(line)
+    match = units.match(line)
+    return (Credit("source", line, line, is_sure and match.by != "like", match),)
 
 
 def is_only(fields: Sequence[Credit], *kinds: Kind) -> bool:

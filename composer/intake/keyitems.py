@@ -17,6 +17,30 @@ _REFERENCE_REACH = 200
 """No leader to a page number is longer; a row of dots is not looked through from every dot."""
 _PAGE_REFERENCE = re.compile(r"(?:[.…·⋯]{2,}|\s{2,}|\t)\s*[（(]?\s*[0-9]{1,3}\s*[）)]?$")
 
+_FUZZY = 60
+"""So many key items are compared letter by letter; a bulletin has four to twenty."""
+
+
+class Announced:
+    """The titles that the key items announce."""
+
+    def __init__(self, items: Sequence[str]) -> None:
+        """Know the lines of 本期要文, without their markers."""
+        self._items = items
+        self.folded = {signs.folded(item) for item in items}
+
+    def has(self, title: str) -> bool:
+        """Return whether a title is a key item, with the item's marker or without."""
+        return not self.folded.isdisjoint(map(signs.folded, (title, signs.unmarked(title))))
+
+    def names(self, title: str) -> bool:
+        """Return whether a title is a key item, or one but for a few characters."""
+        if not title or not self._items:
+            return False
+        if self.has(title):
+            return True
+        return len(self._items) <= _FUZZY and any(signs.alike(title, one) for one in self._items)
+
 
 def read_key_items(
     pieces: Sequence[Piece], start: int, reading: Reading

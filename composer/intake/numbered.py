@@ -22,7 +22,12 @@ def has_numbered_titles(pieces: Sequence[Piece]) -> bool:
     """Return whether the lines that articles begin with are numbered 1, 2 or all differently."""
     numbers: list[int | None] = []
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        at_start = before is None or signs.source_of(before.text) or signs.is_framed(before.text)
+        at_start = (
+            before is None
+            or signs.source_of(before.text)
+            or signs.is_framed(before.text)
+            or signs.tail_byline(before.text) is not None
+        )
         mark = numerals.heading_number(piece.text)
         if at_start and mark and is_short(piece):
             numbers.append(numerals.number(re.sub(r"[（()）、.．\s]", "", mark)))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from composer.intake.lines import BLANKS, ends_sentence, width
+from composer.intake.unitnames import is_office
 from composer.model import numerals
 
 _SYMBOLS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0d8\uf0fc"
@@ -78,10 +79,13 @@ _AUTHOR = re.compile(
     r"(?:作者|本报记者|记者|通讯员|撰稿人?|文)\s*[:：/]\s*\S.{0,30}|(?:本报记者|记者|通讯员)\s+\S.{0,30}"
     r"|[\u4e00-\u9fff（）]{2,20}(?:[会局部处科院校室社团站馆组委镇乡村]|中心|街道|公司)"
     r"\s+[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,2}"
+    r"|[\u4e00-\u9fff]{4,20}(?:会长|局长|主任|书记|校长|院长|馆长|主席|市长|县长|区长|镇长|处长|科长|所长|站长|经理|秘书长)"
+    r"\s+[\u4e00-\u9fff]{2,4}"
 )
 _EDITOR_NOTE = re.compile(
     r"[【\[〔（(]?\s*(?:编\s?者\s?按|编\s?后|按\s?语)\s*[】\]〕）)]?\s*[:：]?\s*|按\s*[:：]\s*"
 )
+_TITLE_LABEL = re.compile(r"(?:文章|稿件|新闻)?(?:标\s?题|题\s?目)\s{0,4}[:：]\s{0,4}(?=\S)")
 _NO_TITLE = re.compile(
     rf"。|[，、：,:；;]$|\t|{numerals.DOCUMENT_NUMBER.pattern}$|^附件?\s*[：:]|来源\s*[：:]|[0-9]:[0-9]{{2}}|^附件[0-9]*$"
 )
@@ -266,7 +270,7 @@ def tail_byline(text: str) -> int | None:
     inside = found[1][1:-1].strip()
     names = re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:[\s　、]+[\u4e00-\u9fff]{2,3}){0,3}", inside)
     spaced = found.start(1) > found.start()
-    is_unit = (spaced and names) or _UNIT_END.search(inside)
+    is_unit = (spaced and names) or _UNIT_END.search(inside) or is_office(inside)
     return found.start(1) if is_unit or _BYLINE_WORDS.search(inside) else None
 
 
@@ -287,6 +291,16 @@ def editor_note_label(text: str) -> str:
     ('编者按：', '按：', '')
     """
     found = _EDITOR_NOTE.match(text)
+    return found[0] if found else ""
+
+
+def title_label(text: str) -> str:
+    """Return the label that a title begins with, "" for any other text.
+
+    >>> title_label("标题：协会召开年会"), title_label("协会召开年会")
+    ('标题：', '')
+    """
+    found = _TITLE_LABEL.match(text)
     return found[0] if found else ""
 
 

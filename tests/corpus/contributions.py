@@ -206,7 +206,7 @@ def _flows() -> list[Contribution]:
         Contribution(
             "kicker and subtitle",
             flow("k 志愿服务在身边", f"T {TITLE}", "k ——第一分会活动侧记", f"b {A1}", f"b {A2}"),
-            (Truth(subtitle="——第一分会活动侧记"),),
+            (Truth(kicker="志愿服务在身边", subtitle="——第一分会活动侧记"),),
         ),
         Contribution(
             "subtitle by style",

@@ -125,9 +125,9 @@ def test_key_items_with_page_numbers() -> None:
     [
         ("（市科技协会）", "市科技协会", False),
         ("(市科技协会)", "市科技协会", True),
-        ("（青禾县（高新区）科技协会 林溪）", "青禾县（高新区）科技协会 林溪", False),
+        ("（青禾县（高新区）科技协会 林溪）", "青禾县（高新区）科技协会", True),
         ("（图书馆）", "图书馆", False),
-        ("（市科技协会供稿）", "市科技协会供稿", False),
+        ("（市科技协会供稿）", "市科技协会", True),
         ("供稿：市科技协会", "市科技协会", True),
         ("来源：市科技协会", "市科技协会", True),
         ("市科技协会  供稿", "市科技协会", True),
@@ -157,18 +157,20 @@ def test_two_lines_in_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "source"),
+    ("paragraph", "source", "author"),
     [
-        (BODY + " （本报记者 白桦）", "本报记者 白桦"),
-        (BODY + "（通讯员 石川）", "通讯员 石川"),
-        (BODY + " (石川)", "石川"),
-        (BODY + " （市图书馆）", "市图书馆"),
-        (BODY + "（石川）", ""),
-        (BODY + "（详见附件）", ""),
+        (BODY + " （本报记者 白桦）", "", "本报记者 白桦"),
+        (BODY + "（通讯员 石川）", "", "通讯员 石川"),
+        (BODY + " (石川)", "", "石川"),
+        (BODY + " （市图书馆）", "市图书馆", ""),
+        (BODY + "（石川）", "", "石川"),
+        (BODY + "（全文）", "", ""),
+        (BODY + "（详见附件）", "", ""),
     ],
 )
-def test_bylines_at_the_end_of_a_paragraph(paragraph: str, source: str) -> None:
-    assert [one.source for one in read("协会召开年会", paragraph).articles] == [source]
+def test_bylines_at_the_end_of_a_paragraph(paragraph: str, source: str, author: str) -> None:
+    (article,) = read("协会召开年会", paragraph).articles
+    assert (article.source, article.author) == (source, author)
 
 
 def test_editor_notes() -> None:
@@ -273,8 +275,8 @@ def test_tables_part_by_their_columns_and_end_before_titles() -> None:
 
 def test_a_unit_after_a_byline_comes_last() -> None:
     (article,) = read("协会召开年会", BODY + "（本报记者 白桦）", "（办公室）").articles
-    assert article.source == "办公室"
-    assert plain(article.blocks[-1].text) == "（本报记者 白桦）"  # type: ignore[union-attr]
+    assert (article.source, article.author) == ("办公室", "本报记者 白桦")
+    assert plain(article.blocks[-1].text) == BODY  # type: ignore[union-attr]
 
 
 def test_a_note_on_a_line_of_its_own_before_the_articles() -> None:

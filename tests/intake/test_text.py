@@ -187,7 +187,7 @@ def test_kickers_bylines_and_other_marks() -> None:
     assert column(issue.sections, "title") == ["", "★学会之窗★"]
     first, second = issue.articles
     assert (first.kicker, first.title) == ("【系列报道之三】", "山村来了“流动科技馆”")
-    assert (first.author, first.source) == ("本报记者 苏 荷", "本报记者 苏荷")
+    assert (first.author, first.source) == ("本报记者 苏 荷", "")
     assert plain(first.blocks[-1].text).endswith("走进科技馆。")  # type: ignore[union-attr]
     assert (second.title, second.source) == ("市地质学会编写乡土教材", "市地质学会")
     assert [one.date for one in issue.briefs] == [dt.date(2026, 5, 6), dt.date(2026, 5, 11), None]
@@ -195,7 +195,7 @@ def test_kickers_bylines_and_other_marks() -> None:
     assert issue.imprint.send_to == (("各县(区)科技协会",), ("市级学会",))
     assert issue.unplaced == ("- 4 -",)
     assert remarks(issue, "page_numbers")
-    assert column(remarks(issue, "source_from_paragraph"), "place") == ["articles/0/source"]
+    assert "(本报记者 苏荷)" in column(remarks(issue, "printed_otherwise"), "text")
 
 
 def test_a_single_article_with_a_table() -> None:
