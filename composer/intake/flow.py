@@ -19,7 +19,16 @@ from typing import TypeVar, cast
 from composer.intake.captions import settled
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import Known
-from composer.intake.lines import BLANKS, Layout, Piece, Role, in_one_line, list_tab, width
+from composer.intake.lines import (
+    BLANKS,
+    Layout,
+    Piece,
+    Role,
+    in_one_line,
+    is_page_number,
+    list_tab,
+    width,
+)
 from composer.intake.notesplaced import with_notes_placed
 from composer.intake.owncolumn import (
     column_pieces,
@@ -164,11 +173,16 @@ def read_flow(
     if kind != "bulletin":
         pieces = [line for piece in pieces for line in _lines(piece)]
     known = Known(name=name, units=tuple(units), today=today, file_name=file_name)
-    apart = _apart(pieces, blocks)
-    layout = Layout(tuple(apart if own else merged(apart)))
+    apart = [*_apart(pieces, blocks)]
+    numbers: tuple[str, ...] = ()
+    if not own:
+        numbers = tuple(one.text for one in apart if is_page_number(one.text))
+        apart = [*merged(one for one in apart if not is_page_number(one.text))]
+    layout = Layout(tuple(apart), numbers)
     document = _restored(read_layout(layout, kind, known), written)
     if isinstance(document, Issue):
-        document = with_pinyin(document) if is_column else with_notes_placed(document)
+        document = with_notes_placed(document, blocks, units)
+        document = with_pinyin(document) if is_column else document
     return _with_asides(document, flow)
 
 

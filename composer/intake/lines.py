@@ -69,6 +69,15 @@ def width(text: str) -> float:
     return len(text) - len(_NARROW.findall(text)) / 2
 
 
+def is_page_number(text: str) -> bool:
+    """Return whether a line is the number of a page and nothing else.
+
+    >>> is_page_number("- 1 -"), is_page_number("第2页"), is_page_number("2")
+    (True, True, False)
+    """
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def ends_sentence(text: str) -> bool:
     """Return whether a text ends like a sentence, not like a title or in its middle."""
     return text.rstrip("”’」』）)》〉】").endswith(
@@ -261,7 +270,7 @@ def _content_lines(
     gap, page = 0, False
     for line in lines:
         gap, page = gap + line.gap, page or line.after_page
-        if _PAGE_NUMBER.fullmatch(line.text):
+        if is_page_number(line.text):
             numbers.append(line.text)
             page = True
         elif _RULE.fullmatch(line.text):
