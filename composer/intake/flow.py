@@ -40,6 +40,7 @@ from composer.intake.owncolumn import (
 from composer.intake.reading import PRINTED_OTHERWISE
 from composer.intake.roles import Told, in_order, is_own, merged, told
 from composer.intake.text import read_layout
+from composer.intake.unframed import unframed
 from composer.model.blocks import (
     Align,
     Block,
@@ -159,7 +160,8 @@ def read_flow(
     `Known` has them.
     """
     is_column = is_own_column(flow.blocks)
-    blocks = settled(with_bylines(flow.blocks) if is_column else in_order(flow.blocks))
+    blocks = with_bylines(flow.blocks) if is_column else unframed(in_order(flow.blocks))
+    blocks = settled(blocks)
     written = _Writer(_free_sign(blocks))
     pieces = [*written.pieces(blocks)]
     source = "\n".join(piece.text for piece in pieces)
