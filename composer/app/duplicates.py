@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -44,6 +46,8 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _CANDIDATE = 0.7
 """Part of the share that a sample has to show; it errs."""
 _CANDIDATES = 8
+_REMEMBERED = 1024
+"""Texts whose samples are kept."""
 _MOST_FOLDERS = 5
 _MOST_BESIDE = 200
 
@@ -145,9 +149,7 @@ class Index:
         runs = _sampled(letters)
         if len(letters) < _FEW or not runs:
             return []
-        hits: Counter[int] = Counter()
-        for run in runs:
-            hits.update(self._runs.get(run, ()))
+        hits = Counter(chain.from_iterable(self._runs.get(run, ()) for run in runs))
         return [
             number
             for number, shared in hits.most_common(_CANDIDATES)
@@ -250,6 +252,7 @@ def letters_of(article: Article) -> str:
     return _SEPARATORS.sub("", said).casefold()
 
 
+@lru_cache(_REMEMBERED)
 def _sampled(letters: str) -> frozenset[int]:
     """Return a sample of the runs of a text: those that begin with one letter of eight."""
     every = frozenset(map(hash, _anchored(letters)))

@@ -226,14 +226,16 @@ def suited(inbox: Inbox, into: Document, section: str = "") -> Inbox:
     )
 
 
-def compared(inbox: Inbox, *indexes: Index) -> Inbox:
+def compared(inbox: Inbox, *indexes: Index, batch: Index | None = None, since: int = 0) -> Inbox:
     """Return the inbox with what is there already found, also earlier in the inbox itself.
 
-    What turns out to be there loses its tick, what is no longer there has it again.
+    What turns out to be there loses its tick, what is no longer there has it
+    again. With `since`, only the rows from there on are looked at; `batch`
+    knows those before, and knows all afterwards.
     """
-    batch = Index("batch")
-    made = []
-    for one in inbox.arrivals:
+    batch = Index("batch") if batch is None else batch
+    made = list(inbox.arrivals[:since])
+    for one in inbox.arrivals[since:]:
         found = None
         if one.article is not None:
             found = find_in((*indexes, batch), one.article)

@@ -342,8 +342,7 @@ class Importing(QObject):
         if number != self._look:
             return
         self._is_looking = False
-        if self._window.panel.has_inbox:
-            self._window.panel.inbox.compare(earlier)
+        self._window.panel.inbox.compare(earlier)
         waiting, self._after_look = self._after_look, []
         for then in waiting:
             then()

@@ -112,6 +112,8 @@ class InboxPanel(QWidget):
         self._desk = desk
         self._actions = actions
         self._earlier: Index | None = None
+        self._batch: Index | None = None
+        """What the rows are, as long as nothing but new rows has come."""
         self.inbox = Inbox()
         self.units: Sequence[str] = ()
         """Contributing units of the office, offered beside those used before."""
@@ -153,8 +155,12 @@ class InboxPanel(QWidget):
         made = boxes.received(
             self.inbox, contribution, self._desk.content, section=self._section(), path=path
         )
-        new = made.arrivals[len(self.inbox.arrivals) :]
-        self._take(self._with_duplicates(made))
+        old = len(self.inbox.arrivals)
+        new = made.arrivals[old:]
+        batch = self._batch
+        if batch is None:  # the rows before have been changed since
+            batch, old = Index("batch"), 0
+        self._take(boxes.compared(made, *self._indexes(), batch=batch, since=old), batch)
         numbers = {one.number for one in new}
         return tuple(one for one in self.inbox.arrivals if one.number in numbers)
 
@@ -285,8 +291,9 @@ class InboxPanel(QWidget):
 
     # What is shown
 
-    def _take(self, inbox: Inbox) -> None:
+    def _take(self, inbox: Inbox, batch: Index | None = None) -> None:
         was = self.list.row
+        self._batch = batch
         self.inbox = inbox
         self.model.show(inbox)
         has_rows = bool(inbox.arrivals)
@@ -381,10 +388,11 @@ class InboxPanel(QWidget):
     # What is there already
 
     def _with_duplicates(self, inbox: Inbox) -> Inbox:
-        indexes = [index_of(self._desk.content)]
-        if self._earlier is not None:
-            indexes.append(self._earlier)
-        return boxes.compared(inbox, *indexes)
+        return boxes.compared(inbox, *self._indexes())
+
+    def _indexes(self) -> tuple[Index, ...]:
+        earlier = () if self._earlier is None else (self._earlier,)
+        return (index_of(self._desk.content), *earlier)
 
     def _on_loaded(self) -> None:
         is_official = self._desk.kind == "official"

@@ -103,7 +103,7 @@ def test_keys_tick_edit_and_remove(panel, qtbot):
 
 
 def test_enter_ends_the_writing_of_a_title_and_places_nothing(panel, qtbot):
-    panel.add(sent(article(title="甲")))
+    panel.add(sent(Article("甲", (paragraph("讲师团走进青禾中学，讲解天文知识。"),))))
     panel.list.setFocus()
     placed: list[object] = []
     panel.place_wanted.connect(lambda: placed.append(None))
