@@ -234,18 +234,12 @@ class ArticleReader:
         following = self._pieces[index + 1].text if index + 1 < len(self._pieces) else ""
         if "\t" in piece.text or (draft.titles and self._announced.names(piece.text)):
             return False
-        fields = read_credits(piece.text, self._units, is_tail=is_tail)
-        if not fields and self._is_sent:
-            fields = bareunits.unit_of(self._pieces, index, self._units, is_tail=is_tail)
-        if not fields:
-            unit = signs.plain_source_of(piece.text) if is_tail else None
-            if unit is None:
-                return False
-            fields = (Credit("source", piece.text, unit),)
-        if not is_tail and not self._can_head(fields, index):
+        above = draft.blocks if is_tail else None
+        fields = bareunits.fields_of(self._pieces, index, self._units, above, is_sent=self._is_sent)
+        if not fields or not (is_tail or self._can_head(fields, index)):
             return False
-        is_own_date = draft.ended or bracketed(piece.text) is not None
-        if all(one.kind == "date" for one in fields) and not is_own_date:
+        is_dated = all(one.kind == "date" for one in fields)
+        if is_dated and not draft.ended and bracketed(piece.text) is None:
             return False
         if (
             is_tail
@@ -276,7 +270,7 @@ class ArticleReader:
             is_over = signs.can_be_title(following) and (is_known or is_labelled)
             return is_over or (first.kind == "source" and bareunits.opens(self._pieces, index))
         if all(one.kind == "author" for one in fields):
-            return False
+            return bracketed(first.written) is not None
         is_bare = first.kind == "source" and first.written == first.value
         if is_bare and not self._is_sent and not first.match.is_sure:
             return False
@@ -394,10 +388,13 @@ class ArticleReader:
     def _is_title_line(self, piece: Piece, index: int) -> bool:
         """Return whether a piece before the body of an article belongs to its title."""
         known = "".join(one.text for one in self._draft.titles)
-        if self._draft.article.title:
-            return False
         article = self._draft.article
-        if article.subtitle or (article.author and known) or self._announced.names(known):
+        if (
+            article.title
+            or article.subtitle
+            or (article.author and known)
+            or self._announced.names(known)
+        ):
             return False
         if piece.level or self._announced.names(piece.text):
             return not self._draft.titles or not piece.level

@@ -72,10 +72,11 @@ _NAMES = re.compile(rf"{_NAME}(?:[\s\u3000、，,]{{1,4}}{_NAME}){{0,5}}")
 _UNIT_NAMES = re.compile(rf"(?P<unit>\S.{{1,30}}?)[\s\u3000：:]{{1,6}}(?P<names>{_NAMES.pattern})")
 _NAMES_OF = re.compile(rf"(?P<names>{_NAMES.pattern})\s?[（(](?P<unit>[^（）()]{{4,30}})[）)]")
 _PHONE = re.compile(r"\s?[（(](?:联系)?(?:电话|手机|邮箱|QQ|微信)[^（）()]{0,40}[）)]$")
+_PAPER = re.compile("(?:公众号|客户端|视频号|微博|网|[日晚早周学]报|杂志|学刊|电视台|电台)$")
 _NO_NAMES = frozenset("全文 时代 方法 高兴 和平 于是 单位 时间 水平 方案 安全 高度 万元".split())  # noqa: SIM905
 _PERSON_OF = re.compile(r"作者[系为]\S{2,24}?\s{0,4}[\u4e00-\u9fff]{2,4}")
 _COMPOUND = frozenset("欧阳 司马 诸葛 上官 司徒 东方 尉迟 慕容 令狐 皇甫".split())  # noqa: SIM905
-_UNIT_ENDS = frozenset("局处科馆院校站所室组社团县区镇乡村会部队厂市省园")
+_UNIT_ENDS = frozenset("局处科馆院校站所室组社团县区镇乡村会部队厂市省园地着了洲")
 _ENDING = re.compile(r"(?P<value>\S.{1,30}?)\s*(?:供\s?稿|报\s?送|来\s?稿)")
 _PHOTO_END = re.compile(rf"{_NAMES.pattern}[\s\u3000/]{{0,3}}摄(?:影)?|.{{2,24}}供图")
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
@@ -233,7 +234,7 @@ def _in_brackets(line: str, inside: str, units: Units, *, is_tail: bool) -> tupl
     if parted and (parted[0].match.is_sure or is_tail):
         return parted
     if line[0] in "（(":
-        if is_tail and is_byline(inside):
+        if is_byline(inside):
             return (Credit("author", line, inside, is_sure=False),)
         if is_tail and _PERSON_OF.fullmatch(inside):
             return (Credit("author", line, inside, is_sure=False),)
@@ -313,41 +314,57 @@ def _bare_labelled(line: str, units: Units) -> tuple[Credit, ...]:
 
 
 def _field(kind: Kind, written: str, value: str, units: Units, *, short: bool) -> Iterator[Credit]:
-    """Yield what a labelled field says; a unit may have names behind it."""
+    """Yield what a labelled field says; a unit may have names behind it.
+
+    `short`: the label is a word that other lines begin with as well.
+    """
     if kind == "date":
         yield Credit(kind, written, value, date=day_of(value))
     elif kind == "source":
-        day = _DATE_AT_END.search(value)
-        if day is not None and day_of(day[0].strip()):
-            yield from _field(
-                kind,
-                written[: len(written) - len(day[0])].rstrip(),
-                value[: day.start()].rstrip(),
-                units,
-                short=short,
-            )
-            yield Credit("date", day[0].strip(), day[0].strip(), date=day_of(day[0].strip()))
-            return
-        phone = _PHONE.search(value)
-        if phone:
-            yield Credit("staff", phone[0].strip(), phone[0].strip())
-            written, value = written.removesuffix(phone[0]), value[: phone.start()]
-        match = units.match(value)
-        parted = () if match.is_sure else _parted(value, units)
-        if parted:
-            yield from _labelled_parts(written, parted)
-        elif is_names(value) and not match.is_sure and not short:
-            yield Credit("author", written, value)
-        elif not short or match.is_sure or is_office(value):
-            yield Credit("source", written, value, match.by != "like", match)
-    elif kind == "author" and (units.match(value).is_sure or is_written_whole(value)):
-        yield Credit("source", written, value, match=units.match(value))
-    elif kind == "author" and (parted := _parted(value, units)):
-        yield from _labelled_parts(written, parted)
-    elif short and not is_names(value):
-        return
-    else:
+        yield from _source(written, value, units, short=short)
+    elif kind == "author":
+        yield from _author(written, value, units, short=short)
+    elif not short or is_names(value):
         yield Credit(kind, written, value)
+
+
+def _source(written: str, value: str, units: Units, *, short: bool) -> Iterator[Credit]:
+    """Yield the unit of a field, the names behind it, its date and its telephone."""
+    day = _DATE_AT_END.search(value)
+    if day is not None and day_of(day[0].strip()):
+        head = written[: len(written) - len(day[0])].rstrip()
+        yield from _source(head, value[: day.start()].rstrip(), units, short=short)
+        yield Credit("date", day[0].strip(), day[0].strip(), date=day_of(day[0].strip()))
+        return
+    phone = _PHONE.search(value)
+    if phone:
+        yield from _source(
+            written.removesuffix(phone[0]), value[: phone.start()], units, short=short
+        )
+        yield Credit("staff", phone[0].strip(), phone[0].strip())
+        return
+    match = units.match(value)
+    parted = () if match.is_sure else _parted(value, units)
+    if parted:
+        yield from _labelled_parts(written, parted)
+    elif is_names(value) and not match.is_sure and not short:
+        yield Credit("author", written, value)
+    elif not short or match.is_sure or is_office(value):
+        is_sure = match.is_sure or is_unit(value, units) or bool(_PAPER.search(value))
+        yield Credit("source", written, value, is_sure and match.by != "like", match)
+
+
+def _author(written: str, value: str, units: Units, *, short: bool) -> Iterator[Credit]:
+    """Yield who wrote an article by a field; what is no name is who it may be."""
+    match = units.match(value)
+    if match.is_sure or is_written_whole(value):
+        yield Credit("source", written, value, match=match)
+    elif parted := _parted(value, units):
+        yield from _labelled_parts(written, parted)
+    elif is_names(value):
+        yield Credit("author", written, value)
+    elif not short and "记者" not in written and "通讯员" not in written:
+        yield Credit("author", written, value, is_sure=False)
 
 
 def _labelled_parts(written: str, parted: tuple[Credit, ...]) -> Iterator[Credit]:

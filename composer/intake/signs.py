@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from composer.intake.lines import BLANKS, ends_sentence, width
-from composer.intake.unitnames import is_office
+from composer.intake.unitnames import is_office, says_more
 from composer.model import numerals
 
 _SYMBOLS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0d8\uf0fc"
@@ -76,7 +76,8 @@ _UNIT_END = re.compile(
 _PLAIN_SOURCE = re.compile(r"(?:供\s?稿(?:单位)?|稿件?来源|来源|报送单位)\s*[:：]\s*(\S.{0,38})")
 _SOURCE_ENDING = re.compile(r"(\S.{1,24}?)\s*供稿")
 _AUTHOR = re.compile(
-    r"(?:作者|本报记者|记者|通讯员|撰稿人?|文)\s*[:：/]\s*\S.{0,30}|(?:本报记者|记者|通讯员)\s+\S.{0,30}"
+    r"(?:作者|撰稿人?|文)\s*[:：/]\s*\S.{0,30}"
+    r"|(?:本报记者|记者|通讯员)\s*[:：/]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、，/].{0,26})?|(?:本报记者|记者|通讯员)\s+\S.{0,30}"
     r"|[\u4e00-\u9fff（）]{2,20}(?:[会局部处科院校室社团站馆组委镇乡村]|中心|街道|公司)"
     r"\s+[\u4e00-\u9fff]{2,3}(?:[\s、]+[\u4e00-\u9fff]{2,3}){0,2}"
     r"|[\u4e00-\u9fff]{4,20}(?:会长|局长|主任|书记|校长|院长|馆长|主席|市长|县长|区长|镇长|处长|科长|所长|站长|经理|秘书长)"
@@ -270,7 +271,8 @@ def tail_byline(text: str) -> int | None:
     inside = found[1][1:-1].strip()
     names = re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:[\s　、]+[\u4e00-\u9fff]{2,3}){0,3}", inside)
     spaced = found.start(1) > found.start()
-    is_unit = (spaced and names) or _UNIT_END.search(inside) or is_office(inside)
+    is_named = _UNIT_END.search(inside) and not says_more(inside)
+    is_unit = (spaced and names) or is_named or is_office(inside)
     return found.start(1) if is_unit or _BYLINE_WORDS.search(inside) else None
 
 

@@ -25,7 +25,7 @@ _LEGAL = re.compile(
 _HOLDS = re.compile(r"[\u4e00-\u9fff]{2,12}(?:有限公司|集团|大学|医院|中学|小学|协会|学会)")
 _VERB = re.compile(
     r"走进|走向|走近|[送办进入访迎赴看学游赏爱](?:校园|学校|社区|企业|机关|乡村|农村|基层|军营|医院)|召开|举办|举行|开展|组织(?!部|委)"
-    r"|建成|成立|启动|获评|获奖|荣获|访|来到|赴|入选|参观|考察|调研(?![员组室部])|慰问|开设|推出|喜迎|助力|打造|开张|开放|开通"
+    r"|建成|成立|启动|获评|获奖|荣获|访|来到|赴|入选|参观|考察|调研(?![员组室部])|慰问|感谢|鸣谢|致谢|祝贺|[组共筹新扩]建|[建创设]立|创建|[在由从将已]|开设|推出|喜迎|助力|打造|开张|开放|开通"
     r"|揭牌|落户|当选|关于|[的了吗呢吧我你他她它们谁让把被给这那]|就是|不是|[\s\u3000].*[\s\u3000].*[\s\u3000]"
 )
 _OPENING = re.compile(
@@ -34,7 +34,7 @@ _OPENING = re.compile(
 )
 _MARKS = re.compile("[，。；：、！？“”《》<>|｜/]|[0-9]{5}")
 _NO_UNIT = re.compile(
-    r"^(?:图|表|注|附|见|详|以下|此件|下转|上接|未完|待续|据|本|该|各|全[市县区省校]|走|在|为)"
+    r"^(?:图|表|注|附|见|详|以下|此件|下转|上接|未完|待续|据|本|该|各|全[市县区省校]|走|在|为|原|现|即|含|不|包括|除|共|约|另|如|例|其中|简称|活动|会议|与会)"
 )
 _CLASS = re.compile(
     r"[\s\u3000]{0,3}[\u4e00-\u9fff]{0,4}[0-9一二三四五六七八九十]{1,4}[\s\u3000]?(?:级|年级)?"
@@ -51,9 +51,16 @@ def is_office(text: str) -> bool:
     if not 4 <= len(text) <= _LONGEST:
         return False
     name = _CLASS.sub("", text)
-    if _MARKS.search(name) or _VERB.search(name) or _NO_UNIT.match(name):
-        return False
-    return bool(_END.search(name))
+    return not says_more(name) and bool(_END.search(name))
+
+
+def says_more(text: str) -> bool:
+    """Return whether short words are more than a name: a sentence, a remark in brackets.
+
+    >>> says_more("地点在市民中心"), says_more("市民中心")
+    (True, False)
+    """
+    return bool(_MARKS.search(text) or _VERB.search(text) or _NO_UNIT.match(text))
 
 
 def is_written_whole(text: str) -> bool:
