@@ -3338,7 +3338,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>{count} 段</source>
-        <translation>{count} paragraphs</translation>
+        <translation>paragraphs: {count}</translation>
     </message>
     <message>
         <source>图 {count}</source>

@@ -61,6 +61,11 @@ class Album:
         """The window of which the pictures are."""
         return self.clerk.window
 
+    @property
+    def folder_of_sent(self) -> Path:
+        """Where the files are that units have sent."""
+        return self.files[0].parent / "来稿"
+
     def keep(self, widget: QWidget, name: str) -> None:
         """Write a picture of a widget, with as few colours as its size asks for."""
         from PIL import Image  # noqa: PLC0415
@@ -179,6 +184,17 @@ class Album:
         self.keep(self.window, "find")
         self.clerk.press("Esc")
 
+    def inbox(self) -> None:
+        """What units have sent, with a text to be asked about and an empty file."""
+        if not (self.window.panel.has_inbox and self.window.panel.inbox.inbox.arrivals):
+            self.window.files.take_files([_write_sent(self.folder_of_sent)])
+            arrivals = lambda: self.window.panel.inbox.inbox.arrivals  # noqa: E731
+            self.clerk.wait_for("the files", lambda: len(arrivals()) == len(_SENT) + 1)
+            self.clerk.wait_for("the end", lambda: not self.window.status.is_busy)
+        self.window.panel.show_inbox()
+        self.settle()
+        self.keep(self.window, "inbox")
+
     def export(self) -> None:
         """The dialog of the export."""
         from composer.ui.exportdialog import ExportDialog  # noqa: PLC0415
@@ -238,6 +254,7 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "imprint": Album.imprint,
     "findings": Album.findings,
     "find": Album.find,
+    "inbox": Album.inbox,
     "export": Album.export,
     "booklet": Album.booklet,
     "official": Album.official,
@@ -247,6 +264,42 @@ SCENES: dict[str, Callable[[Album], None]] = {
 """Name of the picture, and who makes it."""
 OTHERS = ("official", "closing", "column")
 """Scenes of other documents, made last, so that the start page knows the issues alone."""
+
+
+_FIELDS = (
+    "农技专家把课堂搬到田间\n"
+    "近日，协会组织8名专家到西岭镇开展春耕指导，走访种植户53户。\n"
+    "专家现场讲解、现场示范。\n"
+)
+_SENT = (
+    (
+        "第一分会.txt",
+        (
+            "“小小气象员”走进观测场\n"
+            "3月8日，第一分会组织60名学生参观青禾市气象科普馆，动手测量气温和风速。\n"
+            "（第一分会）\n"
+        ),
+    ),
+    (
+        "东湖街道.txt",
+        (
+            "口袋科普公园建成开放\n"
+            "东湖街道首个口袋科普公园近日建成，设有植物、声音、光影等16个展项，全天开放。\n"
+            "（东湖街道科普站供稿）\n"
+        ),
+    ),
+    ("农技协会.txt", _FIELDS),
+    ("农技协会（重发）.txt", _FIELDS + "\n"),
+)
+
+
+def _write_sent(folder: Path) -> Path:
+    """Write what units have sent, and a file that did not come through."""
+    folder.mkdir(exist_ok=True)
+    for name, text in _SENT:
+        (folder / name).write_text(text, "utf-8")
+    (folder / "没传完.docx").write_bytes(b"")
+    return folder
 
 
 def _nothing() -> None:
