@@ -241,7 +241,7 @@ def changes(said: str, role: Role) -> tuple[Change, ...]:
             asked += [Change(kind, *one) for one in found if not one[3]]
         if state.text == before:
             break
-    asks = [state.traced(one) for one in asked]
+    asks = [*state.traced(asked)]
     asks = [one for one in asks if one.kind == "private" or one.new != said[one.start : one.end]]
     return tuple(sorted((*_together(state.changes()), *asks), key=lambda one: (one.start, one.end)))
 
@@ -350,24 +350,30 @@ class _State:
                 whole.append(one)
         return whole
 
-    def traced(self, asked: Change) -> Change:
-        """Return a change of the text now as a change of the text as it was."""
+    def traced(self, every: Iterable[Change]) -> Iterator[Change]:
+        """Yield changes of the text now as changes of the text as it was."""
         stretches = self._merged()
         offsets, at = [], 0
         for one in stretches:
             offsets.append(at)
             at += len(one.text)
-        first = bisect_right(offsets, asked.start) - 1
-        last = max(bisect_right(offsets, asked.end - 1) - 1, first)
-        head, tail = stretches[first], stretches[last]
-        before, behind = asked.start - offsets[first], asked.end - offsets[last]
-        prefix, suffix, start, end = "", "", head.start, tail.end
-        if head.kind is None:
-            start += before
-        else:
-            prefix = head.text[:before]
-        if tail.kind is None:
-            end = tail.start + behind
-        else:
-            suffix = tail.text[behind:]
-        return Change(asked.kind, start, end, prefix + asked.new + suffix, is_sure=False)
+        for asked in every:
+            yield _traced(asked, stretches, offsets)
+
+
+def _traced(asked: Change, stretches: Sequence[_Stretch], offsets: Sequence[int]) -> Change:
+    """Return a change of a text made of stretches as a change of what they stand for."""
+    first = bisect_right(offsets, asked.start) - 1
+    last = max(bisect_right(offsets, asked.end - 1) - 1, first)
+    head, tail = stretches[first], stretches[last]
+    before, behind = asked.start - offsets[first], asked.end - offsets[last]
+    prefix, suffix, start, end = "", "", head.start, tail.end
+    if head.kind is None:
+        start += before
+    else:
+        prefix = head.text[:before]
+    if tail.kind is None:
+        end = tail.start + behind
+    else:
+        suffix = tail.text[behind:]
+    return Change(asked.kind, start, end, prefix + asked.new + suffix, is_sure=False)
