@@ -26,7 +26,15 @@ from composer.intake.decode import decode
 from composer.intake.keyitems import read_key_items
 from composer.intake.kinds import SourceKind, kind_of_text
 from composer.intake.known import NOTHING, Known
-from composer.intake.lines import Layout, LineRole, Piece, pieces_of, rich
+from composer.intake.lines import (
+    Layout,
+    LineRole,
+    Piece,
+    ends_sentence,
+    pieces_of,
+    rich,
+    width,
+)
 from composer.intake.masthead import read_masthead
 from composer.intake.official import read_official
 from composer.intake.officialsigns import role_of as official_role_of
@@ -42,6 +50,8 @@ from composer.model.official import OfficialDocument
 
 __all__ = ["decode", "import_text"]
 
+_NOTE_LINE = 20
+"""A line of 编者按 that goes on is at least so wide, in em."""
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]"
 )
@@ -155,9 +165,17 @@ def _with_note(
     label_alone = signs.editor_note_label(pieces[start].text) == pieces[start].text
     if label_alone and after < len(pieces):
         note, after = (*note, Span("\n"), *rich(pieces[after])), after + 1
+    while after < len(pieces) and _goes_on(pieces[after - 1], pieces[after]):
+        note, after = (*note, Span("\n"), *rich(pieces[after])), after + 1
     for piece in pieces[start:after]:
         reading.doubts(piece, "masthead/note")
     return replace(masthead, note=joined(note)), after
+
+
+def _goes_on(line: Piece, after: Piece) -> bool:
+    """Return whether 编者按 is cut into printed lines and goes on in the next one."""
+    is_cut = width(line.text) > _NOTE_LINE and not ends_sentence(line.text)
+    return is_cut and not after.role and not after.level and ends_sentence(after.text)
 
 
 def _read_body(
