@@ -266,7 +266,7 @@ class Importing(QObject):
         if run.is_cancelled:
             self._window.status.say(self.tr("已停下，读好的来稿在下面，其余的没有读。"))
         elif run.count:
-            said = self.tr("来稿读完了，共 %n 项；请看过之后放入本期。", "", run.count)
+            said = self.tr("来稿读完了，共 %n 项；请看过之后放入。", "", run.count)
             self._window.status.say(said)
 
     def _tell_problems(self, run: _Run) -> None:

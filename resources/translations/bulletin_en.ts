@@ -2950,7 +2950,7 @@
         <translation>Stopped: what has been read is below, the rest was not read.</translation>
     </message>
     <message numerus="yes">
-        <source>来稿读完了，共 %n 项；请看过之后放入本期。</source>
+        <source>来稿读完了，共 %n 项；请看过之后放入。</source>
         <translation>
             <numerusform>One item has been read; look at it and place it.</numerusform>
             <numerusform>%n items have been read; look at them and place them.</numerusform>
