@@ -26,11 +26,13 @@ from composer.intake.pdflines import Column, Line, Thing, lines_of
 from composer.intake.pdfparagraphs import Frame, Joiner, Run, block_of, frames_of
 from composer.intake.pdfpictures import fills_page, is_background, picture_of, pictures_on
 from composer.intake.pdftables import take_tables
-from composer.model.blocks import Cell, Figure, Picture, Table, plain
+from composer.model.blocks import Cell, Figure, Picture, Span, Table, Text, joined, plain
 from composer.model.errors import OpenError
 from composer.model.findings import Finding, Severity
 
 _NOTE = re.compile(r"[0-9①-⑳*＊※†\[［〔(（]|注")
+_SIGN = re.compile(r"[0-9]{1,2}(?![0-9.．、，：:）)年月日])|[①-⑳*＊※†]")
+"""Signs of notes, not numbers that these begin with."""
 _MOST_PICTURES = 500
 _MOST_PICTURE_BYTES = 300_000_000
 _RADICALS = dict(zip(
@@ -380,6 +382,7 @@ class _Writer:
             own = frames_of([page])
             joiner = Joiner(0.0)
             for line in lines:
+                line.spans = _with_raised_sign(line.spans)
                 had = joiner.runs[-1] if joiner.runs else None
                 joiner.add(line, own[id(column)], new_column=False, new_page=False)
                 if joiner.runs[-1] is not had:
@@ -402,6 +405,16 @@ class _Writer:
         if self.tabs:
             self.reading.remark("pdf_columns_unruled", count=self.tabs)
         return with_captions(blocks)
+
+
+def _with_raised_sign(said: Text) -> Text:
+    """Return the first line of a note with its sign raised, as it stands in the text."""
+    first = said[0] if said else Span("")
+    sign = _SIGN.match(first.text)
+    if sign is None or first.superscript:
+        return said
+    rest = replace(first, text=first.text[sign.end() :])
+    return joined([replace(first, text=sign[0], superscript=True), rest, *said[1:]])
 
 
 def _box_frames(pages: Sequence[Page]) -> dict[int, Frame]:

@@ -15,6 +15,7 @@ from statistics import median
 
 from composer.intake.pdfchars import Glyph
 from composer.intake.pdflines import Column, Item, Line, Thing, atoms_of, column_of, set_texts
+from composer.model.blocks import Figure
 
 _GUTTER = 0.7
 _MIN_COLUMN = 7.0
@@ -58,11 +59,10 @@ class _Row:
 def _cut(items: list[Item], em: float, depth: int) -> Iterator[list[Item]]:
     """Yield parts of a page in the order of reading; a part is one column."""
     lines = [one for one in items if isinstance(one, Line)]
-    found = (
-        _columns(lines, items, em) if depth < 8 and 2 * _MIN_ROWS <= len(lines) <= _MOST else None
-    )
+    is_fit = depth < 8 and 2 * _MIN_ROWS <= len(lines) <= _MOST
+    found = _columns(lines, items, em) if is_fit else None
     if found is None:
-        yield items
+        yield from _beside(items, em) if is_fit else [items]
         return
     y0, y1, x0, x1 = found
     middle = (x0 + x1) / 2
@@ -75,6 +75,56 @@ def _cut(items: list[Item], em: float, depth: int) -> Iterator[list[Item]]:
     for part in (above, left, right, below):
         if part:
             yield from _cut(part, em, depth + 1)
+
+
+def _beside(items: list[Item], em: float) -> Iterator[list[Item]]:
+    """Yield the parts of a column that a picture with text beside it makes: the lines there."""
+    for one in items:
+        if not isinstance(one, Thing) or not isinstance(one.block, Figure):
+            continue
+        own: list[Item] = [one, *_caption(one, items, em)]
+        bottom = max(each.y1 for each in own)
+        rest = [each for each in items if not any(each is other for other in own)]
+        inside = [each for each in rest if one.y0 < (each.y0 + each.y1) / 2 < bottom]
+        is_right = all(each.x0 >= one.x1 - 2 for each in inside)
+        is_left = all(each.x1 <= one.x0 + 2 for each in inside)
+        room = 0.4 * em  # lines that only touch it are narrower too
+        near = [
+            each
+            for each in rest
+            if one.y0 - room < each.y1 and each.y0 < bottom + room
+            and (each.x0 >= one.x1 - 2 if is_right else each.x1 <= one.x0 + 2)
+        ]  # fmt: skip
+        if len(near) < _MIN_ROWS or not (is_left or is_right) or _are_things(near):
+            continue
+        for each in near:
+            if isinstance(each, Line):
+                each.is_beside = True
+        beside = {id(each) for each in near}
+        others = [each for each in rest if id(each) not in beside]
+        above = [each for each in others if each.y0 < one.y0]
+        below = [each for each in others if each.y0 >= one.y0]
+        yield from (part for part in (above, own, near) if part)
+        if below:
+            yield from _beside(below, em)
+        return
+    yield items
+
+
+def _caption(picture: Thing, items: list[Item], em: float) -> list[Line]:
+    """Return the line right under the middle of a picture that is no wider."""
+    return [
+        one
+        for one in items
+        if isinstance(one, Line)
+        and picture.y1 - 2 <= one.top <= picture.y1 + 1.2 * em
+        and one.x1 - one.x0 <= picture.x1 - picture.x0 + 6
+        and abs(one.x0 + one.x1 - picture.x0 - picture.x1) <= 1.6 * em
+    ]
+
+
+def _are_things(items: Sequence[Item]) -> bool:
+    return any(isinstance(one, Thing) for one in items)
 
 
 def _columns(
@@ -197,5 +247,6 @@ def _is_prose(lines: Sequence[Line], least: float) -> bool:
     if len(widths) < _MIN_ROWS:
         return False
     most = widths[int(len(widths) * 0.9)]
-    full = sum(one >= _FULL * most for one in widths)
+    edge = max(one.x1 for one in lines) - (1 - _FULL) * most
+    full = sum(one.x1 >= edge and one.x1 - one.x0 >= most / 2 for one in lines)
     return most >= least and full >= _MOST_FULL * len(widths)

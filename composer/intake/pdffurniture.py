@@ -21,7 +21,7 @@ _EDGE = 0.16
 _DEPTH = 4
 _IN_MARGIN = 0.85
 """What is nearer to the edge than so much of the margin at the left stands in no text."""
-_WIDEST_MARGIN = 90.0
+_WIDEST_MARGIN = 79.0
 _APART = 1.2
 _MASTHEAD = 1.8
 _SOME_LINES = 3

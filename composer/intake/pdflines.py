@@ -44,6 +44,8 @@ class Line:
     page: int = 1
     box: int = 0
     has_tabs: bool = False
+    is_beside: bool = False
+    """It stands beside a picture, and is narrower for it."""
     raised: frozenset[int] = frozenset()
     """Positions in `glyphs` of what stands above the line."""
     spans: Text = ()
@@ -265,7 +267,10 @@ def _whole(row: list[Line], left: float, right: float, page: int) -> Line:
         sizes[one.size] += len(one.glyphs)
     size = sizes.most_common(1)[0][0]
     base = max(row, key=lambda one: len(one.glyphs)).base
-    return Line(glyphs, base, size, left, right, page, raised=frozenset(raised))
+    is_beside = any(one.is_beside for one in row)
+    return Line(
+        glyphs, base, size, left, right, page, is_beside=is_beside, raised=frozenset(raised)
+    )
 
 
 def set_texts(lines: list[Line]) -> None:

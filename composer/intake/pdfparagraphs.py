@@ -21,7 +21,7 @@ from statistics import median
 from composer.intake.flow import FlowBlock, Look
 from composer.intake.lines import ends_sentence, seam, width
 from composer.intake.pdffurniture import Page
-from composer.intake.pdflines import Line
+from composer.intake.pdflines import Column, Line
 from composer.model.blocks import Align, Paragraph, Span, Text, joined, plain
 
 _INDENT = 0.6
@@ -110,11 +110,12 @@ def frames_of(pages: Sequence[Page]) -> dict[int, Frame]:
     em = max(sizes.most_common(1)[0][0], 1.0) if sizes else 10.5
     frames: list[Frame] = []
     by_column: dict[int, Frame] = {}
-    for column, lines in sorted(found, key=lambda one: -len(one[1])):
+    for column, lines in sorted(found, key=_by_length):
         if not lines:
             continue
         left, right = min(one.x0 for one in column), max(one.x1 for one in column)
-        frame = next((one for one in frames if _belongs(left, right, one)), None)
+        alone = lines[0].is_beside
+        frame = next((one for one in frames if not alone and _belongs(left, right, one)), None)
         if frame is None:
             frame = Frame(left, right, em)
             frames.append(frame)
@@ -122,7 +123,16 @@ def frames_of(pages: Sequence[Page]) -> dict[int, Frame]:
         by_column[id(column)] = frame
     for frame in frames:
         _settle(frame)
+    indents = any(one.indents for one in frames if not one.lines[0].is_beside)
+    for frame in frames:
+        frame.indents |= indents and frame.lines[0].is_beside
     return by_column
+
+
+def _by_length(found: tuple[Column, list[Line]]) -> tuple[bool, int]:
+    """Return what puts long columns first, and those beside pictures last."""
+    lines = found[1]
+    return bool(lines) and lines[0].is_beside, -len(lines)
 
 
 def _belongs(left: float, right: float, frame: Frame) -> bool:
