@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>整理(&amp;T)</source>
-        <translation>Tidy(&amp;T)</translation>
+        <translation>&amp;Tidy</translation>
     </message>
     <message>
         <source>处理导入时未能归位的文字</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>来稿(&amp;L)</source>
-        <translation>Inbox (&amp;L)</translation>
+        <translation>Inb&amp;ox</translation>
     </message>
     <message>
         <source>看收到的来稿，选好放入本期</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>打开来稿原件(&amp;G)</source>
-        <translation>Open ori&amp;ginal</translation>
+        <translation>Open Ori&amp;ginal</translation>
     </message>
     <message>
         <source>用系统里的程序打开这篇文章的来稿文件</source>
@@ -920,7 +920,7 @@
     </message>
     <message>
         <source>与来稿原件对照(&amp;V)…</source>
-        <translation>Compare with original (&amp;V)…</translation>
+        <translation>Compare with Original (&amp;V)…</translation>
     </message>
     <message>
         <source>看这篇文章与来稿相比删了什么、增了什么</source>
@@ -936,7 +936,7 @@
     </message>
     <message>
         <source>未归位的文字(&amp;H)</source>
-        <translation>Unplaced Text(&amp;H)</translation>
+        <translation>Un&amp;placed Text</translation>
     </message>
 </context>
 <context>
@@ -1818,7 +1818,7 @@
     </message>
     <message>
         <source>编者按&#x3000;</source>
-        <translation>Editor’s note  </translation>
+        <translation>Editor&apos;s note  </translation>
     </message>
     <message>
         <source>〔图〕</source>
@@ -3165,27 +3165,27 @@
     </message>
     <message>
         <source>与本期《{title}》重复</source>
-        <translation>Same as “{title}” in this issue</translation>
+        <translation>Same as &quot;{title}&quot; in this issue</translation>
     </message>
     <message>
         <source>与本期《{title}》相似 {share}%</source>
-        <translation>{share}% like “{title}” in this issue</translation>
+        <translation>{share}% like &quot;{title}&quot; in this issue</translation>
     </message>
     <message>
         <source>与这批来稿中的《{title}》重复</source>
-        <translation>Same as “{title}” in the inbox</translation>
+        <translation>Same as &quot;{title}&quot; in the inbox</translation>
     </message>
     <message>
         <source>与这批来稿中的《{title}》相似 {share}%</source>
-        <translation>{share}% like “{title}” in the inbox</translation>
+        <translation>{share}% like &quot;{title}&quot; in the inbox</translation>
     </message>
     <message>
         <source>与{issue}《{title}》重复</source>
-        <translation>Same as “{title}” in {issue}</translation>
+        <translation>Same as &quot;{title}&quot; in {issue}</translation>
     </message>
     <message>
         <source>与{issue}《{title}》相似 {share}%</source>
-        <translation>{share}% like “{title}” in {issue}</translation>
+        <translation>{share}% like &quot;{title}&quot; in {issue}</translation>
     </message>
     <message>
         <source>以前一期</source>
@@ -3314,7 +3314,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>用系统里的程序打开收到的文件</source>
-        <translation>Open the file that came with the system’s program</translation>
+        <translation>Open the file that came with the system&apos;s program</translation>
     </message>
     <message>
         <source>再读一次没有读成的文件</source>
@@ -4002,15 +4002,15 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>“{name}”不是文档，打开它可能会运行程序，所以没有打开。</source>
-        <translation>“{name}” is no document; opening it might run a program, so it was not opened.</translation>
+        <translation>&quot;{name}&quot; is no document; opening it might run a program, so it was not opened.</translation>
     </message>
     <message>
         <source>文件没有改动；放入的文章可以在“与来稿原件对照”里把原件另存出来。</source>
-        <translation>The file was not changed; “Compare with the original” can save it once the article is placed.</translation>
+        <translation>The file was not changed; &quot;Compare with the original&quot; can save it once the article is placed.</translation>
     </message>
     <message>
         <source>系统里没有能打开“{name}”的程序。</source>
-        <translation>No program of this system opens “{name}”.</translation>
+        <translation>No program of this system opens &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>简报编排</source>
@@ -4018,7 +4018,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>“{name}”里可能有宏。</source>
-        <translation>“{name}” may hold macros.</translation>
+        <translation>&quot;{name}&quot; may hold macros.</translation>
     </message>
     <message>
         <source>宏是会自己运行的小程序。打开以后请不要“启用宏”或“启用内容”。</source>
@@ -4038,7 +4038,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>草稿里没有来稿“{name}”的原件。</source>
-        <translation>The draft does not hold the original of “{name}”.</translation>
+        <translation>The draft does not hold the original of &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>文章没有受影响。草稿可能用别的程序存过；原件要向供稿单位再取。</source>

@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from composer.app.contributions import Contribution
+from composer.app.importing import Imported, imported_shape
 from composer.app.shapes import issue_shape, official_shape
 from tests import officials, samples
 
@@ -35,7 +37,7 @@ def test_every_file_that_is_named_exists(path) -> None:
 
 def test_the_documented_shapes_are_the_real_ones() -> None:
     text = READMES[0].read_text(encoding="utf-8")
-    show, official, pages, check = (
+    show, official, imported, pages, check = (
         json.loads(part) for part in re.findall(r"```json\n(.*?)```", text, re.S)
     )
     real = issue_shape(samples.issue())
@@ -48,6 +50,11 @@ def test_the_documented_shapes_are_the_real_ones() -> None:
     assert list(official) == list(real)
     assert list(official["attachments"][0]) == list(real["attachments"][0])
     assert official["blocks"][0].keys() == real["blocks"][0].keys()
+    read = Contribution(samples.issue(), name="甲.docx", kind="docx")
+    real = imported_shape(Imported((read,), samples.issue()), None, "en")
+    assert list(imported) == list(real)
+    assert list(imported["files"][0]) == list(real["files"][0])
+    assert list(imported["files"][0]["articles"][0]) == list(real["files"][0]["articles"][0])
     assert list(pages["pages"][0]["lines"][0]) == ["x", "y", "width", "style", "text", "block"]
     assert list(check[0]) == ["rule", "severity", "place", "text", "suggestion", "message"]
 
