@@ -214,7 +214,7 @@ class Joiner:
         if "\u3000\u3000" in last.text.strip() or last.is_red != line.is_red:
             return False
         if line.is_red and line.size > _TITLE * self.body:
-            return False
+            return not new_column and self._is_rest(run, line)
         if _ALONE.fullmatch(line.text) and (new_column or last.font != line.font):
             return False
         if abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size):
@@ -224,6 +224,13 @@ class Joiner:
         if run.align or align:
             return not new_column and self._is_title(run, line, align)
         return self._is_full(run, line) and self._is_inner(run, line, frame, new_column)
+
+    def _is_rest(self, run: Run, line: Line) -> bool:
+        """Return whether a line is the last one or two characters of a large one that is full."""
+        last = run.lines[-1]
+        is_full = run.frame.room(last) < 1 and run.frame.indent(last) < 1
+        near = line.base - last.base <= 2.0 * line.size and last.size == line.size
+        return is_full and near and width(last.text) > 4 >= 2 * width(line.text)
 
     def _lead(self, run: Run, line: Line, frame: Frame) -> float:
         if len(run.lines) > 1:

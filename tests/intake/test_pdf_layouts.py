@@ -10,12 +10,14 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from composer.intake.sources import Source, Wanted, read_sources
 from composer.model.blocks import Figure, Heading, Paragraph, Table, plain
 from composer.model.issue import Article, Issue
+from tests.corpus import bulletins, papers
 from tests.corpus.stories import STORIES, TABLE, UNITS, Story
 from tests.intake.facts import Fact, Recall, bare
 from tests.intake.pdflayouts import CAPTION, LAYOUTS, NOTE, browser_page, converted
@@ -117,3 +119,27 @@ def test_a_page_out_of_a_browser_is_read_without_its_heads() -> None:
     document = read(files["browser0"]).document
     assert isinstance(document, Issue)
     assert any(HEADS[1] in one for one in document.unplaced)
+
+
+_OVERLAID = {"in_boxes": {"masthead": 0.6}, "with_wordart": {"masthead": 0.8},
+             "boxed": {"head": 0.3, "title": 0.5}}  # fmt: skip
+"""LibreOffice prints boxes and WordArt over other lines, or as pictures: their words are mixed."""
+
+
+@pytest.mark.slow
+def test_earlier_bulletins_and_official_documents_are_read(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    truth = dict.fromkeys(bulletins.LAYOUTS, bulletins.ISSUE)
+    truth |= dict.fromkeys(papers.LAYOUTS, papers.DOCUMENT)
+    files = converted({one.__name__: one() for one in truth}, tmp_path)
+    for made, wanted in truth.items():
+        name = made.__name__
+        found = read(files[name]).document
+        assert found is not None
+        recall = Recall()
+        recall.add(name, wanted, found)
+        print(recall)  # noqa: T201 - measured figures
+        for kind in recall.wanted:
+            least = _OVERLAID.get(name, {}).get(kind, 1.0)
+            assert recall.share(kind) >= least, f"{name} {kind}\n{recall}"
