@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from composer.intake.lines import BLANKS
 from composer.intake.tidylines import Joint, Line, joints
 from composer.intake.tidyrules import Change, Kind, Role, changes
 
+_STRAIGHT = ('"', "＂")
 Effect: TypeAlias = Literal["text", "join", "remove", "item"]
 """Other characters; the paragraph goes on in the next one; it is empty and goes; it is an item."""
 VISIBLE = re.compile(rf"[^{re.escape(BLANKS)}\u00ad\u200c-\u200f\u202a-\u202e]")
@@ -164,8 +165,26 @@ def of_paragraphs(parts: Sequence[Part], role: Role) -> Iterator[Proposal]:
             found += [(numbers[one.place], one) for one in whole.proposals(role)]
             whole = _Whole()
     found.sort(key=lambda one: (one[0], one[1].start, one[1].end))
-    for _, one in found:
-        yield one
+    yield from _within_quotations(one for _, one in found)
+
+
+def _within_quotations(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Yield proposals; where a quotation of several paragraphs may be open no pair is sure."""
+    is_open = False
+    for _, here in groupby(found, key=lambda one: one.place):
+        every = [*here]
+        asked = {
+            one.start
+            for one in every
+            if one.kind == "quotes"
+            and not one.is_sure
+            and any(sign in one.old for sign in _STRAIGHT)
+        }
+        ends_open = is_open != bool(len(asked) % 2)
+        for one in every:
+            is_doubtful = (is_open or ends_open) and one.kind == "quotes" and one.is_sure
+            yield replace(one, is_sure=False) if is_doubtful else one
+        is_open = ends_open
 
 
 def _cut(

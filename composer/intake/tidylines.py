@@ -19,6 +19,8 @@ _START = re.compile(
     r"|[0-9]{1,2}(?:[、．]|\.(?![0-9]))|[①-⑳⑴-⒛㈠-㈩●○◆◇■□▪►▶➢➤★☆•*#-]|第[一二三四五六七八九十]{1,3}[条章节]"
 )
 """The number or mark that a paragraph begins with."""
+_PAUSES = tuple("，。；！？、,;!?")
+"""What lines of verse end with, all of them."""
 _MAX_MEASURE = 60
 """Ems; no printed line is longer, so longer ones are paragraphs."""
 
@@ -61,8 +63,14 @@ def _joints(lines: Sequence[Line]) -> list[Joint | None]:
             found.append(None)
         else:
             blank = seam(line.text, after.text).blank
-            found.append(Joint(blank, is_sure=not ends_sentence(line.text)))
+            found.append(Joint(blank, is_sure=_is_cut(line.text, after.text)))
     return [*found, None]
+
+
+def _is_cut(said: str, after: str) -> bool:
+    """Return whether a line surely breaks off: no end of a sentence, no colon, no verse."""
+    is_verse = said.endswith(_PAUSES) and after.endswith(_PAUSES) and len(said) == len(after)
+    return not (ends_sentence(said) or said.endswith(("：", ":")) or is_verse)
 
 
 def _visual(line: Line, number: int) -> VisualLine:

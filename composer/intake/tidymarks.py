@@ -33,6 +33,7 @@ _CJK = f"{HANZI}，、；：？！（）《》“”"
 _ELLIPSES = re.compile(rf"(?<=[{_CJK}])\.{{3,6}}(?!\.)|(?<!。)。{{3,}}|(?<!…)…(?!…)|(?<!…)…{{3,}}")
 _DASHES = re.compile(rf"(?<=[{HANZI}）”》])--(?=[{HANZI}（“《])|(?<![－─])(?:－－|──)(?![－─])")
 _TWICE = re.compile(r"(?<!。)。。(?!。)|，{2,}|、{2,}|；{2,}|：{2,}|！{2,}|？{2,}")
+_EXTENSION = re.compile(r"\.[A-Za-z]")
 _MAX_DOTS = 2
 
 
@@ -101,6 +102,8 @@ def brackets(said: str) -> Iterator[tuple[int, int, str, bool]]:
 def _is_chinese_pair(said: str, start: int, last: int) -> bool:
     if any(map(is_chinese, said[start + 1 : last])):
         return True
+    if said.find(",", start, last) >= 0 or _EXTENSION.match(said, last + 1):
+        return False  # (3,4) is a point, 照片(1).jpg a file
     before, behind = sign_at(said, start - 1), sign_at(said, last + 1)
     if is_chinese(before):
         return True

@@ -11,6 +11,7 @@ Source: GB/T 15834-2011 §4.8.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from composer.intake.tidysigns import (
     sign_at,
 )
 
+_DECADE = re.compile("[0-9]{2}s(?![A-Za-z])")
 _BLANKS = " \t\u3000\n\u00a0"
 _NO_START = frozenset(_BLANKS + STOPS + CLOSING + ",;:?!).")
 """What no quotation begins with."""
@@ -116,6 +118,8 @@ def _is_other(said: str, at: int, marks: QuoteMarks, *, is_open: bool) -> bool:
     if mark in marks.straight and mark in (before, behind):
         return True
     if is_latin(before) and behind.isascii() and behind.isalpha():
+        return True
+    if _DECADE.match(said, at + 1) and not is_open:
         return True
     return is_latin(before) and not is_open
 

@@ -71,7 +71,7 @@ _NOTHING = re.compile(
 )
 _JOINER = "\u200d"
 _WIDE_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_WIDE_BETWEEN = re.compile("(?<=[0-9A-Za-z])[．＠＿／－＆＋＝＃](?=[0-9A-Za-z])|(?<=[0-9])％")
+_WIDE_BETWEEN = re.compile("(?<=[0-9A-Za-z])[．＠＿／－＆＃](?=[0-9A-Za-z])|(?<=[0-9])％")
 
 
 def _invisible(said: str, role: Role) -> Iterator[Edit]:
@@ -130,13 +130,28 @@ _HEADS: tuple[tuple[re.Pattern[str], _Meant, bool], ...] = (
         lambda one: f"（{one[1]}）",
         True,
     ),
+    (
+        re.compile(rf"（({_NUMBER}|[0-9]{{1,2}})）[ \u3000]+(?=[{HANZI}“《])"),
+        lambda one: f"（{one[1]}）",
+        True,
+    ),
     (re.compile(r"([①-⑳])[、.．，,] *(?![、.．，,。… ])"), lambda one: one[1], True),
-    (re.compile("[㈠-㈩]"), lambda one: f"（{_ONE_TO_TEN[ord(one[0]) - 0x3220]}）", True),
-    (re.compile("[⑴-⒇]"), lambda one: f"（{ord(one[0]) - 0x2473}）", True),
+    (
+        re.compile("[㈠-㈩](?![和与及至到、，,—㈠-㈩-])"),
+        lambda one: f"（{_ONE_TO_TEN[ord(one[0]) - 0x3220]}）",
+        True,
+    ),
+    (
+        re.compile("[⑴-⒇](?![和与及至到、，,—⑴-⒇-])"),
+        lambda one: f"（{ord(one[0]) - 0x2473}）",
+        True,
+    ),
     (re.compile("[⒈-⒛]"), lambda one: f"{ord(one[0]) - 0x2487}.", True),
 )
 """The number at the head of a paragraph as it is and as it should be: the number itself stays."""
-_BULLET = re.compile(rf"(?:[{BULLETS}]|[·*-](?=[ \u3000]*[{HANZI}“《（]))[ \t\u3000]*(?=\S)")
+_BULLET = re.compile(
+    rf"(?:([{BULLETS}])(?!\1)|[·*-](?=[ \u3000]*[{HANZI}“《（]))[ \t\u3000]*(?=\S)"
+)
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*")
 _HASHES = re.compile(r"#{1,6}[ \u3000]+(?=\S)")
 
