@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from composer.intake.imprint import is_imprint_line
 from composer.intake.lines import BLANKS, width
 from composer.intake.roles import is_own
+from composer.model import numerals
 from composer.model.blocks import (
     Figure,
     Heading,
@@ -27,7 +28,7 @@ from composer.model.blocks import (
 )
 
 if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock
+    from composer.intake.flow import FlowBlock, Look
 
 _FIGURE_STYLES = frozenset(("caption", "题注", "图题", "图注"))
 _TABLE_STYLES = frozenset(("caption", "题注", "表题"))
@@ -40,6 +41,8 @@ _TABLE_WORDS = re.compile(
 )
 _LONGEST = 90
 """No caption is longer, in em."""
+_SMALL = 14.5
+"""Captions are set in this size or a smaller one, in pt; the text of offices in 16 pt."""
 _LIST_MARK = re.compile("·|([0-9]{1,3})\\. ?")
 
 
@@ -80,7 +83,16 @@ def _caption(one: FlowBlock, styles: frozenset[str], words: re.Pattern[str]) -> 
     if not said or width(said[: 2 * _LONGEST]) > _LONGEST:
         return ()
     is_caption = one.look.style.strip().lower() in styles or bool(words.match(said))
+    if styles is _FIGURE_STYLES:
+        is_caption = is_caption or _is_set_as_caption(one.look, said)
     return one.block.text if is_caption else ()
+
+
+def _is_set_as_caption(look: Look, said: str) -> bool:
+    """Return whether a line under a picture is set as captions are: small, in the middle."""
+    if look.align != "center" or look.is_bold or width(said) > _LONGEST / 2:
+        return False
+    return 0 < look.size <= _SMALL and not numerals.heading_level(said)
 
 
 def _items(blocks: Sequence[FlowBlock], at: int) -> list[tuple[str, Text]]:

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from composer.intake import signs
 from composer.intake.lines import ends_sentence, width
-from composer.intake.unitnames import is_office, is_place, is_written_whole
+from composer.intake.unitnames import is_office, is_place, is_written_whole, says_more
 from composer.intake.units import Match, Units
 from composer.model import numerals
 
@@ -74,6 +74,9 @@ _NAMES_OF = re.compile(rf"(?P<names>{_NAMES.pattern})\s?[（(](?P<unit>[^（）(
 _PHONE = re.compile(r"\s?[（(](?:联系)?(?:电话|手机|邮箱|QQ|微信)[^（）()]{0,40}[）)]$")
 _PAPER = re.compile("(?:公众号|客户端|视频号|微博|网|[日晚早周学]报|杂志|学刊|电视台|电台)$")
 _NO_NAMES = frozenset("全文 时代 方法 高兴 和平 于是 单位 时间 水平 方案 安全 高度 万元".split())  # noqa: SIM905
+_NO_NAME = re.compile(
+    "[供来报投][稿送图]|摄影|整理|现场|采访|报道|编辑|审核|[的了吗呢您你我他她这那谢]|[委办处]$"
+)
 _PERSON_OF = re.compile(r"作者[系为]\S{2,24}?\s{0,4}[\u4e00-\u9fff]{2,4}")
 _COMPOUND = frozenset("欧阳 司马 诸葛 上官 司徒 东方 尉迟 慕容 令狐 皇甫".split())  # noqa: SIM905
 _UNIT_ENDS = frozenset("局处科馆院校站所室组社团县区镇乡村会部队厂市省园地着了洲")
@@ -93,7 +96,7 @@ _SURNAMES = frozenset(
     "蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔龚程邢裴陆荣翁荀羊惠甄封芮靳段巫焦侯宓全班仰秋仲伊"
     "宫宁仇甘厉祖武符刘景詹束龙叶司黎薄印白怀蒲台鄂索籍赖卓蔺屠蒙池乔阴闻党翟谭姬申冉桑桂濮牛寿"
     "边燕冀浦尚农温庄晏柴瞿阎慕连习容向古易戈廖庾居衡步耿满弘匡国文寇广东欧沃蔚隆师巩聂晁敖冷辛"
-    "岳麦仝尧栗苑原展晋楚闫冼揭辜粟苟敬雍邰咸邸皮阚简饶曾关游竺权盖益桓公肖覃桃涂佟佘商牟亓言福"
+    "岳艾谷鞠丰巢查荆竺车富隋巴麦仝尧栗苑原展晋楚闫冼揭辜粟苟敬雍邰咸邸皮阚简饶曾关游竺权盖益桓公肖覃桃涂佟佘商牟亓言福"
 )
 _DATE_AT_END = re.compile(
     r"[\s\u3000]{1,6}[（(]?[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[）)]?$"
@@ -127,11 +130,19 @@ def is_names(text: str) -> bool:
     return all(2 <= len(one) <= 4 and one[0] in _SURNAMES for one in names if one)
 
 
+def _may_be_names(text: str) -> bool:
+    """Return whether a text behind a unit or a label may be names that begin with no surname."""
+    if not _NAMES.fullmatch(text.strip()) or _NO_NAME.search(text):
+        return False
+    parts = [one for one in re.split(r"[\s\u3000、，,]+", text) if one]
+    return all(2 <= len(one) <= 3 and one[-1] not in _UNIT_ENDS for one in parts)
+
+
 def is_unit(text: str, units: Units) -> bool:
     """Return whether a text names a unit: one that the office knows, or one by its last word."""
     if units.match(text).is_sure or is_office(text):
         return True
-    return bool(_UNIT.fullmatch(text) and not _NO_UNIT.match(text))
+    return bool(_UNIT.fullmatch(text) and not _NO_UNIT.match(text) and not says_more(text))
 
 
 def is_byline(text: str) -> bool:
@@ -220,7 +231,7 @@ def _in_brackets(line: str, inside: str, units: Units, *, is_tail: bool) -> tupl
     labelled = _labelled(inside, units)
     if labelled:
         if is_only(labelled, "author"):
-            return (Credit("author", line, inside),)
+            return (Credit("author", line, inside, all(one.is_sure for one in labelled)),)
         if len(labelled) == 1:
             one = labelled[0]
             return (Credit(one.kind, line, one.value, one.is_sure, one.match, one.date),)
@@ -287,29 +298,32 @@ def _labelled(line: str, units: Units) -> tuple[Credit, ...]:
         if not value or width(value) > 40 or (ends_sentence(value) and kind != "date"):
             return ()
         is_short = len(label["word"]) == 1 or label["word"] in ("单位", "文字", "整理", "撰写")
-        made += _field(kind, written, value, units, short=is_short)
+        fields = [*_field(kind, written, value, units, short=is_short)]
+        if not fields:
+            return ()
+        made += fields
     return tuple(made)
 
 
 def _bare_labelled(line: str, units: Units) -> tuple[Credit, ...]:
     """Return the author of a line like 通讯员 张三, which may begin with his unit."""
     found = _BARE_LABEL.search(line)
-    if (
-        found is None
-        or found.start() > 30
-        or not is_names(_BARE_LABEL.sub(" ", line[found.end() :]))
-    ):
+    if found is None or found.start() > 30:
+        return ()
+    names = _BARE_LABEL.sub(" ", line[found.end() :])
+    is_sure = is_names(names)
+    if not is_sure and not _may_be_names(names):
         return ()
     unit = line[: found.start()].strip()
     kind: Kind = "photo" if found[1] in ("摄影", "供图") else "author"
     if not unit:
-        return (Credit(kind, line, line[found.end() :].strip()),)
+        return (Credit(kind, line, line[found.end() :].strip(), is_sure),)
     match = units.match(unit)
     if not match.is_sure and not is_office(unit):
         return ()
     return (
         Credit("source", unit, unit, match=match),
-        Credit(kind, line[found.start() :], line[found.end() :].strip()),
+        Credit(kind, line[found.start() :], line[found.end() :].strip(), is_sure),
     )
 
 
@@ -363,7 +377,7 @@ def _author(written: str, value: str, units: Units, *, short: bool) -> Iterator[
         yield from _labelled_parts(written, parted)
     elif is_names(value):
         yield Credit("author", written, value)
-    elif not short and "记者" not in written and "通讯员" not in written:
+    elif not short and (_may_be_names(value) or not re.search("记者|通讯员", written)):
         yield Credit("author", written, value, is_sure=False)
 
 
@@ -382,11 +396,13 @@ def _parted(words: str, units: Units) -> tuple[Credit, ...]:
         unit = found["unit"]
         match = units.match(unit)
         is_known = match.is_sure or is_unit(unit, units) or is_place(unit)
-        if is_known and is_names(found["names"]):
+        are_names = is_names(found["names"])
+        is_whole = is_written_whole(unit) and _may_be_names(found["names"])
+        if is_known and (are_names or is_whole):
             is_sure = match.is_sure or is_written_whole(unit) or is_place(unit)
             return (
                 Credit("source", unit, unit, is_sure and match.by != "like", match),
-                Credit("author", found["names"], found["names"]),
+                Credit("author", found["names"], found["names"], are_names),
             )
     signed = _NAMES_OF.fullmatch(words)
     if signed and is_names(signed["names"]) and is_unit(signed["unit"], units):

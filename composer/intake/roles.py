@@ -60,6 +60,8 @@ _JUMP = 2.0
 """A title is so much larger than the text, in pt."""
 _TITLE_WIDTH, _HEADING_WIDTH, _NUMBERED_WIDTH = 70, 30, 60
 _TITLE_LINES = 4
+_SHORT_TEXT = 10
+"""A shorter sentence, in em, is as good as a line of a title or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,8 @@ def _begins(blocks: Sequence[FlowBlock], texts: Sequence[str], at: int) -> bool:
     return blocks[at].look.breaks_page or signs.source_of(texts[at - 1]) is not None
 
 
-def _is_text(text: str) -> bool:
-    return ends_sentence(text) and width(text[:200]) > 20
+def _is_text(text: str, least: int = 20) -> bool:
+    return ends_sentence(text) and width(text[:200]) > least
 
 
 def _can_head(text: str) -> bool:
@@ -197,7 +199,9 @@ class _Looks:
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         self.font = fonts.most_common(1)[0][0] if fonts else ""
         self._levels: dict[tuple[str, float, bool], int] | None = None
-        self._text = next((at for at, one in enumerate(texts) if _is_text(one)), len(texts))
+        self._text = next(
+            (at for at, one in enumerate(texts) if _is_text(one, _SHORT_TEXT)), len(texts)
+        )
 
     def is_line(self, at: int, longest: float) -> bool:
         """Return whether a paragraph is short, no sentence and no list of fields."""
@@ -239,7 +243,7 @@ class _Looks:
             if (
                 ends_sentence(words)
                 or words[-1] in "，、：:；）)"
-                or not _is_text(self.texts[at + 1])
+                or not _is_text(self.texts[at + 1], _SHORT_TEXT)
             ):
                 continue
             if signs.is_chrome(words) or numerals.read_date(words) or signs.is_author(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,6 +14,7 @@ from composer.intake.units import Units
 from composer.model.findings import Finding
 from composer.model.issue import Issue
 from tests.corpus.contributions import A1, A2, CONTRIBUTIONS, TITLE, UNITS, Contribution
+from tests.corpus.heldout import HELD_OUT, SEALED
 from tests.intake.accounting import unaccounted
 from tests.intake.recall import read, scores
 
@@ -30,8 +32,63 @@ def test_the_corpus_is_recognised_and_nothing_is_wrong_for_sure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("corpus", "floors"),
+    [
+        (HELD_OUT, {"title": 0.96, "source": 0.98, "author": 0.97, "paragraph": 0.98,
+                    "heading": 0.95, "picture": 1.0, "subtitle": 1.0, "brief": 1.0}),
+        (SEALED, {"title": 0.95, "source": 0.95, "author": 0.9, "paragraph": 0.95}),
+    ],
+    ids=["held out", "sealed"],
+)  # fmt: skip
+def test_contributions_that_it_was_not_made_with_are_recognised(
+    corpus: Sequence[Contribution], floors: dict[str, float]
+) -> None:
+    made = scores(corpus)
+    for kind, floor in floors.items():
+        assert made[kind].recall >= floor, kind
+    for kind in ("title", "source", "author"):
+        assert made[kind].right == made[kind].sure, kind
+        assert made[kind].invented <= 1, kind
+
+
+NOTICE = "近日，望川市科普协会召开工作会议，研究部署下半年的重点任务，三十余人参加。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (NOTICE, "参加单位如下。", "望川市图书馆", "柏溪区图书馆", "白鹭县图书馆"),
+        (NOTICE, "活动点位：", "青禾市科学技术馆", "青禾市图书馆"),
+        (NOTICE, "名单如下。", "青禾市图书馆 周书文", "望川市第一中学 叶知微"),
+        (NOTICE + "（地点在市民中心）",),
+        (NOTICE + "（即望川市科技馆）",),
+        (NOTICE + "（全文）",),
+        (NOTICE, "杏花社区服务中心", NOTICE, "柏溪区科技馆", NOTICE),
+        (NOTICE, "记者：您怎么看这件事", NOTICE, "记者：谢谢您接受采访"),
+        (NOTICE, "单位：万元"),
+        (NOTICE, "感谢望川市科技馆"),
+    ],
+    ids=lambda lines: lines[-1][-12:],
+)
+def test_nobody_is_taken_for_who_sent_or_wrote_it(lines: tuple[str, ...]) -> None:
+    (article,) = text(TITLE, *lines).articles
+    assert (article.title, article.source, article.author) == (TITLE, "", "")
+
+
+def test_lines_that_only_their_place_makes_a_unit() -> None:
+    signed = text(TITLE, NOTICE, "望川恒远水务有限公司", "2026年6月28日")
+    over = text("望川市科学技术局", TITLE, NOTICE)
+    one_title = text("青禾市科普协会", "召开年度工作会议", NOTICE)
+    assert recognised(signed)[0].source == "sure"
+    assert (over.articles[0].source, recognised(over)[0].source) == ("望川市科学技术局", "unsure")
+    assert (one_title.articles[0].title, one_title.articles[0].source) == (
+        "青禾市科普协会\n召开年度工作会议", "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "one",
-    [one for one in CONTRIBUTIONS if isinstance(one.said, str)],
+    [one for one in (*CONTRIBUTIONS, *HELD_OUT, *SEALED) if isinstance(one.said, str)],
     ids=lambda one: one.name,
 )
 def test_no_character_of_a_text_of_the_corpus_is_lost(one: Contribution) -> None:
