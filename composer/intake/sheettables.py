@@ -91,12 +91,15 @@ def _runs(numbers: Sequence[int], hidden: set[int]) -> list[list[int]]:
 
 def _trimmed(cells: SheetCells, rows: Sequence[int], columns: Sequence[int]) -> _Area | None:
     """Return an area without the empty rows and columns at its edges; None: no word is in it."""
-    here, across = {*rows}, {*columns}
-    said = [at for at in cells.values if at[0] in here and at[1] in across]
+    if len(rows) * len(columns) < len(cells.values):  # many small areas of a large sheet
+        said = {(row, one) for row in rows for one in columns if (row, one) in cells.values}
+    else:
+        here, across = {*rows}, {*columns}
+        said = {at for at in cells.values if at[0] in here and at[1] in across}
     if not said:
         return None
     merges = [one for one in cells.merged if (one.row, one.column) in cells.values]
-    ends = [(one.last_row, one.last_column) for one in merges if (one.row, one.column) in {*said}]
+    ends = [(one.last_row, one.last_column) for one in merges if (one.row, one.column) in said]
     top, left = min(row for row, _ in said), min(column for _, column in said)
     bottom = max([row for row, _ in said] + [row for row, _ in ends])
     right = max([column for _, column in said] + [column for _, column in ends])
