@@ -18,7 +18,7 @@ from composer.model.issue import Article, Issue, Section
 from composer.store.draftfile import open_draft
 from tests.corpus.stories import STORIES
 from tests.intake.test_tidyrules import asked, sure
-from tests.samples import SAMPLE
+from tests.samples import SAMPLE, seed
 
 STAYS = (
     "会议于10:30开始，12:00结束。",
@@ -323,6 +323,14 @@ def test_curly_marks_round_several_paragraphs_stay() -> None:
     assert _quoted(*said) == []
     blocks = tuple(Paragraph(text(one)) for one in said)
     assert proposals(Issue(sections=(Section(articles=(Article("甲", blocks),)),))) == ()
+
+
+def test_the_marks_of_a_real_bulletin_stay() -> None:
+    said = seed("000").read_text(encoding="utf-8").split("\n")
+    assert "“" in "".join(said)
+    blocks = tuple(Paragraph(text(one)) for one in said)
+    found = proposals(Issue(sections=(Section(articles=(Article("甲", blocks),)),)))
+    assert [one for one in found if one.kind == "quotes"] == []
 
 
 # Lines
