@@ -43,11 +43,11 @@ _LABELS: dict[str, Kind] = {
     **dict.fromkeys(("供稿单位", "来稿单位", "投稿单位", "报送单位", "撰稿单位", "稿件来源",
                      "文章来源", "信息来源", "来源", "供稿", "供稿部门", "报送部门",
                      "供稿科室", "报送科室", "作者单位", "推荐单位",
-                     "选送单位", "发稿单位", "单位"), "source"),
+                     "选送单位", "发稿单位", "信息报送单位", "来稿", "投稿", "单位"), "source"),
     **dict.fromkeys(("作者", "撰稿人", "撰稿", "撰文", "供稿人", "通讯员", "本报记者", "记者",
                      "执笔", "执笔人", "文字", "文", "图文", "文图", "文/图", "图/文",
                      "文稿", "投稿人", "来稿人", "报送人", "撰写", "撰写人",
-                     "采写", "整理", "组稿", "特约通讯员"),
+                     "采写", "整理", "组稿", "特约通讯员", "信息员"),
                     "author"),
     **dict.fromkeys(("摄影", "图片", "供图", "配图", "图"), "photo"),
     **dict.fromkeys(("责任编辑", "责编", "编辑", "审核", "审核人", "校对", "初审", "复审", "终审",
@@ -425,6 +425,7 @@ def _bare(line: str, units: Units, *, is_tail: bool) -> tuple[Credit, ...]:
     """Return the unit, with or without names, of a line without label and brackets."""
     if ends_sentence(line) or re.search("[，。：:《》“”]", line):
         return ()
+    line = line.lstrip("—－ \u3000") if is_tail else line
     match = units.match(line)
     if match.by in ("same", "short"):
         return (Credit("source", line, line, match=match),)

@@ -26,7 +26,7 @@ from tests.corpus.heldout import HELD_OUT, SEALED
 
 _BETWEEN = re.compile(r"[\s、，,\u3000]+")
 _LABEL = re.compile(
-    r"(?<!\S)[供投撰作通记图文整]\S{0,3}\s?[：:/／]"
+    r"(?<!\S)[供投撰作通记图文整信]\S{0,3}\s?[：:/／]"
     r"|(?<!\S)(?:供稿人|投稿人|撰稿人?|作者|通讯员|本报记者|记者|图文|文图|文稿|文|图|整理|报道)(?!\S)"
 )
 """An author is printed as written, with what he is called by."""
