@@ -395,3 +395,20 @@ def test_a_contribution_is_an_article() -> None:
     assert [one.title for one in document.articles] == ["科普讲堂走进青石乡"]
     assert document.articles[0].source == "云溪县科普协会"
     assert len(document.articles[0].blocks) == 2
+
+
+def test_a_head_in_the_margin_of_a_single_page_is_kept_aside_and_a_first_line_is_not() -> None:
+    page = put(180, 130, "协会举办科普讲座", 22) + block(TEXT, 180)
+    found = read_pdf(made(put(80, 50, "青禾科普工作交流", 10) + page))
+    assert asides(found, "pdf_running_heads") == ("青禾科普工作交流",)
+    assert "青禾科普工作交流" not in "".join(words(found))
+    for first in (put(80, 100, "内部资料", 16), put(80, 50, "特急件", 22)):
+        whole = read_pdf(made(first + page))
+        assert asides(whole, "pdf_running_heads") == ()
+        assert words(whole)[0] in ("内部资料", "特急件")
+
+
+def test_an_attachment_begins_a_paragraph_of_its_own() -> None:
+    full = "协会组织科技志愿者走进社区为居民讲解用电安全食品安全" * 2
+    found = read_pdf(made(block(full, 740), put(80, 100, "附件2", 16) + block(TEXT, 150)))
+    assert "附件2" in words(found)
