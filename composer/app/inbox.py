@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from composer.app.certainty import Recognised, recognised
+from composer.app.certainty import Recognised, is_in_part, recognised
 from composer.app.clipboard import joined_media
 from composer.app.comparing import differences
 from composer.app.contributions import Contribution
@@ -175,7 +175,8 @@ def received(
         new = [replace(base, problem=contribution.problem, is_ticked=False)]
         rest = _NOTHING
     else:
-        new, rest = _parted(base, contribution.document)
+        whole = not is_in_part(contribution.document)
+        new, rest = _parted(replace(base, is_ticked=whole), contribution.document)
     if not new:
         problem = OpenError("source_empty", path or contribution.name)
         new, rest = [replace(base, problem=problem, is_ticked=False)], _NOTHING
@@ -303,7 +304,11 @@ def _parted(base: Arrival, document: Document) -> tuple[list[Arrival], Issue]:
         return made, _NOTHING
     if not made:
         is_letter = any(one.rule == "mail_text" for one in about)
-        return [replace(base, kind="passages", document=rest, is_ticked=not is_letter)], _NOTHING
+        return [
+            replace(
+                base, kind="passages", document=rest, is_ticked=base.is_ticked and not is_letter
+            )
+        ], _NOTHING
     return made, rest
 
 

@@ -67,6 +67,13 @@ def test_a_file_is_parted():
     assert made.rests[first.group].unplaced == ("丙",)
 
 
+def test_what_could_be_read_in_part_only_is_not_ticked_and_not_sure():
+    damaged = Finding("docx_damaged", "warning", "articles/0")
+    (one,) = arrived(sent(article(), remarks=(damaged,))).arrivals
+    assert not one.is_ticked
+    assert (one.certainty.title, one.certainty.source) == ("unsure", "unsure")
+
+
 def test_kinds():
     names = ("0" * 64 + ".png", "1" * 64 + ".png")
     made = arrived(

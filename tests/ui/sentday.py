@@ -273,7 +273,7 @@ class SentDay(Workday):
         self.see("placed", 0.8)
         placed = desk.issue
         left = [one.name for one in self.inbox.inbox.arrivals]
-        assert left == [MAIL, "18 现场照片.jpg", "21 空文件.docx"], left
+        assert left == [MAIL, "18 现场照片.jpg", "20 没传完.docx", "21 空文件.docx"], left
         clerk.do("edit-undo")
         assert desk.issue == before
         self.see("undone")
