@@ -17,9 +17,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from composer.intake.dataaddress import data_of, is_data
-from composer.intake.html import Page, read_html, words_for_picture
-from composer.intake.htmlblocks import MOST_CELLS, PictureSource
+from composer.intake.web.blocks import MOST_CELLS, PictureSource
+from composer.intake.web.dataaddress import data_of, is_data
+from composer.intake.web.markup import Page, read_html, words_for_picture
 from composer.model.blocks import (
     Block,
     Cell,

@@ -16,8 +16,8 @@ from composer.app.sourcefiles import BARE_DRAFT, DRAFT_SUFFIX
 from composer.app.words import printable
 from composer.intake.flow import SourcePicture
 from composer.intake.formats import FileKind, kind_of_file
-from composer.intake.html import words_for_picture
 from composer.intake.sources import Source, Wanted, read_sources
+from composer.intake.web.markup import words_for_picture
 from composer.model.blocks import Block, Figure, Paragraph, text
 from composer.model.document import Document
 from composer.model.errors import Failure, OpenError

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer.app.texts import texts
-from composer.intake.tidysigns import BULLETS, SYMBOLS, VARIANTS, WIDTHS
+from composer.intake.tidy.signs import BULLETS, SYMBOLS, VARIANTS, WIDTHS
 from composer.model.document import Document
 
 _UNSEEN = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
-from composer.intake.officialsigns import ATTACHMENT_LABEL
+from composer.intake.official.signs import ATTACHMENT_LABEL
 from composer.intake.reading import OFFICIAL_PRINTED, PRINTED
 from composer.intake.signs import folded
 from composer.model import numerals

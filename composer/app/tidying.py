@@ -21,7 +21,7 @@ from composer.app.texts import map_texts, texts
 from composer.app.tidyedits import edited, fine, part
 from composer.app.tidyremarks import settled
 from composer.app.tidyruns import VISIBLE, Part, Proposal, of_paragraphs, proposal
-from composer.intake.tidyrules import KINDS, Kind, Role, changes
+from composer.intake.tidy.rules import KINDS, Kind, Role, changes
 from composer.model import edits
 from composer.model.blocks import Block, Heading, ItemList, Paragraph, Text, joined, plain
 from composer.model.document import Document

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from composer.app.texts import texts
-from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
-from composer.intake.tidymarks import brackets, wide_marks
-from composer.intake.tidyrules import has_invisible
+from composer.intake.tidy.digits import SPACES_BESIDE_DIGITS, strings
+from composer.intake.tidy.marks import brackets, wide_marks
+from composer.intake.tidy.rules import has_invisible
 from composer.model.blocks import plain
 from composer.model.document import Document
 from composer.model.issue import Issue

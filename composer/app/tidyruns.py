@@ -15,8 +15,8 @@ from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from composer.intake.lines import BLANKS
-from composer.intake.tidylines import Joint, Line, joints
-from composer.intake.tidyrules import Change, Kind, Role, changes
+from composer.intake.tidy.lines import Joint, Line, joints
+from composer.intake.tidy.rules import Change, Kind, Role, changes
 
 _STRAIGHT = ('"', "＂")
 Effect: TypeAlias = Literal["text", "join", "remove", "item"]

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from composer.intake import officialsigns as official
 from composer.intake.lines import Piece, ends_sentence, grouped, rich, width
+from composer.intake.official import signs as official
 from composer.intake.reading import Reading
 from composer.model import numerals
 from composer.model.blocks import Block, Cell, Heading, Paragraph, Table, plain, text

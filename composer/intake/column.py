@@ -12,13 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from composer.intake import officialsigns as official
 from composer.intake import signs
 from composer.intake.bodies import read_blocks
 from composer.intake.kinds import PINYIN_HEAD
 from composer.intake.lines import Piece, ends_sentence, width
 from composer.intake.mending import mended
-from composer.intake.officialhead import remark_title
+from composer.intake.official import signs as official
+from composer.intake.official.head import remark_title
 from composer.intake.reading import PRINTED, Reading
 from composer.model import numerals
 from composer.model.issue import Article, Section

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from composer.intake import officialsigns as official
 from composer.intake import signs
 from composer.intake.lines import BLANKS, width
+from composer.intake.official import signs as official
 from composer.model import numerals
 
 SourceKind: TypeAlias = Literal["bulletin", "official", "column"]

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from composer.intake.archives import Member
-from composer.intake.docxgrid import words_of
+from composer.intake.docx.grid import words_of
 from composer.intake.formats import FileKind, kind_of_file
-from composer.intake.webpage import read_page
+from composer.intake.web.page import read_page
 from composer.model.document import Document
 from composer.model.issue import Issue
 

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from composer.intake.archives import Member, shown_name
 from composer.intake.formats import picture_format
-from composer.intake.webfile import page_text
+from composer.intake.web.file import page_text
 from composer.model.errors import OpenError
 
 _MOST_PARTS = 1_000

@@ -15,8 +15,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from composer.intake import officialsigns as official
 from composer.intake.lines import Piece, Role, width
+from composer.intake.official import signs as official
 from composer.model.blocks import ItemList, Paragraph, Text, joined, plain, text
 from composer.model.issue import Issue
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from composer.intake import flatpackage, letters, libreoffice
+from composer.intake import letters, libreoffice
 from composer.intake.archives import Member, members
 from composer.intake.decode import decode
-from composer.intake.docx import read_docx
+from composer.intake.docx import flatpackage
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow, SourcePicture, read_flow
 from composer.intake.formats import (
     FileKind,
@@ -23,12 +24,12 @@ from composer.intake.formats import (
     extension_of,
     kind_of_file,
 )
-from composer.intake.pdf import read_pdf
+from composer.intake.pdf.reader import read_pdf
 from composer.intake.pictureflow import read_picture
-from composer.intake.sheettext import read_sheet_text
+from composer.intake.sheets.reader import read_workbook
+from composer.intake.sheets.words import read_sheet_text
 from composer.intake.text import import_text
-from composer.intake.webpage import Beside, read_page
-from composer.intake.workbook import read_workbook
+from composer.intake.web.page import Beside, read_page
 from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding

@@ -36,11 +36,11 @@ from composer.intake.lines import (
     width,
 )
 from composer.intake.masthead import read_masthead
-from composer.intake.official import read_official
-from composer.intake.officialsigns import role_of as official_role_of
+from composer.intake.official.reader import read_official
+from composer.intake.official.signs import role_of as official_role_of
 from composer.intake.pairing import with_key_items
 from composer.intake.reading import Reading
-from composer.intake.tidy import SPACES_BESIDE_DIGITS, strings
+from composer.intake.tidy.digits import SPACES_BESIDE_DIGITS, strings
 from composer.intake.units import Units
 from composer.model import numerals
 from composer.model.blocks import Span, joined

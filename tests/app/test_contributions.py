@@ -16,7 +16,7 @@ from composer.app.contributions import Contribution
 from composer.app.gather import joined_pictures, read_contribution
 from composer.cli import main
 from composer.intake.sources import Wanted
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.blocks import Figure, Paragraph, plain
 from composer.model.document import Document
 from composer.model.official import OfficialDocument

@@ -8,7 +8,7 @@ import pytest
 
 from composer.app.gather import gather, read_contribution
 from composer.intake.sources import Wanted
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.document import Document
 from composer.model.errors import OpenError
 from composer.model.findings import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.model.errors import OpenError
 from tests.corpus.word import (
     DELETED_MARK,

@@ -8,7 +8,7 @@ from html import escape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from composer.intake.html import read_html
+from composer.intake.web.markup import read_html
 from composer.model.blocks import Block, Figure, ItemList, Table, plain
 from composer.model.errors import OpenError
 from composer.model.tables import laid_out

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.intake.text import import_text
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.document import Document
 from composer.model.official import OfficialDocument
 from tests.intake.accounting import SEEDS, TEXTS, unaccounted

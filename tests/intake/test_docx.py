@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow
 from composer.model.blocks import Heading, Paragraph, Span
 from composer.model.errors import OpenError

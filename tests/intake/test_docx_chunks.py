@@ -7,8 +7,8 @@ import base64
 import pytest
 
 from composer.intake import libreoffice
-from composer.intake.docx import read_docx
-from composer.intake.docxchunks import DEEPEST
+from composer.intake.docx.chunks import DEEPEST
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow
 from composer.model.blocks import Figure, Heading, Paragraph, Table, plain
 from tests.corpus.word import Word, deleted, inline, para, textbox

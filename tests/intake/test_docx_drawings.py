@@ -14,7 +14,7 @@ from lxml import etree
 
 from composer.app.words import sentence
 from composer.intake import libreoffice
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow
 from composer.model.blocks import Figure, Paragraph, plain
 from composer.model.errors import OpenError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow
 from tests.corpus.word import (
     Word,

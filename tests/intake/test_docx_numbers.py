@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from composer.intake.docx import read_docx
-from composer.intake.docxnumerals import numeral
+from composer.intake.docx.numerals import numeral
+from composer.intake.docx.reader import read_docx
 from tests.corpus.word import DELETED_MARK, Word, deleted, para, run
 from tests.intake.wordwords import words_of_flow
 from tests.samples import ROOT

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.intake.flow import Flow
-from composer.intake.htmlblocks import MOST_CELLS
+from composer.intake.web.blocks import MOST_CELLS
 from composer.model.blocks import Figure, Paragraph, Table, plain
 from composer.model.tables import laid_out
 from tests.acceptance.office import all_converted, lines_of_pages

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from composer.intake.docx import read_docx
+from composer.intake.docx.reader import read_docx
 from composer.intake.sources import Source, Wanted, read_sources
-from composer.intake.tidy import strings
+from composer.intake.tidy.digits import strings
 from composer.model.errors import OpenError
 from tests.corpus import hostile
 from tests.intake.test_libreoffice import Server

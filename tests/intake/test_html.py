@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from composer.intake import html
-from composer.intake.html import read_html
+from composer.intake.web import markup as html
+from composer.intake.web.markup import read_html
 from composer.model.blocks import (
     Block,
     Figure,

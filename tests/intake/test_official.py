@@ -10,7 +10,7 @@ import yaml
 
 from composer.intake import reading
 from composer.intake.text import import_text
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.blocks import Table, plain
 from composer.model.official import Attendance, attachment_names
 from tests.intake.accounting import TEXTS, seed, unaccounted

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from composer.intake.pdf import read_pdf
+from composer.intake.pdf.reader import read_pdf
 from composer.model.blocks import Table, plain
 from tests import samples
 from tests.intake.pdfaccounting import lost, scores, words

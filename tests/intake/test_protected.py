@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from composer.intake.sources import Source, Wanted, read_sources
-from composer.intake.tidy import strings
+from composer.intake.tidy.digits import strings
 from tests.corpus.contributions import A1, TITLE
 from tests.corpus.word import Word
 from tests.intake.pdfmaking import block, made, put

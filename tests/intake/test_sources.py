@@ -11,7 +11,7 @@ from PIL import Image
 
 from composer.intake import libreoffice
 from composer.intake.sources import Source, Wanted, read_sources
-from composer.intake.tidy import strings
+from composer.intake.tidy.digits import strings
 from composer.model.blocks import Figure, Table
 from composer.model.issue import Issue
 from tests.corpus.hostile import SAID, compound, packed, word, workbook

@@ -18,7 +18,7 @@ from composer.app.tidying import proposals, tidied
 from composer.intake.decode import decode
 from composer.intake.kinds import kind_of_text
 from composer.intake.lines import Piece, pieces_of
-from composer.intake.officialsigns import role_of as official_role_of
+from composer.intake.official.signs import role_of as official_role_of
 from composer.intake.sources import Wanted, read_sources
 from composer.intake.text import _role_of, import_text
 from composer.model.blocks import Heading, Paragraph, plain

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from composer.intake.text import import_text
-from composer.intake.tidy import without_spaces_beside_digits
+from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.blocks import Paragraph, Span, plain, text
 from composer.model.issue import Article, Issue, Section
 from tests.intake.accounting import body, seed

@@ -11,8 +11,8 @@ import pytest
 from composer.app.tidying import proposals
 from composer.app.tidyruns import Part, of_paragraphs
 from composer.intake.lines import width
-from composer.intake.tidylines import Line, joints
-from composer.intake.tidyrules import changes
+from composer.intake.tidy.lines import Line, joints
+from composer.intake.tidy.rules import changes
 from composer.model.blocks import Heading, Paragraph, plain, text
 from composer.model.issue import Article, Issue, Section
 from composer.store.draftfile import open_draft

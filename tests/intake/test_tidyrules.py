@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.intake.tidyquotes import quotes
-from composer.intake.tidyrules import Role, changes
+from composer.intake.tidy.quotes import quotes
+from composer.intake.tidy.rules import Role, changes
 
 
 def sure(said: str, role: Role = "body") -> str:

@@ -15,9 +15,9 @@ from lxml import html as pages
 
 from composer.intake.flow import Flow, read_flow
 from composer.intake.text import import_text
-from composer.intake.tidy import strings
-from composer.intake.webfile import page_text, read_web_file
-from composer.intake.webpage import Beside, read_page
+from composer.intake.tidy.digits import strings
+from composer.intake.web.file import page_text, read_web_file
+from composer.intake.web.page import Beside, read_page
 from composer.model import numerals
 from composer.model.blocks import Figure, Heading, ItemList, Paragraph, Table, plain
 from composer.model.document import Document

@@ -17,9 +17,9 @@ from openpyxl.drawing.image import Image as SheetImage
 from openpyxl.styles import Border, Font, Side
 
 from composer.intake.flow import Flow
-from composer.intake.numberformat import shown
-from composer.intake.sheettext import read_sheet_text
-from composer.intake.workbook import read_workbook
+from composer.intake.sheets.formats import shown
+from composer.intake.sheets.reader import read_workbook
+from composer.intake.sheets.words import read_sheet_text
 from composer.model.blocks import Figure, Heading, Paragraph, Table, plain
 from composer.model.errors import OpenError
 from tests.samples import picture_data

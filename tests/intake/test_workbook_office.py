@@ -15,8 +15,8 @@ from lxml import html
 from openpyxl import Workbook
 
 from composer.intake.flow import Flow
+from composer.intake.sheets.reader import read_workbook
 from composer.intake.sources import Wanted, read_sources
-from composer.intake.workbook import read_workbook
 from composer.model.blocks import Table, plain
 
 pytestmark = [

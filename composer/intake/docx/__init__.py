@@ -1,0 +1,1 @@
+"""Word files, read into a flow as Word would print them."""

@@ -1,0 +1,1 @@
+"""Official documents, read from the pieces of a text."""

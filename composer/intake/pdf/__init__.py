@@ -1,0 +1,1 @@
+"""PDF files, read into a flow by where their characters stand."""

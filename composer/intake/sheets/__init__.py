@@ -1,0 +1,1 @@
+"""Workbooks, read into a flow of tables as they are shown."""

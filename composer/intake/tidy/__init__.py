@@ -1,0 +1,1 @@
+"""Tidying: what could be put in order in a text, as proposals."""
