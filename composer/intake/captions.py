@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from composer.intake.flow import FlowBlock, Look
 from composer.intake.imprint import is_imprint_line
 from composer.intake.lines import BLANKS, width
 from composer.intake.roles import is_own
@@ -26,9 +26,6 @@ from composer.model.blocks import (
     joined,
     plain,
 )
-
-if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock, Look
 
 _FIGURE_STYLES = frozenset(("caption", "题注", "图题", "图注"))
 _TABLE_STYLES = frozenset(("caption", "题注", "表题"))

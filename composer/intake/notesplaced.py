@@ -10,17 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from composer.intake.credits import read_credits
+from composer.intake.flow import FlowBlock
 from composer.intake.reading import PRINTED
 from composer.intake.units import Units
 from composer.model.blocks import Block, Heading, ItemList, Paragraph, Span, Table, plain
 from composer.model.findings import Finding
 from composer.model.issue import Article, Issue
-
-if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock
 
 
 def with_notes_placed(issue: Issue, blocks: Sequence[FlowBlock], units: Sequence[str]) -> Issue:

@@ -13,15 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
+from composer.intake.flow import FlowBlock
 from composer.intake.lines import Piece, Role, width
 from composer.intake.official import signs as official
 from composer.model.blocks import ItemList, Paragraph, Text, joined, plain, text
 from composer.model.issue import Issue
-
-if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock
 
 _STYLES = frozenset(("报名", "期号和日期", "头条标题", "框内标题"))
 """Styles that only the newspaper pages of this program have."""

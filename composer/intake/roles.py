@@ -15,15 +15,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from composer.intake import signs
+from composer.intake.flow import FlowBlock, Look
 from composer.intake.lines import BLANKS, Piece, Role, ends_sentence, width
 from composer.model import numerals
 from composer.model.blocks import Align, Heading, Paragraph
-
-if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock, Look
 
 _STYLES: Mapping[str, Role] = {
     **dict.fromkeys(("title", "标题", "大标题", "主标题", "文章标题", "稿件标题", "题目",

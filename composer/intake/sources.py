@@ -16,7 +16,7 @@ from composer.intake.archives import Member, members
 from composer.intake.decode import decode
 from composer.intake.docx import flatpackage
 from composer.intake.docx.reader import read_docx
-from composer.intake.flow import Flow, SourcePicture, read_flow
+from composer.intake.flow import Flow, SourcePicture
 from composer.intake.formats import (
     FileKind,
     claimed_kinds,
@@ -26,6 +26,7 @@ from composer.intake.formats import (
 )
 from composer.intake.pdf.reader import read_pdf
 from composer.intake.pictureflow import read_picture
+from composer.intake.recognition import read_flow
 from composer.intake.sheets.reader import read_workbook
 from composer.intake.sheets.words import read_sheet_text
 from composer.intake.text import import_text

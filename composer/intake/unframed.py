@@ -8,15 +8,12 @@ other table stays one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from composer.intake import imprint, signs
+from composer.intake.flow import FlowBlock
 from composer.intake.lines import BLANKS, width
 from composer.model import numerals
 from composer.model.blocks import Paragraph, Span, Table, Text, joined, plain
-
-if TYPE_CHECKING:
-    from composer.intake.flow import FlowBlock
 
 _HEAD, _FOOT, _KEYS = 3, 3, 12
 """A table of the head, of the foot, of the key items is among so many blocks at its end."""

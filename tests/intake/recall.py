@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from composer.app.certainty import recognised
-from composer.intake.flow import Flow, read_flow
+from composer.intake.flow import Flow
+from composer.intake.recognition import read_flow
 from composer.intake.text import import_text
 from composer.model.blocks import Figure, Heading, Paragraph, plain
 from composer.model.document import Document

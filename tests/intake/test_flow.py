@@ -7,7 +7,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.intake.flow import Aside, Flow, FlowBlock, Look, read_flow
+from composer.intake.flow import Aside, Flow, FlowBlock, Look
+from composer.intake.recognition import read_flow
 from composer.model.blocks import (
     Cell,
     Figure,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from composer.intake.docx.reader import read_docx
-from composer.intake.flow import read_flow
+from composer.intake.recognition import read_flow
 from composer.model.blocks import (
     Block,
     Cell,

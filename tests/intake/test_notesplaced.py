@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from composer.intake.docx.reader import read_docx
-from composer.intake.flow import read_flow
+from composer.intake.recognition import read_flow
 from composer.model.blocks import Paragraph, plain
 from composer.model.document import Document
 from tests.corpus.stories import STORIES, Story

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from composer.app.production import Order, compose, produce
-from composer.intake.flow import Flow, read_flow
+from composer.intake.flow import Flow
 from composer.intake.pdf.reader import read_pdf
+from composer.intake.recognition import read_flow
 from composer.model.blocks import Figure, Heading, Paragraph, Table, plain
 from composer.model.document import Document
 from composer.model.issue import Article, Issue, key_items

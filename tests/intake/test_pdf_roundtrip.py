@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from composer.app.production import Order, compose, produce
-from composer.intake.flow import read_flow
 from composer.intake.pdf.reader import read_pdf
+from composer.intake.recognition import read_flow
 from composer.model.document import Document
 from composer.model.issue import Issue
 from composer.model.official import OfficialDocument

@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from composer.intake.flow import Flow, read_flow
+from composer.intake.flow import Flow
 from composer.intake.pdf import chars as pdfchars
 from composer.intake.pdf.reader import read_pdf
+from composer.intake.recognition import read_flow
 from composer.model.blocks import Figure, Table, plain
 from composer.model.errors import OpenError
 from composer.model.issue import Issue

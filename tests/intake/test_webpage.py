@@ -13,7 +13,8 @@ from collections.abc import Callable
 import pytest
 from lxml import html as pages
 
-from composer.intake.flow import Flow, read_flow
+from composer.intake.flow import Flow
+from composer.intake.recognition import read_flow
 from composer.intake.text import import_text
 from composer.intake.tidy.digits import strings
 from composer.intake.web.file import page_text, read_web_file

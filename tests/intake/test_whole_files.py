@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from composer.intake.flow import Flow, FlowBlock, read_flow
+from composer.intake.flow import Flow, FlowBlock
+from composer.intake.recognition import read_flow
 from composer.intake.sources import Wanted, read_sources
 from composer.intake.unframed import unframed
 from composer.model.blocks import Cell, Paragraph, Table, plain, text
