@@ -42,6 +42,8 @@ _CPU_SECONDS = 200
 """Processor time of one file; more than its time by the clock, for when nobody watches."""
 _LARGEST_FILE = 1_000_000_000
 """Bytes of a file that it may write."""
+_PATIENCE, _PAUSE = 3.0, 0.05
+"""Seconds to wait for helpers that were killed and for the last file that is written, in steps."""
 
 
 def main() -> int:
@@ -55,10 +57,14 @@ def main() -> int:
     watching = threading.Thread(target=_watch, args=(requests, files, folder, asking), daemon=True)
     watching.start()
     desk = _Desk(folder, answers)
-    while True:
-        _limit_time()
-        asked = files.get()
-        desk.read(Path(asked["read"]), wanted, frozenset(asked["passed"]))
+    try:
+        while True:
+            _limit_time()
+            asked = files.get()
+            desk.read(Path(asked["read"]), wanted, frozenset(asked["passed"]))
+    except OSError:  # nobody listens any more, and the other thread ends the process
+        watching.join()
+        raise
 
 
 def wanted_shape(wanted: Wanted) -> dict[str, object]:
@@ -183,14 +189,23 @@ def _watch(
         for line in requests:
             files.put(json.loads(line))
     with contextlib.suppress(psutil.Error):
-        for helper in psutil.Process().children(recursive=True):
+        helpers = psutil.Process().children(recursive=True)
+        for helper in helpers:
             with contextlib.suppress(psutil.Error):
                 helper.kill()
+        psutil.wait_procs(helpers, timeout=_PATIENCE)
     if _has_ended(asking):
-        os.chdir(folder.anchor)  # Windows removes no folder that somebody is in
-        for _ in range(3):  # the other thread may still write
-            shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     os._exit(0)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder into which the other thread may still write."""
+    os.chdir(folder.anchor)  # Windows removes no folder that somebody is in
+    end = time.monotonic() + _PATIENCE
+    while folder.exists() and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(_PAUSE)
 
 
 def _has_ended(asking: psutil.Process | None) -> bool:

@@ -97,6 +97,7 @@ class Batch:
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     """Read all hostile files and a good one behind every eighth."""
+    before = _running()
     home, temporary = tmp_path_factory.mktemp("sent"), tmp_path_factory.mktemp("temporary")
     secret = tmp_path_factory.mktemp("local") / "secret.txt"
     secret.write_text(SECRET, encoding="utf-8")
@@ -123,7 +124,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     made.asked = server.asked
     made.left = [one.name for one in temporary.iterdir()]
     made.left += [one.name for one in home.iterdir() if one.name not in made.names]
-    made.left += [one.name() for one in _running()]
+    made.left += [one.name() for one in _running() if one not in before]
     return made
 
 
