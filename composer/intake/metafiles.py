@@ -166,8 +166,9 @@ def _head_size(bitmap: bytes) -> int:
 
 def _picture(head: bytes, bits: bytes) -> tuple[bytes, str] | None:
     """Return a bitmap as a picture file and its extension, None when it cannot be read."""
-    from PIL import Image  # noqa: PLC0415 - costs 60 ms that most files need not pay
+    from PIL import Image, ImageFile  # noqa: PLC0415 - costs 60 ms that most files need not pay
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on: torn ones would pass
     if len(head) < _LEAST_HEADER or not bits:
         return None
     _size, width, height, _planes, _depth, packing = struct.unpack_from("<IiiHHI", head)
