@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import gc
 import importlib.util
 import mmap
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 _DONTNEED = 4
 """MADV_DONTNEED of Linux."""
@@ -119,6 +122,25 @@ class Shown:
 
     def close(self) -> None:
         """Do nothing: the file is left when nobody looks at its bytes any more."""
+
+
+_CONFIGURATIONS: WeakSet[Any] = WeakSet()
+
+
+def remove_fonts_at_exit(configuration: Any) -> None:
+    """Have the folder with the fonts of a `FontConfiguration` removed when the program ends.
+
+    The engine does so when the object goes, which one that a thread still
+    holds never does: each day with the window would leave some 50 MB.
+    """
+    _CONFIGURATIONS.add(configuration)
+
+
+@atexit.register
+def _remove_fonts() -> None:
+    for one in _CONFIGURATIONS:
+        if one._folder is not None:  # noqa: SLF001 - where its fonts are
+            shutil.rmtree(one._folder, ignore_errors=True)  # noqa: SLF001 - as above
 
 
 def leave_files(folder: Path | None) -> None:

@@ -31,6 +31,7 @@ from composer.export.enginecare import (
     import_late,
     leave_files,
     patched,
+    remove_fonts_at_exit,
     spare_copies,
     uncollected,
 )
@@ -332,6 +333,7 @@ class PdfWriter:
         engine = load_engine()
         if self._configuration is None:
             self._configuration = engine.FontConfiguration()
+            remove_fonts_at_exit(self._configuration)
             self._configured.clear()
         unread = {face.url for face in faces} - self._configured
         resources: dict[str, bytes | Shown] = {

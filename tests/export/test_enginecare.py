@@ -1,14 +1,29 @@
-"""What makes WeasyPrint copy and look for less."""
+"""What makes WeasyPrint copy, look for and leave less."""
 
 from __future__ import annotations
 
 import mmap
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from composer.export.enginecare import leave_files
+from tests import samples
+
+_PROGRAM = """
+import tempfile, threading, time
+from pathlib import Path
+from weasyprint.text.fonts import FontConfiguration
+from composer.export import enginecare
+
+held = FontConfiguration()
+held._folder = Path(tempfile.mkdtemp(prefix="fonts-"))
+(held._folder / "font").write_bytes(b"font")
+threading.Thread(target=lambda held=held: time.sleep(60), daemon=True).start()
+"""
 
 
 def resident(path: Path) -> int:
@@ -42,3 +57,13 @@ def test_memory_of_files_is_given_back_and_they_can_still_be_read(tmp_path: Path
         assert mapped[0][:] == content
         for one in mapped:
             one.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cares", [True, False])
+def test_fonts_that_a_thread_still_holds_go_with_the_program(cares: bool, tmp_path: Path) -> None:
+    program = _PROGRAM + ("enginecare.remove_fonts_at_exit(held)\n" if cares else "")
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    subprocess.run(command, env=environment, cwd=samples.ROOT, check=True, timeout=60)
+    assert any(tmp_path.iterdir()) is not cares
