@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from composer.app import search
@@ -17,19 +17,17 @@ from composer.model.blocks import plain
 from composer.model.document import Document, kind_of
 from composer.model.issue import Issue
 from composer.ui.desk import item_of
+from composer.ui.growingtable import AnyIndex, GrowingTable
 from composer.ui.panels import PIECES
 from composer.ui.plain import plain_tip
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 PLACE, TEXT, PAGE = range(3)
 _BEFORE, _BEHIND = 9, 60
 """Characters of the text around a hit that are shown."""
-_AT_ONCE = 500
-"""Rows that are made at once; the view asks for more when somebody scrolls there."""
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class HitModel(QAbstractTableModel):
+class HitModel(GrowingTable):
     """Columns: where, what, on which page. Boxes to leave out hits when something replaces them."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
@@ -40,8 +38,6 @@ class HitModel(QAbstractTableModel):
         self._pages: Pages | None = None
         self._numbers: dict[int, str] = {}
         self._left_out: set[Hit] = set()
-        self._rows = 0
-        """How many of the hits have a row yet."""
         self.hits: tuple[Hit, ...] = ()
         self.replacement: str | None = None
         """What would stand there instead; None: nothing is to be replaced."""
@@ -63,24 +59,12 @@ class HitModel(QAbstractTableModel):
         if self._left_out:
             self._left_out.intersection_update(hits)
         self._numbers.clear()
-        self._rows = min(len(hits), _AT_ONCE)
+        self.begin_anew()
         self.endResetModel()
 
-    def reach(self, row: int) -> None:
-        """Have rows up to this one."""
-        wanted = min(row + 1, len(self.hits))
-        if wanted > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, wanted - 1)
-            self._rows = wanted
-            self.endInsertRows()
-
     @override
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        return not parent.isValid() and self._rows < len(self.hits)
-
-    @override
-    def fetchMore(self, parent: AnyIndex) -> None:
-        self.reach(self._rows + _AT_ONCE - 1)
+    def total(self) -> int:
+        return len(self.hits)
 
     def show_replacement(self, replacement: str | None) -> None:
         """Show what would stand in place of each hit; None: nothing."""
@@ -95,10 +79,6 @@ class HitModel(QAbstractTableModel):
         self._numbers.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0, PAGE), self.index(self._rows - 1, PAGE))
-
-    @override
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's
-        return 0 if parent.isValid() else self._rows
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from composer.app.texts import texts
@@ -13,10 +13,10 @@ from composer.app.words import Language, phrase, place_name, printable
 from composer.model.blocks import plain
 from composer.model.document import Document, kind_of
 from composer.model.issue import Issue
+from composer.ui.growingtable import AnyIndex, GrowingTable
 from composer.ui.panels import PIECES
 from composer.ui.plain import plain_tip
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str, str, str, str]
 """What a proposal is about, wherever it stands: kind, old, new, and the words beside it."""
 PLACE, TEXT = range(2)
@@ -24,13 +24,11 @@ _BEFORE, _BEHIND = 10, 40
 """Characters of the text around a change that are shown."""
 _BESIDE, _WORDS = 16, 5
 """How far around a change Hanzi and letters tell it from others, and how many of them."""
-_AT_ONCE = 500
-"""Rows that are made at once; the view asks for more when somebody scrolls there."""
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _SHOWN = {" ": "␣", "\u3000": "␣␣", "\n": "↵", "\t": "⇥"}
 
 
-class TidyModel(QAbstractTableModel):
+class TidyModel(GrowingTable):
     """Columns: kind or where, what. What is sure is ticked until somebody says otherwise."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
@@ -49,7 +47,6 @@ class TidyModel(QAbstractTableModel):
         self._counts: dict[Kind, int] = {}
         """How many of each kind are ticked."""
         self._all_rows: list[Kind | Proposal] = []
-        self._rows = 0
 
     # What there is
 
@@ -121,7 +118,7 @@ class TidyModel(QAbstractTableModel):
                 self._all_rows.append(kind)
                 if kind not in self._folded:
                     self._all_rows += group
-        self._rows = min(len(self._all_rows), _AT_ONCE)
+        self.begin_anew()
 
     # Changing
 
@@ -185,27 +182,9 @@ class TidyModel(QAbstractTableModel):
         self._lay()
         self.endResetModel()
 
-    def reach(self, row: int) -> None:
-        """Have rows up to this one."""
-        wanted = min(row + 1, len(self._all_rows))
-        if wanted > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, wanted - 1)
-            self._rows = wanted
-            self.endInsertRows()
-
-    # As Qt asks for it
-
     @override
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        return not parent.isValid() and self._rows < len(self._all_rows)
-
-    @override
-    def fetchMore(self, parent: AnyIndex) -> None:
-        self.reach(self._rows + _AT_ONCE - 1)
-
-    @override
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's
-        return 0 if parent.isValid() else self._rows
+    def total(self) -> int:
+        return len(self._all_rows)
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
