@@ -11,36 +11,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from composer.app.clipboard import joined_media
-from composer.app.contributions import Contribution, read_contributions
+from composer.app.contributions import Contribution
 from composer.app.officialjoining import as_issue, fill, in_order, is_attachment, join_official
 from composer.intake.reading import PRINTED
-from composer.intake.sources import Wanted
 from composer.model import numerals
 from composer.model.blocks import plain
 from composer.model.document import Document
-from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.model.issue import Issue, Section
 from composer.model.official import OfficialDocument
 from composer.store.media import Media
 
 _NOTHING = Issue()
-
-
-def read_contribution(path: Path, wanted: Wanted) -> Contribution:
-    """Return what the first file says that `path` is or holds.
-
-    Raises:
-        OpenError: It cannot be read, or holds nothing to read.
-    """
-    for one in read_contributions(path, wanted):
-        if one.problem is not None:
-            raise one.problem
-        return one
-    raise OpenError("source_empty", path)
 
 
 def joined_pictures(sources: Sequence[Contribution], media: Media) -> Media:

@@ -6,7 +6,6 @@ The author's words are not changed: spaces between Hanzi and digits, half-width
 marks, odd characters stay for the proofreader and are remarked upon. What
 found no place is kept in `unplaced`. Where the page will show other
 characters than the source, a remark of `reading.PRINTED_OTHERWISE` has both.
-`tidy.without_spaces_beside_digits` removes the spaces on the clerk's demand.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from PIL import Image
 
 from composer.app import contributions
 from composer.app.contributions import Contribution
-from composer.app.gather import joined_pictures, read_contribution
+from composer.app.gather import joined_pictures
 from composer.cli import main
 from composer.intake.sources import Wanted
 from composer.intake.tidy.digits import without_spaces_beside_digits
@@ -23,6 +23,7 @@ from composer.model.official import OfficialDocument
 from composer.store.draftfile import open_draft
 from composer.store.media import Media
 from tests.export.test_web import FORMS, page_of
+from tests.firstread import read_contribution
 from tests.intake import webpages
 
 TODAY = dt.date(2026, 3, 3)

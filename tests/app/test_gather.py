@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.app.gather import gather, read_contribution
+from composer.app.gather import gather
 from composer.intake.sources import Wanted
 from composer.intake.tidy.digits import without_spaces_beside_digits
 from composer.model.document import Document
@@ -15,6 +15,7 @@ from composer.model.findings import Finding
 from composer.model.issue import Imprint, Issue, Masthead, Origin, Section
 from composer.model.official import OfficialDocument
 from tests import officials, samples
+from tests.firstread import read_contribution
 
 TODAY = dt.date(2026, 3, 31)
 TEXT = "科普进山村\n\n　　3 月 1 日，联合会把展板送进山村小学。\n"

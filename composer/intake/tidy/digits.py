@@ -1,6 +1,7 @@
-"""Tidy: changes to an imported document that the clerk asks for, never made on import itself.
+"""Digits: the spaces that text layers of PDF put between Hanzi and digits.
 
-`without_spaces_beside_digits` is what `bulletin import --tidy` calls.
+The reader of texts counts them and leaves them; `spaces` proposes to take
+them out. `strings` goes through all that a document says.
 """
 
 from __future__ import annotations
