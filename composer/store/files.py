@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from composer.model.errors import OpenError, SaveError
+from composer.store.disk import CREATE, disk, sync_folder, write_all
 
 _REPLACE_TRIES = 5
 _REPLACE_PAUSE = 0.02  # seconds, doubled each time: a virus scanner lets go of a file within that
@@ -117,9 +118,9 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
         try:
             _replace(neighbour, target)
         except BaseException:
-            neighbour.unlink(missing_ok=True)
+            _remove(neighbour)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
@@ -135,13 +136,13 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 target = _regular_target(place)
                 if target is not None:
                     neighbour = _write_neighbour(target, (data,))
-                    cleaning.callback(neighbour.unlink, missing_ok=True)
+                    cleaning.callback(_remove, neighbour)
                     complete.append((place, neighbour, target))
         renamed = {place for place, _, _ in complete}
         for place, neighbour, target in complete:
             with saving(place):
                 _replace(neighbour, target)
-                _sync_folder(target.parent)
+                sync_folder(target.parent)
         for place in files.keys() - renamed:
             with saving(place):
                 _write_through(place, (files[place],))
@@ -194,26 +195,32 @@ def _write_neighbour(target: Path, pieces: Iterable[bytes]) -> Path:
     before = _status(target)
     neighbour, handle = _create_neighbour(target.parent)
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - takes the handle over
+        try:
             for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
+                write_all(handle, piece)
+            disk().fsync(handle)
+        finally:
+            disk().close(handle)
         if before is not None:
-            neighbour.chmod(stat.S_IMODE(before.st_mode))
+            disk().chmod(neighbour, stat.S_IMODE(before.st_mode))
     except BaseException:
-        neighbour.unlink(missing_ok=True)
+        _remove(neighbour)
         raise
     return neighbour
 
 
+def _remove(neighbour: Path) -> None:
+    """Leave no neighbour behind, as far as that can be: why it is not needed counts more."""
+    with contextlib.suppress(OSError):
+        disk().unlink(neighbour)
+
+
 def _create_neighbour(folder: Path) -> tuple[Path, int]:
     """Create a file of a short name of its own, with the permissions new files have here."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in count():
         neighbour = folder / f".~bulletin-{os.getpid()}-{number}.tmp"
         with contextlib.suppress(FileExistsError):
-            return neighbour, os.open(neighbour, flags, 0o666)
+            return neighbour, disk().open(neighbour, CREATE)
     raise AssertionError  # pragma: no cover - count() does not end
 
 
@@ -221,7 +228,7 @@ def _replace(neighbour: Path, target: Path) -> None:
     """Rename; on Windows the target may be held for a moment by whoever looks at it."""
     for attempt in range(_REPLACE_TRIES):
         try:
-            neighbour.replace(target)
+            disk().replace(neighbour, target)
             return
         except PermissionError as cause:
             if attempt == _REPLACE_TRIES - 1:
@@ -233,13 +240,3 @@ def _write_through(device: Path, pieces: Iterable[bytes]) -> None:
     with device.open("wb") as file:
         for piece in pieces:
             file.write(piece)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming last. Windows and some network folders cannot; the data is safe anyway."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -65,6 +65,21 @@ def settings_folder() -> Path:
     return Path(base) / _SETTINGS_FOLDER
 
 
+def data_folder() -> Path:
+    """Return the folder of what is kept for the user besides his own files; it need not exist.
+
+    Earlier states of drafts and their pictures: larger than settings, and
+    nothing to carry from one machine to another.
+    """
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_DATA_HOME", "")
+    if not base:
+        base = os.path.join(os.path.expanduser("~"), ".local", "share")  # noqa: PTH111, PTH118 - never raises
+    return Path(base) / _SETTINGS_FOLDER
+
+
 def template_ids() -> tuple[str, ...]:
     """Return the ids of all templates, the user's and the shipped ones, in alphabetical order."""
     found = set()
