@@ -26,6 +26,7 @@ OUTPUT = TESTS / "output" / os.environ.get("PYTEST_XDIST_WORKER", "")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["FONTCONFIG_FILE"] = str(TESTS / "fonts.conf")
 os.environ["XDG_CONFIG_HOME"] = str(OUTPUT / "config")
+os.environ["XDG_DATA_HOME"] = str(OUTPUT / "data")
 os.environ["BULLETIN_FONT_FOLDERS"] = ""
 os.environ["BULLETIN_CACHE"] = ""
 os.environ.pop("BULLETIN_LANGUAGE", None)

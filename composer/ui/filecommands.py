@@ -10,33 +10,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
-from composer.app.draft import Draft, State
-from composer.app.workbench import Session, Workbench, is_draft_file, issue_title
+from composer.app.draft import Draft
+from composer.app.workbench import Workbench, is_draft_file, issue_title
 from composer.model.document import Document
-from composer.model.errors import Failure
 from composer.model.issue import Issue
-from composer.model.official import FORMS, Form, OfficialDocument
-from composer.model.profile import Bulletin
+from composer.model.official import FORMS, Form
 from composer.store.media import Media
-from composer.store.settings import Settings
-from composer.ui.desk import START
 from composer.ui.drops import Drops
 from composer.ui.errands import Errands
-from composer.ui.folders import documents_folder
-from composer.ui.headform import first_spot
 from composer.ui.importing import Importing
 from composer.ui.menus import RECENT
+from composer.ui.opening import Opening
 from composer.ui.questions import Answer, Questions
 from composer.ui.recentmenu import RecentMenu
 from composer.ui.remembering import Remembering
+from composer.ui.saving import Saving
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -44,7 +39,6 @@ if TYPE_CHECKING:
 Then = Callable[[], object]
 COLUMN = "column"
 """The template of a column page (专版)."""
-_SAVE_RANK = -10  # before any page is set
 
 
 def _nothing() -> None:
@@ -66,13 +60,11 @@ class FileCommands(QObject):
         self._errands = Errands(window, self._ask)
         self._memory = Remembering(window, self._errands)
         self._importing = Importing(window, self._ask)
-        self._numbers = count()
-        self._writing: State | None = None
-        self._waiting: list[Then] = []
         self._may_close = False
         self._has_draft = False
-        self._newest_opening = -1
-        self._folder = _first_folder(window.desk.settings)
+        self.opening = Opening(window, self._errands, self._memory, self._leave)
+        self.saving = Saving(window, self._ask, self._errands, self._memory)
+        self.saving.reload_wanted.connect(self.opening.open)
         self._drops = Drops(self, self.take_files)
         self._bind()
         self._connect()
@@ -107,15 +99,15 @@ class FileCommands(QObject):
             if number is None:
                 return
             chosen = bulletins[number]
-        self._leave(partial(self._show_new, chosen, ""))
+        self._leave(partial(self.opening.new, chosen, ""))
 
     def new_from_template(self, template: str) -> None:
         """Begin an empty draft with a template."""
-        self._leave(partial(self._show_new, None, template))
+        self._leave(partial(self.opening.new, None, template))
 
     def new_official(self, form: Form) -> None:
         """Begin an empty official document of a form, filled from the office's profile."""
-        self._leave(partial(self._show_new_official, form))
+        self._leave(partial(self.opening.new_official, form))
 
     def new_column(self) -> None:
         """Begin an empty column page (专版)."""
@@ -124,19 +116,19 @@ class FileCommands(QObject):
     def next_issue(self) -> None:
         """Begin the issue or document after the open one, or after one that is asked for."""
         if self._has_draft:
-            self._leave(self._next_of_open)
+            self._leave(self.opening.next_of_open)
             return
-        path = self._ask.draft_to_open(self._folder, self.tr("选择上一期或上一件公文"))
+        path = self._ask.draft_to_open(self._memory.folder, self.tr("选择上一期或上一件公文"))
         if path is not None:
             self.next_issue_of(str(path))
 
     def next_issue_of(self, path: str) -> None:
         """Begin the issue after the one in a draft's file."""
-        self._leave(partial(self._read_previous, Path(path)))
+        self._leave(partial(self.opening.next_of_file, Path(path)))
 
     def choose_draft(self) -> None:
         """Ask for a draft and open it."""
-        path = self._ask.draft_to_open(self._folder, self.tr("打开"))
+        path = self._ask.draft_to_open(self._memory.folder, self.tr("打开"))
         if path is not None:
             self.open(str(path))
 
@@ -146,44 +138,27 @@ class FileCommands(QObject):
         if self._has_draft and here is not None and here == Path(path).absolute():
             self._window.show_workspace()
         else:
-            self._leave(partial(self._open, Path(path)))
+            self._leave(partial(self.opening.open, Path(path)))
 
     def open_sample(self) -> None:
         """Open the sample issue as a draft without a file."""
-        self._leave(self._open_sample)
+        self._leave(self.opening.sample)
 
     def save(self) -> None:
         """Save the open draft."""
-        self._save()
+        self.saving.save()
 
     def save_as(self) -> None:
         """Save the open draft to another file, which is its file from then on."""
-        self._save_as()
+        self.saving.save_as()
 
     def save_copy(self) -> None:
         """Save a copy of the open draft and go on with its own file."""
-        self._settle()
-        draft = self._desk.draft
-        stem = Path(self._proposed().name).stem
-        proposed = self._proposed().with_name(self.tr("{name} 副本").format(name=stem))
-        path = self._ask.place_to_save(proposed, self.tr("另存副本"))
-        if path is None:
-            return
-        if path.absolute() == draft.path:
-            self._save()
-            return
-        self._errands.run(
-            self.tr("正在保存副本"),
-            partial(self._bench.save_copy, draft.state, path),
-            partial(self._copied, path),
-            rank=_SAVE_RANK,
-        )
+        self.saving.save_copy()
 
     def ask_rescue_place(self) -> Path | None:
         """Ask where to save the open draft after a crash; None: nowhere."""
-        stem = Path(self._proposed().name).stem
-        proposed = self._proposed().with_name(self.tr("{name} 另存").format(name=stem))
-        return self._ask.place_to_save(proposed, self.tr("另存一份"))
+        return self.saving.ask_rescue_place()
 
     def save_now(self, path: Path) -> None:
         """Write a copy of the open draft at once, without the worker. Raises `SaveError`."""
@@ -191,7 +166,7 @@ class FileCommands(QObject):
 
     def import_sources(self) -> None:
         """Ask for contributors' files and import them."""
-        paths = self._ask.sources_to_import(self._folder)
+        paths = self._ask.sources_to_import(self._memory.folder)
         if paths:
             self._import(paths)
 
@@ -277,7 +252,7 @@ class FileCommands(QObject):
         if kind == QEvent.Type.Show:
             self._drops.watch(self._window.windowHandle())
         elif kind == QEvent.Type.Close:
-            self._settle()
+            self.saving.settle()
             if self._may_close or not self._would_lose():
                 self._keep_session()
                 self._importing.release()
@@ -296,102 +271,22 @@ class FileCommands(QObject):
     # Leaving the open draft
 
     def _would_lose(self) -> bool:
-        return self._has_draft and (self._writing is not None or self._desk.draft.is_dirty)
+        return self._has_draft and (self.saving.is_writing or self._desk.draft.is_dirty)
 
     def _leave(self, then: Then) -> None:
         """Call `then` as soon as nothing of the open draft can be lost by it, if ever."""
-        self._settle()
-        if self._writing is not None:
-            self._waiting.append(partial(self._leave, then))
+        self.saving.settle()
+        if self.saving.is_writing:
+            self.saving.after_writing(partial(self._leave, then))
         elif not self._would_lose():
             self._keep_session()
             then()
         else:
             answer = self._ask.about_losing(self.name)
             if answer is Answer.SAVE:
-                self._save(partial(self._leave, then))
+                self.saving.save(partial(self._leave, then))
             elif answer is Answer.DISCARD:
                 then()
-
-    def _settle(self) -> None:
-        """Have the field that is being typed into hand in what it holds."""
-        focus = QApplication.focusWidget()
-        if focus is None or isinstance(focus, QTextEdit | QPlainTextEdit):
-            return
-        if self._window.isAncestorOf(focus):
-            focus.clearFocus()
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # Opening
-
-    def _show_new(self, bulletin: Bulletin | None = None, template: str = "") -> None:
-        self._bench.today = dt.date.today()
-        self._show(self._bench.new(bulletin, template))
-
-    def _show_new_official(self, form: Form) -> None:
-        self._bench.today = dt.date.today()
-        self._show(self._bench.new_official(form))
-        self._desk.go(first_spot(self._desk.official))
-
-    def _open(self, path: Path) -> None:
-        number = self._newest_opening = next(self._numbers)
-        before = self._desk.draft.state
-        self._errands.run(
-            self.tr("正在打开“{name}”").format(name=path.name),
-            partial(self._bench.open, path),
-            partial(self._opened, number, before),
-        )
-
-    def _opened(self, number: int, before: State, opened: tuple[Draft, Session]) -> None:
-        if number != self._newest_opening:
-            return  # another one was asked for since
-        if self._desk.draft.state is not before:  # typing went on meanwhile
-            self._leave(partial(self._show, *opened))
-        else:
-            self._show(*opened)
-
-    def _open_sample(self) -> None:
-        self._newest_opening = next(self._numbers)
-        self._errands.run(self.tr("正在打开样刊"), self._bench.sample, self._show)
-
-    def _read_previous(self, path: Path) -> None:
-        number = self._newest_opening = next(self._numbers)
-        self._folder = path.absolute().parent
-        self._errands.run(
-            self.tr("正在打开“{name}”").format(name=path.name),
-            partial(self._bench.read, path),
-            partial(self._show_next, number),
-        )
-
-    def _next_of_open(self) -> None:
-        self._newest_opening = next(self._numbers)
-        self._show_next(self._newest_opening, self._desk.draft.saved.content)
-
-    def _show_next(self, number: int, previous: Document) -> None:
-        if number != self._newest_opening:
-            return
-        self._bench.today = dt.date.today()
-        draft = self._bench.next(previous)
-        self._show(draft)
-        told = self.tr("已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。")
-        if isinstance(previous, OfficialDocument):
-            told = self.tr(
-                "已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。"
-            )
-        self._window.status.say(told.format(name=issue_title(draft.content)))
-
-    def _show(self, draft: Draft, session: Session | None = None) -> None:
-        session = session or Session()
-        if draft.path is not None:
-            self._folder = draft.path.parent
-            self._memory.use(draft.path)
-        self._desk.load(draft, session.spot if session.spot.place else START)
-        self._window.focus_pane(self._window.editor)
-        QTimer.singleShot(0, self, partial(self._scroll, draft, session.scroll))
-
-    def _scroll(self, draft: Draft, share: float) -> None:
-        if draft is self._desk.draft and share:
-            self._window.editor.set_scroll_share(share)
 
     def _clear(self) -> None:
         self._desk.load(Draft(Issue(), Media()))
@@ -403,81 +298,6 @@ class FileCommands(QObject):
     def _on_loaded(self) -> None:
         self._has_draft = True
 
-    # Saving
-
-    def _save(
-        self, then: Then = _nothing, *, path: Path | None = None, overwrite: bool = False
-    ) -> None:
-        self._settle()
-        draft = self._desk.draft
-        place = draft.path if path is None else path.absolute()
-        if place is None:
-            self._save_as(then)
-            return
-        if self._writing is not None:
-            self._waiting.append(partial(self._save, then, path=path, overwrite=overwrite))
-            return
-        state = self._writing = draft.state
-        self._errands.run(
-            self.tr("正在保存"),
-            partial(self._bench.write, draft, state, place, overwrite=overwrite),
-            partial(self._saved, draft, state, place, then),
-            partial(self._not_saved, then),
-            rank=_SAVE_RANK,
-        )
-
-    def _save_as(self, then: Then = _nothing) -> None:
-        self._settle()
-        path = self._ask.place_to_save(self._proposed(), self.tr("另存为"))
-        if path is not None:
-            elsewhere = path.absolute() != self._desk.draft.path
-            self._save(then, path=path, overwrite=elsewhere)
-
-    def _saved(self, draft: Draft, state: State, place: Path, then: Then, _: object) -> None:
-        self._writing = None
-        draft.mark_saved(state, place)
-        self._memory.use(place)
-        self._memory.learn(state.content)
-        self._memory.keep_session_aside(draft)
-        self._desk.notify_status()
-        self._window.status.say(self.tr("已保存到 {path}").format(path=place))
-        then()
-        self._go_on()
-
-    def _not_saved(self, then: Then, problem: Exception) -> None:
-        self._writing = None
-        waiting, self._waiting = self._waiting, []
-        if not isinstance(problem, Failure):
-            raise problem
-        place = self._desk.draft.path
-        if problem.reason == "changed_on_disk" and place is not None:
-            answer = self._ask.about_another_writer(place)
-        else:
-            answer = self._ask.about_failed_saving(problem, self._desk.settings.language)
-        if answer is Answer.ELSEWHERE:
-            self._waiting = waiting
-            self._save_as(then)
-        elif answer is Answer.OVERWRITE:
-            self._waiting = waiting
-            self._save(then, overwrite=True)
-        elif answer is Answer.RELOAD and place is not None:
-            self._open(place)
-
-    def _go_on(self) -> None:
-        """Do what has waited for the file to be written."""
-        while self._waiting and self._writing is None:
-            self._waiting.pop(0)()
-
-    def _copied(self, path: Path, _: object) -> None:
-        self._window.status.say(self.tr("副本已保存到 {path}").format(path=path))
-
-    def _proposed(self) -> Path:
-        """Return where a draft would be saved if the clerk has nothing against it."""
-        draft = self._desk.draft
-        if draft.path is not None:
-            return draft.path
-        return self._folder / self._bench.file_name(draft.content)
-
     # Importing and remembering
 
     def _import(self, paths: list[Path]) -> None:
@@ -486,14 +306,14 @@ class FileCommands(QObject):
 
     def _need_draft(self) -> None:
         if not self._has_draft:
-            self._show_new()
+            self.opening.new()
         self._window.show_workspace()
 
     def _take_document(self, document: Document, media: Media) -> bool:
         """Open an official document that was imported, unless a draft is open that it may join."""
         if self._has_draft:
             return False
-        self._show(Draft(document, media))
+        self.opening.show(Draft(document, media))
         self._window.show_workspace()
         return True
 
@@ -519,10 +339,3 @@ class FileCommands(QObject):
         self._window.setWindowFilePath(str(draft.path or ""))
         self._window.setWindowTitle(f"{name}[*] — {program}")
         self._window.setWindowModified(draft.is_dirty)
-
-
-def _first_folder(settings: Settings) -> Path:
-    """Return where a file dialog begins: beside the last draft, else among the documents."""
-    if settings.recent:
-        return Path(settings.recent[0]).parent
-    return documents_folder()

@@ -21,6 +21,7 @@ from composer.model.document import Document
 from composer.model.errors import Failure
 from composer.store.settings import Settings, with_recent
 from composer.ui.errands import Errands
+from composer.ui.folders import documents_folder
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -43,6 +44,8 @@ class Remembering(QObject):
         self._desk = window.desk
         self._bench: Workbench = window.workbench
         self._errands = errands
+        self.folder = _first_folder(window.desk.settings)
+        """Where a file dialog begins."""
         self._unkept: Settings | None = None
         self._listed = window.desk.settings.recent
         self._pictured: tuple[Path, object] | None = None
@@ -174,3 +177,10 @@ class Remembering(QObject):
 
 def _keep_thumbnail(bench: Workbench, path: Path, pages: Pages) -> None:
     bench.keep_picture(path, Preview().paint(pages, 0, THUMBNAIL_DPI))
+
+
+def _first_folder(settings: Settings) -> Path:
+    """Return where a file dialog begins: beside the last draft, else among the documents."""
+    if settings.recent:
+        return Path(settings.recent[0]).parent
+    return documents_folder()

@@ -2401,56 +2401,8 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>{name} 副本</source>
-        <translation>{name} copy</translation>
-    </message>
-    <message>
-        <source>另存副本</source>
-        <translation>Save a Copy</translation>
-    </message>
-    <message>
-        <source>正在保存副本</source>
-        <translation>Saving a copy</translation>
-    </message>
-    <message>
-        <source>{name} 另存</source>
-        <translation>{name} saved copy</translation>
-    </message>
-    <message>
-        <source>另存一份</source>
-        <translation>Save a Copy</translation>
-    </message>
-    <message>
         <source>一次打开一份草稿，其余的没有打开。</source>
         <translation>One draft is opened at a time; the others were not opened.</translation>
-    </message>
-    <message>
-        <source>正在打开“{name}”</source>
-        <translation>Opening &quot;{name}&quot;</translation>
-    </message>
-    <message>
-        <source>正在打开样刊</source>
-        <translation>Opening the sample</translation>
-    </message>
-    <message>
-        <source>已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。</source>
-        <translation>&quot;{name}&quot; is new: masthead and imprint are kept, articles are emptied, the last issue is unchanged.</translation>
-    </message>
-    <message>
-        <source>正在保存</source>
-        <translation>Saving</translation>
-    </message>
-    <message>
-        <source>另存为</source>
-        <translation>Save As</translation>
-    </message>
-    <message>
-        <source>已保存到 {path}</source>
-        <translation>Saved to {path}</translation>
-    </message>
-    <message>
-        <source>副本已保存到 {path}</source>
-        <translation>Copy saved to {path}</translation>
     </message>
     <message>
         <source>简报编排</source>
@@ -2467,10 +2419,6 @@
     <message>
         <source>选择上一期或上一件公文</source>
         <translation>Choose the last issue or document</translation>
-    </message>
-    <message>
-        <source>已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。</source>
-        <translation>&quot;{name}&quot; was made: issuer, signature and distribution stay, the body is empty; the last document was not touched.</translation>
     </message>
 </context>
 <context>
@@ -3965,6 +3913,25 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>正在打开“{name}”</source>
+        <translation>Opening &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>正在打开样刊</source>
+        <translation>Opening the sample</translation>
+    </message>
+    <message>
+        <source>已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。</source>
+        <translation>&quot;{name}&quot; is new: masthead and imprint are kept, articles are emptied, the last issue is unchanged.</translation>
+    </message>
+    <message>
+        <source>已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。</source>
+        <translation>&quot;{name}&quot; was made: issuer, signature and distribution stay, the body is empty; the last document was not touched.</translation>
+    </message>
+</context>
+<context>
     <name>OptionRow</name>
     <message>
         <source>恢复默认</source>
@@ -4744,6 +4711,45 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>{name} 副本</source>
+        <translation>{name} copy</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save a Copy</translation>
+    </message>
+    <message>
+        <source>正在保存副本</source>
+        <translation>Saving a copy</translation>
+    </message>
+    <message>
+        <source>{name} 另存</source>
+        <translation>{name} saved copy</translation>
+    </message>
+    <message>
+        <source>另存一份</source>
+        <translation>Save a Copy</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save As</translation>
+    </message>
+    <message>
+        <source>已保存到 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>副本已保存到 {path}</source>
+        <translation>Copy saved to {path}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,124 @@
+"""Opening: another draft comes to the desk: new, from a file, the next of a series, the sample.
+
+Files are read behind the window; of several that were asked for the last one
+counts. Whoever calls has asked what becomes of the open draft; when typing
+went on while a file was read, that is asked again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from composer.app.draft import Draft, State
+from composer.app.workbench import Session, Workbench, issue_title
+from composer.model.document import Document
+from composer.model.official import Form, OfficialDocument
+from composer.model.profile import Bulletin
+from composer.ui.desk import START
+from composer.ui.errands import Errands
+from composer.ui.headform import first_spot
+from composer.ui.remembering import Remembering
+
+if TYPE_CHECKING:
+    from composer.ui.window import Window
+
+Leave = Callable[[Callable[[], object]], None]
+"""Calls what it is given as soon as nothing of the open draft can be lost by it, if ever."""
+
+
+class Opening(QObject):
+    """Puts drafts onto a window's desk."""
+
+    def __init__(self, window: Window, errands: Errands, memory: Remembering, leave: Leave) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._bench: Workbench = window.workbench
+        self._errands = errands
+        self._memory = memory
+        self._leave = leave
+        self._numbers = count()
+        self._newest_opening = -1
+
+    def new(self, bulletin: Bulletin | None = None, template: str = "") -> None:
+        """Show an empty draft of a bulletin."""
+        self._bench.today = dt.date.today()
+        self.show(self._bench.new(bulletin, template))
+
+    def new_official(self, form: Form) -> None:
+        """Show an empty official document of a form."""
+        self._bench.today = dt.date.today()
+        self.show(self._bench.new_official(form))
+        self._desk.go(first_spot(self._desk.official))
+
+    def open(self, path: Path) -> None:
+        """Read a draft's file and show it."""
+        number = self._newest_opening = next(self._numbers)
+        before = self._desk.draft.state
+        self._errands.run(
+            self.tr("正在打开“{name}”").format(name=path.name),
+            partial(self._bench.open, path),
+            partial(self._opened, number, before),
+        )
+
+    def _opened(self, number: int, before: State, opened: tuple[Draft, Session]) -> None:
+        if number != self._newest_opening:
+            return  # another one was asked for since
+        if self._desk.draft.state is not before:  # typing went on meanwhile
+            self._leave(partial(self.show, *opened))
+        else:
+            self.show(*opened)
+
+    def sample(self) -> None:
+        """Show the sample issue."""
+        self._newest_opening = next(self._numbers)
+        self._errands.run(self.tr("正在打开样刊"), self._bench.sample, self.show)
+
+    def next_of_file(self, path: Path) -> None:
+        """Show the issue or document after the one in a file."""
+        number = self._newest_opening = next(self._numbers)
+        self._memory.folder = path.absolute().parent
+        self._errands.run(
+            self.tr("正在打开“{name}”").format(name=path.name),
+            partial(self._bench.read, path),
+            partial(self._show_next, number),
+        )
+
+    def next_of_open(self) -> None:
+        """Show the issue or document after the one that is open, as its file has it."""
+        self._newest_opening = next(self._numbers)
+        self._show_next(self._newest_opening, self._desk.draft.saved.content)
+
+    def _show_next(self, number: int, previous: Document) -> None:
+        if number != self._newest_opening:
+            return
+        self._bench.today = dt.date.today()
+        draft = self._bench.next(previous)
+        self.show(draft)
+        told = self.tr("已新建《{name}》：报头报尾照旧，文章已清空，上一期没有改动。")
+        if isinstance(previous, OfficialDocument):
+            told = self.tr(
+                "已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。"
+            )
+        self._window.status.say(told.format(name=issue_title(draft.content)))
+
+    def show(self, draft: Draft, session: Session | None = None) -> None:
+        """Put a draft onto the desk, where the clerk was in it last."""
+        session = session or Session()
+        if draft.path is not None:
+            self._memory.folder = draft.path.parent
+            self._memory.use(draft.path)
+        self._desk.load(draft, session.spot if session.spot.place else START)
+        self._window.focus_pane(self._window.editor)
+        QTimer.singleShot(0, self, partial(self._scroll, draft, session.scroll))
+
+    def _scroll(self, draft: Draft, share: float) -> None:
+        if draft is self._desk.draft and share:
+            self._window.editor.set_scroll_share(share)
