@@ -15,8 +15,10 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from composer.app.childprocess import own_command
 from composer.app.contributions import Contribution, shown_name
-from composer.app.readerguard import Limits, ReaderGoneError, ReaderGuard, own_command
+from composer.app.readerguard import Limits, ReaderGoneError, ReaderGuard
+from composer.app.readerprocess import READ_SOURCES
 from composer.app.sourcefiles import SourceFile, source_files
 from composer.intake.sources import Wanted
 from composer.model.errors import OpenError
@@ -70,7 +72,7 @@ def read_files(
         wanted,
         told or (lambda *_: None),
         is_stopped or (lambda: False),
-        tuple(command or own_command()),
+        tuple(command or own_command(READ_SOURCES)),
         limits,
     )
     yield from reading.run(files)
