@@ -97,15 +97,26 @@ class Change:
 class Draft:
     """An open document. Every change is a step that can be taken back.
 
-    `path` is None until the draft has a file.
+    `path` is None until the draft has a file. `saved` is what the file holds
+    when that is not `content` (of a draft found after a crash); without a file
+    what the draft began with.
     """
 
-    def __init__(self, content: Document, media: Media, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        content: Document,
+        media: Media,
+        path: Path | None = None,
+        *,
+        saved: tuple[Document, Media] | None = None,
+    ) -> None:
         self.path = path
         self._fresh = count()
         self._state = State(content, media, tuple(next(self._fresh) for _ in content.articles))
-        self._saved: State | None = None if path is None else self._state
         self._start = self._state
+        if saved is not None:
+            self._start = State(*saved, tuple(next(self._fresh) for _ in saved[0].articles))
+        self._saved: State | None = None if path is None else self._start
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._subscribers: list[Callable[[Change], None]] = []

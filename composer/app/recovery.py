@@ -7,18 +7,30 @@ drafts of them. Knows no window.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from composer.app.draft import Draft
-from composer.model.document import Document
+from composer.app.draft import Draft, Spot
+from composer.app.workbench import Session, Workbench, issue_title
+from composer.model.document import Document, kind_of
 from composer.model.errors import OpenError
-from composer.store.journal import Journaled
+from composer.model.issue import Issue
+from composer.model.official import OfficialDocument
+from composer.store import journal
+from composer.store.draftfile import StoredDraft, open_draft
+from composer.store.journal import About, Journaled
+from composer.store.media import Media
+from composer.store.stamps import Stamp, stamp
 
 FileState: TypeAlias = Literal["none", "same", "other", "gone", "unreadable"]
 """The draft's own file: never saved; as it was when the work began; written since; not there;
 not readable."""
+
+_UNKNOWN = Stamp(-1, -1, -1, b"")
+"""Of no file: whatever lies there is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,13 @@ class Found:
     content: Journaled | None = None
     problem: OpenError | None = None
     """Why it cannot be read (a newer program's); it stays where it is."""
+    is_refused: bool = False
+    """Whether somebody has set it aside; it is kept for 30 days from then on."""
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether something that was written after this can no longer be read."""
+        return self.content is not None and self.content.is_torn
 
 
 def look() -> tuple[Found, ...]:
@@ -44,26 +63,124 @@ def look() -> tuple[Found, ...]:
 
     Journals whose content their file holds already are removed without a word.
     """
-    raise NotImplementedError
+    return _newest_first(_each(journal.left_behind()))
 
 
-def reopen(found: Found) -> Draft:
-    """Return it as a draft, unsaved, of the file that it was of; on any thread.
+def refused() -> tuple[Found, ...]:
+    """Return what was set aside and is still kept, newest first; on any thread, never raises."""
+    return _newest_first(replace(one, is_refused=True) for one in _each(journal.refused()))
+
+
+def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
+    """Return it as a draft, unsaved, of the file that it was of, and where to go; on any thread.
 
     Pictures come from the vault, else from the draft's own file. Its journal
-    stays until the draft is saved or discarded.
+    stays until the draft is saved or discarded. A file that has been written
+    since is noticed when the draft is saved (`changed_on_disk`).
 
     Raises:
         OpenError: It has no content.
     """
-    raise NotImplementedError
+    content = found.content
+    if content is None:
+        raise found.problem or OpenError("journal_empty", found.journal)
+    place = found.path
+    session = Session(Spot(found.place))
+    if place is None:
+        began = _empty(content.document), Media()
+        return Draft(content.document, content.media, saved=began), session
+    known = stamp(place)  # before it is read: what comes in between is noticed
+    state, stored = _file(content.about)
+    if state == "same" and stored is not None:
+        saved = stored.content, stored.media
+    else:
+        saved = _empty(content.document), Media()
+        known = None if state == "gone" else _UNKNOWN
+    media = content.media if stored is None else _with(content.media, stored, content.missing)
+    draft = Draft(content.document, media, place, saved=saved)
+    bench.adopt(draft, known)
+    return draft, session
 
 
 def file_content(found: Found) -> Document | None:
     """Return what its file holds now, to be compared with; None: there is none to be read."""
-    raise NotImplementedError
+    stored = None if found.content is None else _file(found.content.about)[1]
+    return None if stored is None else stored.content
 
 
 def refuse(found: Found) -> None:
     """Offer it no more; it is kept for 30 days all the same. Never raises."""
-    raise NotImplementedError
+    journal.refuse(found.journal)
+
+
+def forget(file: Path) -> None:
+    """Remove the journal of a draft that has been opened and lies in another one. Never raises."""
+    journal.discard(file)
+
+
+def _each(files: Iterable[Path]) -> Iterator[Found]:
+    for file in files:
+        found = _found(file)
+        if found is not None:
+            yield found
+
+
+def _newest_first(found: Iterable[Found]) -> tuple[Found, ...]:
+    first = dt.datetime.min
+    return tuple(sorted(found, key=lambda one: one.time or first, reverse=True))
+
+
+def _found(file: Path) -> Found | None:
+    """Return what a journal holds; None: nothing that would be lost without it."""
+    try:
+        content = journal.read_journal(file)
+    except OpenError as problem:
+        if problem.reason == "journal_empty":
+            journal.refuse(file)  # nothing to be offered, but bytes that are not ours to destroy
+            return None
+        return Found(file, "", None, _written(file), problem=problem)
+    about = content.about
+    state, stored = _file(about)
+    if stored is not None and _is_alike(stored.content, content.document):
+        journal.discard(file)
+        return None
+    title = issue_title(content.document)
+    return Found(file, title, about.path, content.time, about.place, about.words, state, content)
+
+
+def _file(about: About) -> tuple[FileState, StoredDraft | None]:
+    """Return what has become of a draft's own file, and what it holds if that can be read."""
+    if about.path is None:
+        return "none", None
+    try:
+        stored = open_draft(about.path)
+    except OpenError as problem:
+        return ("gone" if problem.reason == "not_found" else "unreadable"), None
+    is_same = journal.content_digest(stored.content) == about.digest
+    return ("same" if is_same else "other"), stored
+
+
+def _is_alike(one: Document, other: Document) -> bool:
+    return journal.content_digest(one) == journal.content_digest(other)
+
+
+def _empty(like: Document) -> Document:
+    """Return an empty document of the same kind.
+
+    What the draft's file held is not known: an empty one makes nobody believe
+    that he has changed nothing.
+    """
+    return OfficialDocument() if kind_of(like) == "official" else Issue()
+
+
+def _with(media: Media, stored: StoredDraft, missing: Iterable[str]) -> Media:
+    """Return pictures with those of a draft's file that are missing."""
+    every = {name: media.picture(name) for name in media}
+    lacking = [name for name in missing if name in stored.media]
+    return Media({**every, **{name: stored.media.picture(name) for name in lacking}})
+
+
+def _written(file: Path) -> dt.datetime | None:
+    with suppress(OSError, ValueError, OverflowError):
+        return dt.datetime.fromtimestamp(file.stat().st_mtime)
+    return None

@@ -208,6 +208,14 @@ class Workbench:
         self._stamps[draft] = (place, known)
         return draft, _session(sessions.load_sessions().get(str(place)))
 
+    def adopt(self, draft: Draft, known: Stamp | None) -> None:
+        """Say how the file of a draft was that came from elsewhere, so that another is noticed.
+
+        None: there was none that could be lost.
+        """
+        if draft.path is not None:
+            self._stamps[draft] = (_whole(draft.path), known)
+
     def read(self, path: Path) -> Document:
         """Return the issue in a draft's file, on any thread. Raises `OpenError`."""
         inside = path / _BARE_NAME

@@ -119,6 +119,11 @@ def read_journal(file: Path) -> Journaled:
     raise NotImplementedError
 
 
+def refused() -> Iterator[Path]:
+    """Yield the journals that were set aside and are still kept, newest first; never raises."""
+    raise NotImplementedError
+
+
 def refuse(file: Path) -> None:
     """Set a journal aside as refused: kept for 30 days, offered no more. Never raises."""
     raise NotImplementedError
