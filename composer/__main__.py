@@ -1,4 +1,4 @@
-"""Starts the program: the command line, the window, or the process that reads foreign files."""
+"""Starts the program: the command line, the window, or a process that works for it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from composer.app import readerprocess  # noqa: PLC0415 - it needs nothing else
 
         return readerprocess.main()
+    if list(said) == ["--make-files"]:
+        from composer.app import makerprocess  # noqa: PLC0415 - nor this
+
+        return makerprocess.main()
     try:
         from composer import cli  # noqa: PLC0415 - inside, so that Ctrl+C is clean while libraries load
 

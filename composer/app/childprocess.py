@@ -21,7 +21,12 @@ from typing import Any, BinaryIO, cast
 
 import psutil
 
+NICENESS = 5
+"""The window goes first."""
+
 _LONGEST_LINE = 1_000_000
+_LARGEST_FILE = 1_000_000_000
+"""Bytes of a file that it may write."""
 _PATIENCE = 3.0
 """Seconds to wait for a process that was killed; it takes hundredths."""
 _TREE_STEP = 1.0
@@ -201,3 +206,38 @@ def _resident(process: psutil.Process | None) -> int:
         return 0 if process is None else int(process.memory_info().rss)
     except psutil.Error:
         return 0
+
+
+# In the child
+
+
+def reserved_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Return stdin and stdout for us alone; what others print goes nowhere."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nowhere, stream)
+    sys.stdin, sys.stdout = open(os.devnull), open(os.devnull, "w")  # noqa: PTH123, SIM115
+    return requests, answers
+
+
+def limit(memory: int) -> None:
+    """Take no more memory than `memory` bytes of address space, write no core, step back.
+
+    Limits are soft: what has other needs and is started from here may lift them.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Unix has it
+
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(OSError, ValueError):  # macOS refuses some
+            resource.setrlimit(kind, (soft, hard))
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from composer.app import production
+from composer.app import maker, production
 from composer.app.draft import State
 from composer.app.production import FORMATS, Format, Order, Progress, Step
 from composer.model.document import Document
@@ -194,8 +194,7 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
     if state.content.is_empty:
         official = isinstance(state.content, OfficialDocument)
         raise ProductionError("official_is_empty_here" if official else "nothing_to_export_here")
-    proof = production.compose(state.content, state.media, step, lenient=True)
-    product = production.produce(proof, state.media, plan.order, step)
+    product = maker.make(state, plan.order, step, stop.check).product
     step("write")
     production.write_all(product, plan.places)
     return Exported(tuple(plan.places[kind] for kind in product.files), product.findings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from composer.app import booklet, production
+from composer.app import booklet, maker
 from composer.app.booklet import Paper, Side
 from composer.app.draft import State
 from composer.app.production import Order, Progress
@@ -41,10 +41,8 @@ def print_of(state: State, progress: Progress = lambda step: None) -> Print:
     """
     if state.content.is_empty:
         raise ProductionError("nothing_to_print")
-    proof = production.compose(state.content, state.media, progress, lenient=True)
-    made = production.produce(proof, state.media, Order(("pdf",)), progress).files["pdf"]
-    pages = proof.composition
-    return Print(made, len(pages.pages), pages.width, pages.height)
+    made = maker.make(state, Order(("pdf",)), progress)
+    return Print(made.product.files["pdf"], made.pages, made.width, made.height)
 
 
 def booklet_print(of: Print, sides: Sequence[Side], paper: Paper) -> Print:

@@ -28,6 +28,7 @@ from typing import Any, BinaryIO
 
 import psutil
 
+from composer.app.childprocess import limit, reserved_streams
 from composer.app.contributions import Contribution, read_contributions, shown_name
 from composer.intake.sources import Wanted
 from composer.model.errors import OpenError, SaveError
@@ -35,22 +36,18 @@ from composer.store.draftfile import save_draft
 
 READ_SOURCES = "--read-sources"
 """The argument with which the program is a reader process."""
-NICENESS = 5
-"""The window goes first."""
 
 _CPU_SECONDS = 200
 """Processor time of one file; more than its time by the clock, for when nobody watches."""
-_LARGEST_FILE = 1_000_000_000
-"""Bytes of a file that it may write."""
 _PATIENCE, _PAUSE = 3.0, 0.05
 """Seconds to wait for helpers that were killed and for the last file that is written, in steps."""
 
 
 def main() -> int:
     """Read the files that stdin names until it ends; return the exit status."""
-    requests, answers = _reserved_streams()
+    requests, answers = reserved_streams()
     order = json.loads(requests.readline())
-    _limit(int(order["memory"]))
+    limit(int(order["memory"]))
     files: queue.SimpleQueue[Mapping[str, Any]] = queue.SimpleQueue()
     wanted, folder = wanted_of(order["wanted"]), Path(order["folder"])
     asking = psutil.Process().parent()
@@ -165,16 +162,6 @@ class _Desk:
         self._answers.flush()
 
 
-def _reserved_streams() -> tuple[BinaryIO, BinaryIO]:
-    """Return stdin and stdout for us alone; what others print goes nowhere."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):
-        os.dup2(nowhere, stream)
-    sys.stdin, sys.stdout = open(os.devnull), open(os.devnull, "w")  # noqa: PTH123, SIM115
-    return requests, answers
-
-
 def _watch(
     requests: BinaryIO,
     files: queue.SimpleQueue[Mapping[str, Any]],
@@ -216,28 +203,6 @@ def _has_ended(asking: psutil.Process | None) -> bool:
             return False
         time.sleep(0.05)
     return True
-
-
-def _limit(memory: int) -> None:
-    """Take no more memory than `memory` bytes of address space, write no core, step back.
-
-    Limits are soft: what has other needs and is started from here may lift them.
-    """
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Unix has it
-
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with contextlib.suppress(OSError, ValueError):  # macOS refuses some
-            resource.setrlimit(kind, (soft, hard))
-    with contextlib.suppress(OSError):
-        os.nice(NICENESS)
 
 
 def _limit_time() -> None:

@@ -92,12 +92,12 @@ LIES = (
     b'{"got": {"name": "a", "kind": "text", "file": "", "problem": {"reason": "no such!"}}}\\n',
     b'{"got": {"name": "a", "kind": "text", "file": "", "problem": 7}}\\n',
 )
-real_streams = readerprocess._reserved_streams
+real_streams = readerprocess.reserved_streams
 def streams():
     global answers
     requests, answers = real_streams()
     return requests, answers
-readerprocess._reserved_streams = streams
+readerprocess.reserved_streams = streams
 readerprocess.read_contributions = read
 readerprocess.main()
 """
