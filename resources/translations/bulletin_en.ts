@@ -1765,68 +1765,12 @@
 <context>
     <name>CompareDialog</name>
     <message>
-        <source>只看有改动的段落(&amp;O)</source>
-        <translation>&amp;Only changed paragraphs</translation>
-    </message>
-    <message>
-        <source>上一处(&amp;P)</source>
-        <translation>&amp;Previous</translation>
-    </message>
-    <message>
-        <source>下一处(&amp;N)</source>
-        <translation>&amp;Next</translation>
-    </message>
-    <message>
         <source>原件另存为(&amp;S)…</source>
         <translation>&amp;Save original as…</translation>
     </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>删 {gone} 字，增 {new} 字</source>
-        <translation>{gone} characters gone, {new} new</translation>
-    </message>
-    <message>
-        <source>与来稿完全相同，一字未改。</source>
-        <translation>Just as it came in, not a character changed.</translation>
-    </message>
-    <message>
-        <source>改动</source>
-        <translation>Changes</translation>
-    </message>
-    <message>
-        <source>眉题&#x3000;</source>
-        <translation>Kicker  </translation>
-    </message>
-    <message>
-        <source>标题&#x3000;</source>
-        <translation>Title  </translation>
-    </message>
-    <message>
-        <source>副标题&#x3000;</source>
-        <translation>Subtitle  </translation>
-    </message>
-    <message>
-        <source>供稿单位&#x3000;</source>
-        <translation>Unit  </translation>
-    </message>
-    <message>
-        <source>作者&#x3000;</source>
-        <translation>Author  </translation>
-    </message>
-    <message>
-        <source>编者按&#x3000;</source>
-        <translation>Editor&apos;s note  </translation>
-    </message>
-    <message>
-        <source>〔图〕</source>
-        <translation>[Picture] </translation>
-    </message>
-    <message>
-        <source>（没有图题）</source>
-        <translation>(no caption)</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +3975,10 @@ This is a guess, please check; F2 changes it</translation>
         <source>划掉的是来稿里有、现在没有的；加下划线的是现在才有的。字体字号不比较。</source>
         <translation>Struck out: in the original only. Underlined: new. Fonts and sizes are not compared.</translation>
     </message>
+    <message>
+        <source>与来稿完全相同，一字未改。</source>
+        <translation>Just as it came in, not a character changed.</translation>
+    </message>
 </context>
 <context>
     <name>Outline</name>
@@ -4684,6 +4632,192 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>RedlineText</name>
+    <message>
+        <source>眉题</source>
+        <translation>Kicker</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>副标题</source>
+        <translation>Subtitle</translation>
+    </message>
+    <message>
+        <source>供稿单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>编者按</source>
+        <translation>Editor&apos;s note</translation>
+    </message>
+    <message>
+        <source>报头</source>
+        <translation>Masthead</translation>
+    </message>
+    <message>
+        <source>本期要文</source>
+        <translation>Key items</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>简讯</source>
+        <translation>Briefs</translation>
+    </message>
+    <message>
+        <source>报尾</source>
+        <translation>Imprint</translation>
+    </message>
+    <message>
+        <source>版头</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>主送机关</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>附件说明</source>
+        <translation>List of attachments</translation>
+    </message>
+    <message>
+        <source>未归位的内容</source>
+        <translation>Unplaced text</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>版式选项</source>
+        <translation>Template options</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>删</source>
+        <translation>Gone</translation>
+    </message>
+    <message>
+        <source>移</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>（无标题）</source>
+        <translation>(no title)</translation>
+    </message>
+    <message>
+        <source>《{title}》</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message>
+        <source>删 {gone} 字，增 {new} 字</source>
+        <translation>{gone} characters gone, {new} new</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>No changes</translation>
+    </message>
+    <message>
+        <source>换了位置，内容没有改动</source>
+        <translation>Moved; nothing in it has changed</translation>
+    </message>
+    <message>
+        <source>文字没有改动，只有格式或设置不同</source>
+        <translation>The words are the same; only formatting or settings differ</translation>
+    </message>
+    <message>
+        <source>〔图〕</source>
+        <translation>[Picture] </translation>
+    </message>
+    <message>
+        <source>（没有图题）</source>
+        <translation>(no caption)</translation>
+    </message>
+</context>
+<context>
+    <name>RedlineView</name>
+    <message>
+        <source>只看有改动的(&amp;O)</source>
+        <translation>&amp;Only changes</translation>
+    </message>
+    <message>
+        <source>上一处(&amp;P)</source>
+        <translation>&amp;Previous</translation>
+    </message>
+    <message>
+        <source>下一处(&amp;N)</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>划掉的是删去的，加下划线的是新增的</source>
+        <translation>Struck out is what is gone, underlined is what is new</translation>
+    </message>
+    <message>
+        <source>有改动的部分</source>
+        <translation>Changed parts</translation>
+    </message>
+    <message>
+        <source>没有改动。</source>
+        <translation>No changes.</translation>
+    </message>
+    <message>
+        <source>改 {n}</source>
+        <translation>{n} changed</translation>
+    </message>
+    <message>
+        <source>增 {n}</source>
+        <translation>{n} new</translation>
+    </message>
+    <message>
+        <source>删 {n}</source>
+        <translation>{n} gone</translation>
+    </message>
+    <message>
+        <source>移 {n}</source>
+        <translation>{n} moved</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{parts}；{characters}</source>
+        <translation>{parts}; {characters}</translation>
+    </message>
+</context>
+<context>
     <name>Remembering</name>
     <message>
         <source>设置没有保存下来，下次启动时恢复原来的设置。</source>
@@ -4711,6 +4845,17 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message>
+        <source>输入的内容又能自动保留了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -327,7 +327,7 @@ class SentDay(Workday):
         def look(dialog: QWidget) -> None:
             assert isinstance(dialog, CompareDialog), dialog
             self.see("compared", 0.4)
-            shown.append(dialog.counts.text())
+            shown.append(dialog.view.counts.text())
             clerk.press("Esc")
 
         is_done = with_dialog(clerk, look)

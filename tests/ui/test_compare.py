@@ -81,7 +81,7 @@ def dialog(qtbot):
 
 def marks(dialog: CompareDialog) -> dict[str, str]:
     found = {"gone": "", "new": ""}
-    block = dialog.text.document().begin()
+    block = dialog.view.text.document().begin()
     while block.isValid():
         for piece in block:
             fragment = piece.fragment()
@@ -94,26 +94,28 @@ def marks(dialog: CompareDialog) -> dict[str, str]:
 
 
 def test_the_dialog_marks_counts_and_goes_through_the_changes(dialog):
-    assert dialog.counts.text() == "删 3 字，增 3 字"
+    assert dialog.view.counts.text() == "删 3 字，增 3 字"
     assert marks(dialog) == {"gone": "甲社区", "new": "乙学校"}
-    assert dialog.text.toPlainText().splitlines() == [
+    assert dialog.view.text.toPlainText().splitlines() == [
         "标题　甲乙", "协会走进社区学校。", "活动三天。", "〔图〕活动现场",
     ]  # fmt: skip
-    dialog.next_button.click()
-    assert dialog.text.textCursor().block().text().startswith("协会")
-    dialog.next_button.click()
-    assert dialog.text.textCursor().block().text().startswith("标题")
-    dialog.previous_button.click()
-    assert dialog.text.textCursor().block().text().startswith("协会")
-    dialog.only_changes.click()
-    assert len(dialog.text.toPlainText().splitlines()) == 2
+    dialog.view.next_button.click()
+    assert dialog.view.text.textCursor().block().text().startswith("协会")
+    dialog.view.next_button.click()
+    assert dialog.view.text.textCursor().block().text().startswith("标题")
+    dialog.view.previous_button.click()
+    assert dialog.view.text.textCursor().block().text().startswith("协会")
+    dialog.view.only_changes.click()
+    assert len(dialog.view.text.toPlainText().splitlines()) == 2
 
 
 def test_nothing_has_changed(qtbot):
-    made = CompareDialog(None, "对照", differences(article(), article()), Settings())
+    same = "与来稿完全相同，一字未改。"
+    rows = differences(article(), article())
+    made = CompareDialog(None, "对照", rows, Settings(), same=same)
     qtbot.addWidget(made)
-    assert "完全相同" in made.counts.text()
-    assert not made.next_button.isEnabled()
+    assert "完全相同" in made.view.counts.text()
+    assert not made.view.next_button.isEnabled()
 
 
 # --- in the window --------------------------------------------------------------------------------
@@ -185,7 +187,7 @@ def test_what_has_changed_since_it_came(placed: Window, qtbot: QtBot, tmp_path: 
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CompareDialog)
     assert marks(dialog) == {"gone": "社区", "new": "学校"}
-    assert dialog.counts.text() == "删 2 字，增 2 字"
+    assert dialog.view.counts.text() == "删 2 字，增 2 字"
     with answering(tmp_path / "原件.txt"):
         dialog.save_button.click()
     assert (tmp_path / "原件.txt").read_bytes() == (tmp_path / "第一分会.txt").read_bytes()
