@@ -9,14 +9,24 @@ the system raises.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """A new file; an error when there is one."""
+CHANGE = os.O_RDWR | getattr(os, "O_BINARY", 0)
+"""A file that is there, its bytes left as they are."""
+WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+"""A device or pipe that is there."""
 APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 PRIVATE = 0o600
 """Permissions of what holds the clerk's words outside of his own folders."""
@@ -61,6 +71,11 @@ class Disk:
         """Set permissions."""
         path.chmod(mode)
 
+    def give_to(self, path: Path, group: int) -> None:
+        """Give a file to a group; nothing happens where there are none."""
+        if sys.platform != "win32":
+            os.chown(path, -1, group)
+
     def touch(self, path: Path) -> None:
         """Set the time of a file to now, by the clock of the machine that keeps it."""
         os.utime(path)
@@ -89,18 +104,61 @@ def replaced(other: Disk) -> Iterator[Disk]:
         _used = before
 
 
-def write_all(handle: int, data: bytes) -> None:
-    """Write all of `data`: the system may take it in pieces."""
+def again(call: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
+    """Call until a signal no longer comes in between."""
+    while True:
+        with contextlib.suppress(InterruptedError):
+            return call(*args, **kwargs)
+
+
+def write_all(handle: int, data: bytes | memoryview) -> None:
+    """Write all of `data`: the system may take it in pieces, and be interrupted.
+
+    Raises:
+        OSError: It could not be written, or the system takes nothing without saying why.
+    """
     rest = memoryview(data)
     while rest:
-        rest = rest[_used.write(handle, rest) :]
+        taken = again(_used.write, handle, rest)
+        if not taken:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rest = rest[taken:]
+
+
+def sync(handle: int) -> None:
+    """Wait until all that was written lies on the medium.
+
+    After an error none of it may be taken as written, whatever a second call
+    says: the system forgets what it could not write. Write it anew elsewhere.
+    """
+    again(_used.fsync, handle)
+
+
+def close(handle: int) -> None:
+    """Give a handle back; one that was interrupted is closed as well."""
+    with contextlib.suppress(InterruptedError):
+        _used.close(handle)
+
+
+_DISK_FAILED = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renaming in a folder last. Windows and some network folders cannot; nothing is lost."""
-    with contextlib.suppress(OSError):
-        handle = _used.open(folder, os.O_RDONLY)
+    """Make what was renamed in a folder last.
+
+    Windows does that by itself, and some network folders cannot be asked to.
+
+    Raises:
+        OSError: The disk failed: after a power cut the old name may be back.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        handle = again(_used.open, folder, os.O_RDONLY)
         try:
-            _used.fsync(handle)
+            sync(handle)
         finally:
-            _used.close(handle)
+            close(handle)
+    except OSError as cause:
+        if cause.errno in _DISK_FAILED:
+            raise

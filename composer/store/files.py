@@ -2,6 +2,10 @@
 
 Knows bytes and paths, not what is in them. Every trouble of the system
 becomes a `SaveError` or an `OpenError` whose reason says what to do about it.
+
+A neighbour is called `.~bulletin-PID-N.tmp`. One that a killed program left
+is removed at the next save in its folder, an hour after it was written last
+by the clock of the machine that keeps the folder; no save stops for an hour.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,11 +21,27 @@ from itertools import count
 from pathlib import Path
 
 from composer.model.errors import OpenError, SaveError
-from composer.store.disk import CREATE, disk, sync_folder, write_all
+from composer.store import inplace
+from composer.store.disk import (
+    CHANGE,
+    CREATE,
+    WRITE,
+    again,
+    close,
+    disk,
+    sync,
+    sync_folder,
+    write_all,
+)
 
-_REPLACE_TRIES = 5
+_REPLACE_TRIES = 6
 _REPLACE_PAUSE = 0.02  # seconds, doubled each time: a virus scanner lets go of a file within that
-_SHARING_VIOLATION = 32  # ERROR_SHARING_VIOLATION of Windows
+_IN_USE = {5, 32, 33}  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION and _LOCK_VIOLATION of Windows
+_BUSY = {errno.EBUSY, errno.ETXTBSY}  # what a Windows server's word for it becomes elsewhere
+_NOT_HERE = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NEIGHBOUR = re.compile(r"\.~bulletin-(\d+)-\d+\.tmp")
+_LEFT = 3600.0  # seconds
 
 _SAVE_REASONS = {
     errno.ENOSPC: "disk_full",
@@ -90,9 +111,12 @@ def write_atomic(path: Path | str, data: bytes) -> None:
     """Write `data` to `path`: as a neighbour, fsynced, renamed, the folder fsynced.
 
     What was there before stays untouched until the new file is complete, and
-    stays when anything fails; no other file is left behind. A new file gets
-    the usual permissions, a replaced one keeps its own. A link is followed; a
-    device or pipe is written to directly.
+    stays when anything fails; no other file is left behind. Only when the
+    disk fails after the renaming may the new file be there already, whole. A
+    new file gets the usual permissions, a replaced one keeps its own, and its
+    group if that may be. A link is followed; a device or pipe is written to
+    directly. A file that may be changed in a folder where none may be made
+    or renamed is written as `inplace` says.
 
     Raises:
         SaveError: It could not be written; `reason` says why.
@@ -114,13 +138,12 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
         if target is None:
             _write_through(place, pieces)
             return
-        neighbour = _write_neighbour(target, pieces)
+        fresh = _write_fresh(target, pieces)
         try:
-            _replace(neighbour, target)
+            _put(fresh, target)
         except BaseException:
-            _remove(neighbour)
+            _remove(fresh)
             raise
-        sync_folder(target.parent)
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
@@ -135,17 +158,22 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             with saving(place):
                 target = _regular_target(place)
                 if target is not None:
-                    neighbour = _write_neighbour(target, (data,))
-                    cleaning.callback(_remove, neighbour)
-                    complete.append((place, neighbour, target))
+                    fresh = _write_fresh(target, (data,))
+                    cleaning.callback(_remove, fresh)
+                    complete.append((place, fresh, target))
         renamed = {place for place, _, _ in complete}
-        for place, neighbour, target in complete:
+        for place, fresh, target in complete:
             with saving(place):
-                _replace(neighbour, target)
-                sync_folder(target.parent)
+                _put(fresh, target)
         for place in files.keys() - renamed:
             with saving(place):
                 _write_through(place, (files[place],))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files that are kept. Raises `SaveError`."""
+    with saving(folder):
+        again(disk().make_folder, folder)
 
 
 @contextlib.contextmanager
@@ -183,60 +211,137 @@ def _status(path: Path) -> os.stat_result | None:
 def _check_writable(target: Path) -> None:
     """Respect a write-protected file, which renaming over it would not."""
     try:
-        target.open("r+b").close()
+        close(again(disk().open, target, CHANGE))
     except PermissionError as cause:
-        in_use = getattr(cause, "winerror", None) == _SHARING_VIOLATION
+        in_use = getattr(cause, "winerror", None) in _IN_USE - {5}
         reason = "file_in_use" if in_use else "write_protected"
         raise SaveError(reason, target, cause=cause.strerror) from cause
 
 
-def _write_neighbour(target: Path, pieces: Iterable[bytes]) -> Path:
-    """Write a complete new file beside `target`, of its permissions, and return its path."""
+def _write_fresh(target: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a complete new file for `target` and return its path: beside it, if that may be."""
     before = _status(target)
-    neighbour, handle = _create_neighbour(target.parent)
+    mode = 0o666 if before is None else stat.S_IMODE(before.st_mode)
     try:
+        neighbour, handle = _create_neighbour(target.parent, mode)
+    except OSError as cause:
+        if before is None or cause.errno not in _NOT_HERE:
+            raise
         try:
-            for piece in pieces:
-                write_all(handle, piece)
-            disk().fsync(handle)
-        finally:
-            disk().close(handle)
-        if before is not None:
-            disk().chmod(neighbour, stat.S_IMODE(before.st_mode))
+            return inplace.spool(target, pieces)
+        except OSError as elsewhere:
+            if elsewhere.errno in _FULL:
+                raise
+            raise cause from None
+    try:
+        size = _fill(handle, pieces, neighbour, before)
+        made = neighbour.stat()
+        if made.st_size != size:  # a network folder that says yes to everything
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
     except BaseException:
         _remove(neighbour)
         raise
+    _remove_left(target.parent, made.st_mtime)
     return neighbour
+
+
+def _fill(
+    handle: int, pieces: Iterable[bytes], neighbour: Path, before: os.stat_result | None
+) -> int:
+    """Write a new file, give it what the one before it had, and return its size in bytes."""
+    size = 0
+    try:
+        for piece in pieces:
+            write_all(handle, piece)
+            size += len(piece)
+        if before is not None:
+            _take_over(neighbour, before)
+        sync(handle)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            close(handle)
+        raise
+    close(handle)
+    return size
+
+
+def _take_over(neighbour: Path, before: os.stat_result) -> None:
+    """Give a file the group and permissions of another, as far as this user may.
+
+    It was made with no more permissions than that one has.
+    """
+    if neighbour.stat().st_gid != before.st_gid:
+        with contextlib.suppress(OSError):
+            disk().give_to(neighbour, before.st_gid)
+    with contextlib.suppress(OSError):
+        disk().chmod(neighbour, stat.S_IMODE(before.st_mode))
 
 
 def _remove(neighbour: Path) -> None:
     """Leave no neighbour behind, as far as that can be: why it is not needed counts more."""
     with contextlib.suppress(OSError):
-        disk().unlink(neighbour)
+        again(disk().unlink, neighbour)
 
 
-def _create_neighbour(folder: Path) -> tuple[Path, int]:
-    """Create a file of a short name of its own, with the permissions new files have here."""
+def _create_neighbour(folder: Path, mode: int) -> tuple[Path, int]:
+    """Create a file of a short name of its own."""
     for number in count():
         neighbour = folder / f".~bulletin-{os.getpid()}-{number}.tmp"
         with contextlib.suppress(FileExistsError):
-            return neighbour, disk().open(neighbour, CREATE)
+            return neighbour, again(disk().open, neighbour, CREATE, mode)
     raise AssertionError  # pragma: no cover - count() does not end
 
 
+def _remove_left(folder: Path, now: float) -> None:
+    """Remove the neighbours that killed programs left in a folder; never raises."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = _NEIGHBOUR.fullmatch(entry.name)
+            if found is None or int(found[1]) == os.getpid():
+                continue
+            with contextlib.suppress(OSError):
+                if now - entry.stat(follow_symlinks=False).st_mtime > _LEFT:
+                    disk().unlink(Path(entry.path))
+
+
+def _put(fresh: Path, target: Path) -> None:
+    """Have a complete new file be the file `target`, for good."""
+    if fresh.parent == target.parent:
+        try:
+            _replace(fresh, target)
+        except PermissionError as cause:
+            if not target.exists():
+                raise
+            try:
+                inplace.overwrite(target, fresh)
+            except PermissionError:
+                raise cause from None
+        else:
+            sync_folder(target.parent)
+            return
+    else:
+        inplace.overwrite(target, fresh)
+    _remove(fresh)
+
+
 def _replace(neighbour: Path, target: Path) -> None:
-    """Rename; on Windows the target may be held for a moment by whoever looks at it."""
+    """Rename; the target may be held for a moment by whoever looks at it."""
     for attempt in range(_REPLACE_TRIES):
         try:
-            disk().replace(neighbour, target)
+            again(disk().replace, neighbour, target)
             return
-        except PermissionError as cause:
+        except OSError as cause:
+            if getattr(cause, "winerror", None) not in _IN_USE and cause.errno not in _BUSY:
+                raise
             if attempt == _REPLACE_TRIES - 1:
                 raise SaveError("file_in_use", target, cause=cause.strerror or cause) from cause
-            time.sleep(_REPLACE_PAUSE * 2**attempt)
+        time.sleep(_REPLACE_PAUSE * 2**attempt)
 
 
 def _write_through(device: Path, pieces: Iterable[bytes]) -> None:
-    with device.open("wb") as file:
+    handle = again(disk().open, device, WRITE)
+    try:
         for piece in pieces:
-            file.write(piece)
+            write_all(handle, piece)
+    finally:
+        close(handle)

@@ -8,7 +8,6 @@ Names are relative and use "/": "templates/bulletin/template.yaml",
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -22,10 +21,11 @@ from composer.model.errors import OpenError
 from composer.store import yamls
 from composer.store.files import read_file
 from composer.store.templates import check_against, structure_template
+from composer.store.userfolders import data_folder as data_folder  # noqa: PLC0414 - known here too
+from composer.store.userfolders import settings_folder as settings_folder  # noqa: PLC0414 - known here too
 from composer.typeset.stylesheet import Template
 
 _TEMPLATE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_SETTINGS_FOLDER = "bulletin-composer"
 _LARGEST = 4_000_000
 _PAGE_FILES = ("page.html.j2", "page.css.j2", "web.html.j2", "web.css.j2", "rich.html.j2")
 
@@ -52,32 +52,6 @@ def _root() -> Path:
         return Path(getattr(sys, "_MEIPASS", package.parent)) / "composer" / "_data"
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent
-
-
-def settings_folder() -> Path:
-    """Return the folder of the user's own templates and settings; it need not exist."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA", "")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME", "")
-    if not base:
-        base = os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - never raises
-    return Path(base) / _SETTINGS_FOLDER
-
-
-def data_folder() -> Path:
-    """Return the folder of what is kept for the user besides his own files; it need not exist.
-
-    Earlier states of drafts and their pictures: larger than settings, and
-    nothing to carry from one machine to another.
-    """
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_DATA_HOME", "")
-    if not base:
-        base = os.path.join(os.path.expanduser("~"), ".local", "share")  # noqa: PTH111, PTH118 - never raises
-    return Path(base) / _SETTINGS_FOLDER
 
 
 def template_ids() -> tuple[str, ...]:

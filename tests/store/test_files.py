@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from composer.model.errors import OpenError, SaveError
-from composer.store import files
+from composer.store import files, inplace
+from composer.store.disk import Disk, replaced
 from composer.store.files import read_file, write_atomic, write_pieces
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and devices of Unix")
@@ -182,17 +183,38 @@ def test_files_without_permission(folder: Path) -> None:
     assert list(folder.iterdir()) == [path]
 
 
-def test_a_file_that_windows_shares_with_nobody(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def sharing_violation(*_: object) -> None:
-        error = PermissionError(errno.EACCES, "held")
-        error.winerror = 32
-        raise error
+class Held(Disk):
+    """A disk of Windows whose file is held by another program for some calls."""
 
+    def __init__(self, winerror: int, times: int, *, opening: bool = False) -> None:
+        self.error = PermissionError(errno.EACCES, "held")
+        self.error.winerror = winerror
+        self.times, self.opening = times, opening
+
+    def open(self, path: Path, flags: int, mode: int = 0o666) -> int:
+        if self.opening:
+            raise self.error
+        return super().open(path, flags, mode)
+
+    def replace(self, source: Path, target: Path) -> None:
+        if self.times:
+            self.times -= 1
+            raise self.error
+        super().replace(source, target)
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_REPLACE_PAUSE", 0.001)
+
+
+@pytest.mark.parametrize(
+    ("winerror", "reason"), [(5, "write_protected"), (32, "file_in_use"), (33, "file_in_use")]
+)
+def test_a_file_that_windows_shares_with_nobody(tmp_path: Path, winerror: int, reason: str) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    monkeypatch.setattr(Path, "open", sharing_violation)
-    assert save_reason(tmp_path / "a") == "file_in_use"
+    with replaced(Held(winerror, 0, opening=True)):
+        assert save_reason(tmp_path / "a") == reason
 
 
 def test_a_folder_in_the_way(tmp_path: Path) -> None:
@@ -216,30 +238,22 @@ def test_names_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("winerror", [5, 32, 33])
 def test_a_file_that_is_held_for_a_moment_is_replaced_after_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replace, held = Path.replace, [True, True]
-
-    def rename(self: Path, target: Path) -> Path:
-        if held:
-            held.pop()
-            raise PermissionError(errno.EACCES, "held")
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", rename)
-    monkeypatch.setattr(files, "_REPLACE_PAUSE", 0.001)
-    write_atomic(tmp_path / "a", b"1")
-    assert (tmp_path / "a").read_bytes() == b"1"
-
-
-def test_a_file_that_stays_held_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, winerror: int
 ) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
-    monkeypatch.setattr(files, "_REPLACE_PAUSE", 0.001)
-    assert save_reason(tmp_path / "a") == "file_in_use"
+    with replaced(Held(winerror, 3)):
+        write_atomic(tmp_path / "a", b"1")
+    assert (tmp_path / "a").read_bytes() == b"1"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_that_stays_held_is_left_alone(tmp_path: Path, winerror: int) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with replaced(Held(winerror, 1000)):
+        assert save_reason(tmp_path / "a") == "file_in_use"
     assert (tmp_path / "a").read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -256,6 +270,48 @@ def test_a_neighbour_left_by_a_crash_is_not_in_the_way(tmp_path: Path) -> None:
     write_atomic(tmp_path / "a", b"1")
     assert (tmp_path / "a").read_bytes() == b"1"
     assert left.read_bytes() == b"torn"
+
+
+def test_neighbours_left_by_a_crash_go_after_an_hour(tmp_path: Path) -> None:
+    young, old = (tmp_path / f".~bulletin-{os.getpid() + one}-0.tmp" for one in (1, 2))
+    foreign = tmp_path / ".~bulletin-report.tmp"
+    for file, age in ((young, 3000), (old, 4000), (foreign, 9000)):
+        file.write_bytes(b"torn")
+        past = file.stat().st_mtime - age
+        os.utime(file, (past, past))
+    write_atomic(tmp_path / "a", b"1")
+    assert young.exists()
+    assert foreign.exists()
+    assert not old.exists()
+
+
+@posix
+def test_a_file_in_a_folder_where_none_may_be_made_is_written_where_it_lies(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = tmp_path_factory.mktemp("own")
+    monkeypatch.setenv("XDG_DATA_HOME", str(own))
+    for parent in (own, *own.parents[:2]):
+        parent.chmod(0o777)
+    path = folder / "a"
+    path.write_bytes(b"old and long")
+    path.chmod(0o666)
+    number = path.stat().st_ino
+    for mode in (0o555, 0o1777):  # none may be made; only one's own renamed
+        folder.chmod(mode)
+        for content in (b"new", b"new and much longer", b""):
+            with nobody():
+                write_atomic(path, content)
+                assert path.read_bytes() == content
+                assert inplace.copy_left(path) is None
+        assert path.stat().st_ino == number
+    assert list(folder.iterdir()) == [path]
+    assert not [one for one in own.rglob("*") if one.is_file()]
+    own.chmod(0o755)
+    monkeypatch.setenv("XDG_DATA_HOME", "/proc/none")
+    folder.chmod(0o555)
+    with nobody():
+        assert save_reason(path) == "save_not_allowed"
 
 
 @posix
