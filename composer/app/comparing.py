@@ -1,9 +1,10 @@
 """Comparing: what was taken out and put in between two texts of one article (花脸稿).
 
 Paragraphs are aligned first, then characters within those that belong
-together. How words are set (bold, levels) does not count, only what they
-say; pictures count by what they contain. Hostile texts are compared as wholes
-where the comparison of their characters would take too long.
+together, by what they say; pictures count by what they contain. That words
+which are in both are set otherwise (bold, levels, the grid of a table) is a
+note on their row. Hostile texts are compared as wholes where the comparison
+of their characters would take too long.
 """
 
 from __future__ import annotations
@@ -11,20 +12,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import Literal, TypeAlias
 
 from composer.app.alike import alike_ends
-from composer.model.blocks import Block, Figure, Heading, ItemList, Paragraph, Table, plain
+from composer.model.blocks import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    plain,
+)
 from composer.model.issue import Article
 
 State: TypeAlias = Literal["kept", "gone", "new"]
 Role: TypeAlias = Literal[
     "kicker", "title", "subtitle", "source", "author", "note",
     "paragraph", "heading", "item", "row", "caption", "picture",
+    "key_item", "section", "brief", "field",
 ]  # fmt: skip
+"""What a row is; only `composer.app.parts` has the last four, and "item" also for
+one of several values of a field."""
 
 _FIELDS: tuple[Role, ...] = ("kicker", "title", "subtitle", "source", "author", "note")
 _MOST_STEPS = 300_000
@@ -47,22 +62,38 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    r"""One paragraph of the comparison; "\n" in a gone or new piece is the end of a paragraph."""
+    r"""One paragraph of the comparison, or one field.
+
+    "\n" is a break within it, and in a gone or new piece of a row that
+    `is_rejoined` the end of a paragraph.
+    """
 
     role: Role
     pieces: tuple[Piece, ...]
+    label: str = ""
+    """Name of the field ("issue_number"); "" where the role says it all."""
+    is_set_otherwise: bool = False
+    """Whether something changed that is not in the words: 格式有变."""
+    is_rejoined: bool = False
+    """Whether ends of paragraphs were put in or taken out; then the row has the one that both have
+    unless it ends with a new one."""
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything of it is gone or new."""
+        """Whether anything of what it says is gone or new."""
         return any(piece.state != "kept" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """One paragraph of one side, to be aligned; `look` is all that is not in its words."""
+
     role: Role
     text: str
     pictures: tuple[str, ...] = ()
+    marks: str = field(default="", compare=False)
+    """A sign for each character, by how it is set; "" when none has a mark."""
+    look: object = field(default=None, compare=False)
 
 
 def differences(before: Article, after: Article) -> tuple[Row, ...]:
@@ -70,8 +101,7 @@ def differences(before: Article, after: Article) -> tuple[Row, ...]:
 
     What is empty in both is left out.
     """
-    rows = list(_field_rows(before, after))
-    rows += _body_rows(tuple(_lines(before)), tuple(_lines(after)))
+    rows = [*_field_rows(before, after), *aligned(tuple(_lines(before)), tuple(_lines(after)))]
     return tuple(row for row in rows if row.pieces)
 
 
@@ -108,77 +138,141 @@ def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _field_rows(before: Article, after: Article) -> Iterator[Row]:
-    for role, old, new in zip(_FIELDS, _fields(before), _fields(after), strict=True):
-        yield Row(role, pieces_of(old, new))
+    for role in _FIELDS[:-1]:
+        yield Row(role, pieces_of(getattr(before, role), getattr(after, role)))
+    yield row_of(line_of("note", before.editor_note), line_of("note", after.editor_note))
 
 
-def _fields(article: Article) -> tuple[str, ...]:
-    return (
-        article.kicker,
-        article.title,
-        article.subtitle,
-        article.source,
-        article.author,
-        plain(article.editor_note),
-    )
+def line_of(role: Role, words: Text, look: object = None) -> Line:
+    """Return a text as a line."""
+    return Line(role, plain(words), marks=_marks((words,)), look=look)
 
 
-def _lines(article: Article) -> Iterator[_Line]:
+def row_of(old: Line, new: Line, label: str = "") -> Row:
+    """Return two lines that belong together as one row."""
+    pieces = pieces_of(old.text, new.text)
+    return Row(new.role, pieces, label, _is_set_otherwise(old, new, pieces))
+
+
+def _marks(texts: Sequence[Text], between: str = "") -> str:
+    """Return a sign per character of some texts that are joined."""
+    if not any(_sign(span) for text in texts for span in text):
+        return ""
+    return between.join("".join(chr(48 + _sign(one)) * len(one.text) for one in t) for t in texts)
+
+
+def _sign(span: Span) -> int:
+    return span.bold | span.italic << 1 | span.underline << 2 | span.superscript << 3
+
+
+def _is_set_otherwise(old: Line, new: Line, pieces: Sequence[Piece]) -> bool:
+    """Return whether the look differs, or the marks of any character that both have."""
+    if old.look != new.look:
+        return True
+    if not old.marks and not new.marks:
+        return False
+    first = old.marks or "0" * len(old.text)
+    second = new.marks or "0" * len(new.text)
+    at = to = 0
+    for piece in pieces:
+        size = len(piece.text)
+        if piece.state == "kept" and first[at : at + size] != second[to : to + size]:
+            return True
+        at += size if piece.state != "new" else 0
+        to += size if piece.state != "gone" else 0
+    return False
+
+
+def _lines(article: Article) -> Iterator[Line]:
     for line in chain.from_iterable(map(_lines_of, article.blocks)):
         if line.text.strip() or line.pictures:
             yield line
 
 
-def _lines_of(block: Block) -> Iterator[_Line]:
+def _lines_of(block: Block) -> Iterator[Line]:
     match block:
         case Paragraph():
-            yield _Line("paragraph", plain(block.text))
+            yield line_of("paragraph", block.text, block.align)
         case Heading():
-            yield _Line("heading", plain(block.text))
+            yield line_of("heading", block.text, block.level)
         case ItemList():
-            yield from (_Line("item", plain(item)) for item in block.items)
+            yield from (line_of("item", item, block.numbered) for item in block.items)
         case Table():
-            yield _Line("caption", plain(block.caption))
-            for row in block.rows:
-                yield _Line("row", "\t".join(plain(cell.text) for cell in row))
+            yield from _table_lines(block)
         case Figure():
             names = tuple(picture.media for picture in block.pictures)
-            yield _Line("picture", plain(block.caption), names)
+            look = tuple((picture.alt, picture.turns) for picture in block.pictures)
+            yield replace(line_of("picture", block.caption, look), pictures=names)
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    """Yield caption and rows; the first that has words tells of the whole table."""
+    look: object = (table.header_rows, table.widths, table.is_turned)
+    if plain(table.caption).strip():
+        yield line_of("caption", table.caption, look)
+        look = None
+    for row in table.rows:
+        texts = tuple(cell.text for cell in row)
+        words = "\t".join(map(plain, texts))
+        yield Line("row", words, marks=_marks(texts, "0"), look=(look, tuple(map(_spans, row))))
+        if words.strip():
+            look = None
+
+
+def _spans(cell: Cell) -> tuple[object, int, int]:
+    return cell.align, cell.columns, cell.rows
 
 
 # Aligning paragraphs
 
 
-def _body_rows(before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[Row]:
+def aligned(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
+    """Yield the lines of both sides as rows, in order."""
+    if before == after:
+        yield from map(_kept, before, after)
+        return
     keys = [[(line.text, line.pictures) for line in lines] for lines in (before, after)]
     is_long = len(before) * len(after) > _MOST_SURE
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=is_long)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
-            for line in after[start:end]:
-                yield _whole(line, "kept")
+            yield from map(_kept, before[first:last], after[start:end])
         else:
             yield from _region(before[first:last], after[start:end])
 
 
-def _region(before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[Row]:
+def _kept(old: Line, new: Line) -> Row:
+    pieces = _whole(new, "kept").pieces
+    look, other = (old.role, old.look), (new.role, new.look)
+    marks = old.marks != new.marks and _is_set_otherwise(old, new, pieces)
+    return Row(new.role, pieces, "", look != other or marks)
+
+
+def _region(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
     """Yield what stands between paragraphs that are the same in both."""
     texts = ["\n".join(line.text for line in lines) for lines in (before, after)]
     bare = ["".join(text.split()) for text in texts]
-    is_text = not any(line.pictures for line in (*before, *after))
+    is_text = not any(line.pictures or "\n" in line.text for line in (*before, *after))
     if is_text and before and after and len(before) != len(after) and _share(*bare) > 0.9:
         yield from _rejoined(after[0].role, pieces_of(*texts))
         return
     for old, new in _pairs(before, after):
         if old is not None and new is not None:
-            yield Row(after[new].role, pieces_of(before[old].text, after[new].text))
+            yield _paired(before[old], after[new])
         elif old is not None:
             yield _whole(before[old], "gone")
         elif new is not None:
             yield _whole(after[new], "new")
 
 
-def _whole(line: _Line, state: State) -> Row:
+def _paired(old: Line, new: Line) -> Row:
+    if old.text == new.text:  # pictures with nothing or the same under them
+        return _kept(old, new)
+    row = row_of(old, new)
+    return row if old.role == new.role else replace(row, is_set_otherwise=True)
+
+
+def _whole(line: Line, state: State) -> Row:
     text = line.text or ("\ufffc" * len(line.pictures))
     return Row(line.role, (Piece(state, text),))
 
@@ -195,13 +289,13 @@ def _rejoined(role: Role, pieces: Sequence[Piece]) -> Iterator[Row]:
         for part in others:
             if piece.state == "new":
                 row.append(Piece("new", "\n"))
-            yield Row(role, _joined(row))
+            yield Row(role, _joined(row), is_rejoined=True)
             row = [Piece(piece.state, part)]
-    yield Row(role, _joined(row))
+    yield Row(role, _joined(row), is_rejoined=True)
 
 
 def _pairs(
-    before: Sequence[_Line], after: Sequence[_Line]
+    before: Sequence[Line], after: Sequence[Line]
 ) -> Iterator[tuple[int | None, int | None]]:
     """Yield which paragraphs are two texts of one, in order; None has no other."""
     if len(before) * len(after) > _MOST_PAIRS:
@@ -217,7 +311,7 @@ def _pairs(
         old, new = first + 1, second + 1
 
 
-def _best(before: Sequence[_Line], after: Sequence[_Line]) -> list[tuple[int, int]]:
+def _best(before: Sequence[Line], after: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the pairs, in order, that have most in common in all."""
     bags = [[_pairs_in(line.text) for line in lines] for lines in (before, after)]
     worth = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
@@ -241,7 +335,7 @@ def _best(before: Sequence[_Line], after: Sequence[_Line]) -> list[tuple[int, in
     return matched
 
 
-def _common(old: _Line, new: _Line, bag: Counter[str], other: Counter[str]) -> float:
+def _common(old: Line, new: Line, bag: Counter[str], other: Counter[str]) -> float:
     if old.pictures != new.pictures:
         return 0.0
     if old.pictures:
