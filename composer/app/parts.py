@@ -46,7 +46,8 @@ _ALIKE = 0.3
 _ALIKE_THERE = 0.1
 """The same for two that stand alone between the same neighbours."""
 _COMMON = 40
-"""Articles from which a run is one of the office's own phrases and tells nothing."""
+"""Articles from which a run is one of the office's own phrases, and tells of neighbours only."""
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +206,7 @@ def _match_alike(
             holding[run].append(at)
     scores = []
     for to, runs in new.items():
-        common = Counter(
-            chain.from_iterable(
-                where for run in runs if len(where := holding.get(run, [])) <= _COMMON
-            )
-        )
+        common = Counter(chain.from_iterable(_near(holding.get(run, []), to) for run in runs))
         for at, number in common.items():
             share = 2 * number / (len(runs) + len(old[at]))
             if share >= _ALIKE:
@@ -219,6 +216,14 @@ def _match_alike(
         if at not in found and to not in used:
             found[at] = to
             used.add(to)
+
+
+def _near(where: Sequence[int], at: int) -> Sequence[int]:
+    """Return numbers, of very many only those next to `at`."""
+    if len(where) <= _COMMON:
+        return where
+    middle = bisect_left(where, at)
+    return where[max(middle - _NEAR, 0) : middle + _NEAR]
 
 
 def _match_alone(

@@ -138,6 +138,12 @@ def test_articles_belong_together_by_origin_title_and_text():
     assert pairs((Article(), B), (A, B)) == ((0, 0), (1, 1))
 
 
+def test_articles_that_are_all_alike_belong_to_those_where_they_stand():
+    made = [article(title=f"第{number}场活动") for number in range(60)]
+    retitled = [article(title=f"第{number}场活动记") for number in range(60)]
+    assert pairs(made, retitled) == tuple((at, at) for at in range(60))
+
+
 def test_an_article_that_went_to_another_section_has_moved():
     before = Issue(sections=(Section("要闻", (A, B)), Section("基层", (C,))))
     after = Issue(sections=(Section("要闻", (A,)), Section("基层", (B, C))))
