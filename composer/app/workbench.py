@@ -76,17 +76,26 @@ class Workbench:
 
     def __init__(self, today: dt.date) -> None:
         self.today = today
+        self._known: Settings | None = None
         self._stamps: WeakKeyDictionary[Draft, tuple[Path, Stamp | None]] = WeakKeyDictionary()
 
     # Settings and what is remembered
 
     def settings(self) -> Settings:
         """Return the kept settings; defaults when there are none or they cannot be read."""
-        return load_settings()
+        settings = load_settings()
+        if self._known is None:
+            self._known = settings
+        return settings
 
     def keep_settings(self, settings: Settings) -> None:
-        """Write the settings, on any thread. Raises `SaveError`."""
-        save_settings(settings)
+        """Write the settings, on any thread; what another window has changed stays.
+
+        Raises:
+            SaveError: They could not be written.
+        """
+        save_settings(settings, self._known)
+        self._known = settings
 
     def learn(self, settings: Settings, issue: Document) -> Settings:
         """Return the settings with the names that an issue uses, for completion."""
@@ -233,7 +242,11 @@ class Workbench:
         place = _whole(path)
         if not overwrite and self._is_another(draft, place):
             raise SaveError("changed_on_disk", place)
-        save_draft(place, state.content, state.media)
+        try:
+            save_draft(place, state.content, state.media)
+        except SaveError:
+            self._claim(draft, place, state)
+            raise
         self._stamps[draft] = (place, stamp(place))
 
     def save(self, draft: Draft, path: Path | None = None) -> None:
@@ -292,6 +305,13 @@ class Workbench:
         state = draft.state
         self.write(draft, state, place, overwrite=overwrite)
         draft.mark_saved(state, place)
+
+    def _claim(self, draft: Draft, place: Path, state: State) -> None:
+        """Know the file that a disk was given which failed after that: it is nobody else's."""
+        known = stamp(place)
+        with suppress(OpenError):
+            if open_draft(place).content == state.content:
+                self._stamps[draft] = (place, known)
 
     def _is_another(self, draft: Draft, place: Path) -> bool:
         known_place, known = self._stamps.get(draft, (None, None))

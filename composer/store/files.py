@@ -17,7 +17,7 @@ import re
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from composer.model.errors import OpenError, SaveError
@@ -170,10 +170,18 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 _write_through(place, (files[place],))
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder for files that are kept. Raises `SaveError`."""
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder for files that are kept, and those above it, so that they last.
+
+    Raises:
+        SaveError: It cannot be made.
+    """
     with saving(folder):
-        again(disk().make_folder, folder)
+        made = [folder, *folder.parents]
+        missing = list(takewhile(lambda one: not one.exists(), made))
+        again(disk().make_folder, folder, mode)
+        for one in reversed(missing):
+            sync_folder(one.parent)
 
 
 @contextlib.contextmanager

@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from composer.model.errors import OpenError
+from composer.model.errors import OpenError, SaveError
 from composer.store import yamls
+from composer.store.files import make_folder, write_atomic
 from composer.store.resources import resource
 from composer.typeset.fonts import FontFile, FontFiles, Names, RoleFonts, read_names
 from composer.typeset.stylesheet import FontRole
@@ -186,12 +187,7 @@ def _write_index(path: Path | None, index: Mapping[str, list[Any]]) -> None:
     """Keep the index for the next start; where that is not possible it is made again."""
     if path is None:
         return
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(SaveError):
+        make_folder(path.parent)
         content = {"format": _INDEX_FORMAT, "files": index}
-        temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        write_atomic(path, json.dumps(content).encode())

@@ -7,13 +7,12 @@ we do not know are kept.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from composer.model.errors import OpenError
 from composer.model.profile import Profile
-from composer.store.files import read_file, write_atomic
+from composer.store.files import make_folder, read_file, write_atomic
 from composer.store.issuedata import profile_from_data, profile_to_data
 from composer.store.resources import settings_folder
 from composer.store.yamls import BadDataError, dump, parse
@@ -86,6 +85,5 @@ def save_profile(profile_id: str, profile: Profile) -> None:
         SaveError: It cannot be written.
     """
     path = profile_file(profile_id)
-    with suppress(OSError):  # writing into it says what is wrong
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     write_profile(path, profile)

@@ -2,6 +2,7 @@
 
 Only a convenience: whatever cannot be read or written is forgotten, without
 a word. The drafts used last come last, and the oldest are dropped.
+Read anew before it is written: other windows remember as well.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from cattrs import Converter
 
 from composer.model.errors import OpenError, SaveError
 from composer.store import yamls
-from composer.store.files import read_file, write_atomic
+from composer.store.files import make_folder, read_file, write_atomic
 from composer.store.resources import settings_folder
-from composer.store.settings import make_folder
 from composer.store.values import strict_converter, structured
 
 MOST_SESSIONS = 200

@@ -3,8 +3,9 @@
 A field is type, default and docstring. Unknown keys are kept, so that an
 older program does not forget what a newer one was told; a field that says
 nothing sensible has its default. A file that cannot be read at all is kept
-aside. Not here: what belongs to an office (`profiles`), to a draft (its
-options), or to a window's geometry (the window's own store).
+aside. Two windows keep what each of them has changed. Not here: what belongs
+to an office (`profiles`), to a draft (its options), or to a window's geometry
+(the window's own store).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from cattrs import Converter
 
 from composer.model.errors import OpenError
 from composer.store import yamls
-from composer.store.files import read_file, saving, write_atomic
+from composer.store.disk import disk
+from composer.store.files import make_folder, read_file, write_atomic
 from composer.store.resources import settings_folder
 from composer.store.values import strict_converter, structured
 
@@ -36,6 +38,7 @@ _BOUNDS = {
     "recent_count": (0, 100),
 }
 """Numbers beyond which the window would be of no use."""
+_GROWING = {"recent", "told", "author_names", "unit_names", "recent_symbols"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,12 @@ def load_settings() -> Settings:
         return Settings()
 
 
-def save_settings(settings: Settings) -> None:
+def save_settings(settings: Settings, since: Settings | None = None) -> None:
     """Write the settings, and what the file says that this program does not know.
+
+    `since` is what this window read or wrote last: what it has not changed
+    since then stays as the file has it now, because another window may have
+    written it. None: all of the settings are written as they are.
 
     Raises:
         SaveError: They could not be written; what was kept before is untouched.
@@ -111,22 +118,42 @@ def save_settings(settings: Settings) -> None:
     make_folder(path.parent)
     known = {one.name for one in fields(Settings)}
     try:
-        others = {name: value for name, value in _read(path).items() if name not in known}
+        data = _read(path)
     except (OpenError, yamls.BadDataError):
-        others = {}
+        data = {}
+    else:
+        settings = settings if since is None else joined(settings, since, _from_data(data))
+    others = {name: value for name, value in data.items() if name not in known}
     write_atomic(path, yamls.dump(_converter(detailed=False).unstructure(settings) | others))
+
+
+def joined(ours: Settings, since: Settings, theirs: Settings) -> Settings:
+    """Return what two windows have changed `since`; where both have, ours, and of lists both.
+
+    >>> since = Settings(recent=("甲", "乙"))
+    >>> ours, theirs = Settings(recent=("乙",)), Settings(theme="dark", recent=("丙", "甲", "乙"))
+    >>> both = joined(ours, since, theirs)
+    >>> both.theme, both.recent
+    ('dark', ('乙', '丙'))
+    """
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        own, old, other = (getattr(which, one.name) for which in (ours, since, theirs))
+        if own == old:
+            values[one.name] = other
+        elif one.name in _GROWING:
+            added = (entry for entry in other if entry not in old)
+            most = ours.recent_count if one.name == "recent" else MOST_NAMES
+            values[one.name] = tuple(dict.fromkeys((*own, *added)))[:most]
+        else:
+            values[one.name] = own
+    return Settings(**values)
 
 
 def keep_aside(path: Path) -> None:
     """Rename a broken file to NAME.broken, over an older one; where that fails it stays."""
     with suppress(OSError):
-        path.replace(path.with_name(f"{path.name}.broken"))
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for files that are kept. Raises `SaveError`."""
-    with saving(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        disk().replace(path, path.with_name(f"{path.name}.broken"))
 
 
 def with_recent(settings: Settings, path: str) -> Settings:

@@ -14,7 +14,8 @@ from pathlib import Path
 from PIL import Image
 
 from composer.model.errors import SaveError
-from composer.store.files import write_atomic
+from composer.store.disk import disk
+from composer.store.files import make_folder, write_atomic
 from composer.store.fontfiles import cache_folder
 
 MOST_THUMBNAILS = 200
@@ -42,7 +43,7 @@ def keep_thumbnail(draft: Path, width: int, height: int, stride: int, data: byte
     packed = BytesIO()
     picture.quantize(64).save(packed, "PNG")
     with suppress(SaveError, OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_atomic(path, packed.getvalue())
         _drop_oldest(path.parent)
 
@@ -50,4 +51,4 @@ def keep_thumbnail(draft: Path, width: int, height: int, stride: int, data: byte
 def _drop_oldest(folder: Path) -> None:
     by_age = sorted(folder.glob("*.png"), key=lambda one: one.stat().st_mtime_ns)
     for old in by_age[:-MOST_THUMBNAILS]:
-        old.unlink(missing_ok=True)
+        disk().unlink(old)

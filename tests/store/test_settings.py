@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,18 @@ def test_whatever_the_file_holds_the_program_starts(data: bytes) -> None:
     settings_file().write_bytes(data)
     save_settings(load_settings())
     assert isinstance(load_settings(), Settings)
+
+
+def test_two_windows_keep_what_each_of_them_has_changed() -> None:
+    begun = Settings(recent=("甲", "乙"), author_names=("林一",), theme="light")
+    save_settings(begun)
+    first = replace(with_recent(begun, "丙"), text_scale=125)
+    second = replace(with_recent(begun, "丁"), theme="dark", recent=("丁", "乙"))
+    save_settings(first, begun)
+    save_settings(second, begun)
+    assert load_settings() == replace(
+        begun, recent=("丁", "乙", "丙"), theme="dark", text_scale=125
+    )
+    save_settings(replace(first, theme="system"), first)
+    assert load_settings().theme == "system"
+    assert load_settings().recent == ("丁", "乙", "丙")
