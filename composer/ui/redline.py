@@ -138,7 +138,7 @@ class RedlineView(QWidget):
     def show_rows(self, rows: Sequence[Row], same: str = "") -> None:
         """Show one article, or whatever has no parts."""
         self._take(rows, ())
-        touched = any(row.is_changed for row in self._rows)
+        touched = any(row.is_changed or row.is_set_otherwise for row in self._rows)
         self.counts.setText(counted(self._rows) if touched else same or self.tr("没有改动。"))
         self._fill_list()
         self._write()

@@ -27,6 +27,8 @@ _LINE = 140
 """Height of a line in percent of its font's."""
 
 _ROLES = {
+    "key_item": noop("RedlineText", "在本期要文里"),
+    "section": noop("RedlineText", "栏目"),
     "kicker": noop("RedlineText", "眉题"),
     "title": noop("RedlineText", "标题"),
     "subtitle": noop("RedlineText", "副标题"),
@@ -34,9 +36,46 @@ _ROLES = {
     "author": noop("RedlineText", "作者"),
     "note": noop("RedlineText", "编者按"),
 }
+_LABELS = {
+    "name": noop("RedlineText", "刊名"),
+    "issue_number": noop("RedlineText", "期号"),
+    "total_number": noop("RedlineText", "总期号"),
+    "year": noop("RedlineText", "年份"),
+    "editor": noop("RedlineText", "编发单位"),
+    "date": noop("RedlineText", "日期"),
+    "classification": noop("RedlineText", "密级"),
+    "copy_number": noop("RedlineText", "份号"),
+    "masthead/note": noop("RedlineText", "按语"),
+    "closing/note": noop("RedlineText", "附注"),
+    "pinyin": noop("RedlineText", "拼音"),
+    "report_to": noop("RedlineText", "报"),
+    "send_to": noop("RedlineText", "送"),
+    "issue_to": noop("RedlineText", "发"),
+    "added": noop("RedlineText", "本期增发"),
+    "copies": noop("RedlineText", "印数"),
+    "contact": noop("RedlineText", "联系方式"),
+    "responsible_editor": noop("RedlineText", "责任编辑"),
+    "reviewer": noop("RedlineText", "审核"),
+    "signer": noop("RedlineText", "签发"),
+    "issuers": noop("RedlineText", "发文机关"),
+    "mark_word": noop("RedlineText", "机关标志后的字"),
+    "document_number": noop("RedlineText", "发文字号"),
+    "signers": noop("RedlineText", "签发人"),
+    "urgency": noop("RedlineText", "紧急程度"),
+    "signature": noop("RedlineText", "署名"),
+    "seal": noop("RedlineText", "印章"),
+    "post": noop("RedlineText", "职务"),
+    "signatory": noop("RedlineText", "签署人"),
+    "attendance": noop("RedlineText", "出席人员"),
+    "copy_to": noop("RedlineText", "抄送"),
+    "printer": noop("RedlineText", "印发机关"),
+    "print_date": noop("RedlineText", "印发日期"),
+}
+"""Fields, some as "part/field" where two parts call one otherwise."""
 _PARTS = {
+    "form": noop("RedlineText", "文种格式"),
+    "remarks": noop("RedlineText", "导入时的疑问"),
     "masthead": noop("RedlineText", "报头"),
-    "key_items": noop("RedlineText", "本期要文"),
     "extra_key_items": noop("RedlineText", "本期要文"),
     "sections": noop("RedlineText", "栏目"),
     "briefs": noop("RedlineText", "简讯"),
@@ -45,7 +84,6 @@ _PARTS = {
     "recipients": noop("RedlineText", "主送机关"),
     "closing": noop("RedlineText", "落款"),
     "extra_attachments": noop("RedlineText", "附件说明"),
-    "attachment_names": noop("RedlineText", "附件说明"),
     "unplaced": noop("RedlineText", "未归位的内容"),
     "template": noop("RedlineText", "版式"),
     "options": noop("RedlineText", "版式选项"),
@@ -65,6 +103,8 @@ class Look:
     colours: Tokens = LIGHT
     faces: Mapping[str, str] = field(default_factory=dict)
     """Families for "body" and "head"; what is not named has the document's own."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the options of the template are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +159,20 @@ class RedlineText:
         self._is_first = True
 
     def rows(
-        self, rows: Sequence[Row], *, only_changes: bool = False, part: int = 0
+        self, rows: Sequence[Row], *, only_changes: bool = False, part: int = 0, group: str = ""
     ) -> Iterator[Stop | None]:
-        """Write paragraphs, one at each step; a step with a change yields where it is."""
+        """Write paragraphs, one at each step; a step with a change yields where it is.
+
+        `group` is the field group that they are the fields of.
+        """
         for row in rows:
-            if only_changes and not row.is_changed:
+            is_odd = row.is_changed or row.is_set_otherwise
+            if only_changes and not is_odd:
                 continue
             self._begin(row)
             at = self._cursor.position()
-            self._write(row)
-            yield Stop(at, part) if row.is_changed else None
+            self._write(row, group)
+            yield Stop(at, part) if is_odd else None
 
     def parts(self, parts: Sequence[Part], *, only_changes: bool = False) -> Iterator[Stop | None]:
         """Write parts with a heading each; those that are as they were are one line.
@@ -143,7 +187,8 @@ class RedlineText:
             yield self._head(part, number)
             if part.state == "kept":
                 continue
-            for stop in self.rows(part.rows, only_changes=only_changes, part=number):
+            group = "" if part.name == "article" else part.name
+            for stop in self.rows(part.rows, only_changes=only_changes, part=number, group=group):
                 yield stop if part.state == "changed" else None
 
     # Headings
@@ -169,7 +214,8 @@ class RedlineText:
         else:
             self._cursor.insertText(f"{part_name(part)}\u2002", plain)
         self._cursor.insertText(self._remark(part), plain)
-        has_rows = part.state == "changed" and any(row.is_changed for row in part.rows)
+        odd = any(row.is_changed or row.is_set_otherwise for row in part.rows)
+        has_rows = part.state == "changed" and odd
         return Stop(at, number, is_head=True, is_change=touched and not has_rows)
 
     def _remark(self, part: Part) -> str:
@@ -179,7 +225,10 @@ class RedlineText:
             return translated(CONTEXT, noop("RedlineText", "换了位置，内容没有改动"))
         if not any(row.is_changed for row in part.rows):
             return translated(CONTEXT, noop("RedlineText", "文字没有改动，只有格式或设置不同"))
-        return counted(part.rows)
+        said = counted(part.rows)
+        if part.is_set_otherwise:
+            said += translated(CONTEXT, noop("RedlineText", "，格式也有改动"))
+        return said
 
     # Paragraphs
 
@@ -198,17 +247,24 @@ class RedlineText:
             self._cursor.insertBlock(shape)
         self._is_first = False
 
-    def _write(self, row: Row) -> None:
-        name = self._name(row)
+    def _write(self, row: Row, group: str) -> None:
+        plain = self._shape(self._look.colours.muted)
+        name = self._name(row, group)
         if name:
-            self._cursor.insertText(name, self._shape(self._look.colours.muted))
+            self._cursor.insertText(name, plain)
         for piece in row.pieces:
             self._cursor.insertText(_said(piece), self._style(piece.state, row))
+        if row.is_set_otherwise:
+            self._cursor.insertText(translated(CONTEXT, noop("RedlineText", "（格式有变）")), plain)
 
-    def _name(self, row: Row) -> str:
+    def _name(self, row: Row, group: str) -> str:
         if row.role == "picture":
             return translated(CONTEXT, noop("RedlineText", "〔图〕"))
         known = _ROLES.get(row.role)
+        if row.label and group:
+            known = _LABELS.get(f"{group}/{row.label}") or _LABELS.get(row.label) or known
+            if row.label in self._look.names:
+                return self._look.names[row.label] + "\u3000"
         return "" if known is None else translated(CONTEXT, known) + "\u3000"
 
     def _style(self, state: str, row: Row) -> QTextCharFormat:

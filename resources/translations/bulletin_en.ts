@@ -3634,6 +3634,25 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>今天 {time}</source>
+        <translation type="unfinished">Today {time}</translation>
+    </message>
+    <message>
+        <source>昨天 {time}</source>
+        <translation type="unfinished">Yesterday {time}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NamePattern</name>
     <message>
         <source>可用 {words}</source>
@@ -4632,6 +4651,115 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>找回未保存的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与文件对照(&amp;V)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丢弃(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再说(&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation type="unfinished">&amp;Open</translation>
+    </message>
+    <message>
+        <source>没有保存的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 1 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再提示；30 天内仍可从“文件 &gt; 找回未保存的内容”找回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看它与文件里现在的内容有什么不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从未保存过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}，已丢弃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新版本程序留下的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未命名公文</source>
+        <translation type="unfinished">Untitled document</translation>
+    </message>
+    <message>
+        <source>未命名简报</source>
+        <translation type="unfinished">Untitled bulletin</translation>
+    </message>
+    <message numerus="yes">
+        <source>上次没有正常关闭，找到 %n 份没有保存的内容。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 份没有保存的内容可以找回。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打开后仍是未保存的，原来的文件不会被改动，直到您自己保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation type="unfinished">Composing…</translation>
+    </message>
+    <message>
+        <source>最后写在{place}：“…{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件后来又被改写过。打开后保存时会先问您，不会直接覆盖。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来的文件已不在原处。打开后保存，会在原处重新写出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来的文件现在打不开。打开后请另存到别处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录的末尾没有写完整，最后一两秒输入的内容可能不在里面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版面暂时排不出来，不影响打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RedlineText</name>
     <message>
         <source>眉题</source>
@@ -4760,6 +4888,158 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>（没有图题）</source>
         <translation>(no caption)</translation>
+    </message>
+    <message>
+        <source>在本期要文里</source>
+        <translation>In the key items</translation>
+    </message>
+    <message>
+        <source>刊名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>期号</source>
+        <translation>Issue number</translation>
+    </message>
+    <message>
+        <source>总期号</source>
+        <translation>Total number</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>编发单位</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>密级</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>份号</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>按语</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>附注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>报</source>
+        <translation>Report to</translation>
+    </message>
+    <message>
+        <source>送</source>
+        <translation>Send to</translation>
+    </message>
+    <message>
+        <source>发</source>
+        <translation>Issue to</translation>
+    </message>
+    <message>
+        <source>本期增发</source>
+        <translation>Added for this issue</translation>
+    </message>
+    <message>
+        <source>印数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>责任编辑</source>
+        <translation>Responsible editor</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuers</translation>
+    </message>
+    <message>
+        <source>机关标志后的字</source>
+        <translation>Word after the issuers</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>签发人</source>
+        <translation>Signers</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>印章</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>签署人</source>
+        <translation>Signatory</translation>
+    </message>
+    <message>
+        <source>出席人员</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copy to</translation>
+    </message>
+    <message>
+        <source>印发机关</source>
+        <translation>Printed by</translation>
+    </message>
+    <message>
+        <source>印发日期</source>
+        <translation>Print date</translation>
+    </message>
+    <message>
+        <source>文种格式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>导入时的疑问</source>
+        <translation>Doubts of the import</translation>
+    </message>
+    <message>
+        <source>，格式也有改动</source>
+        <translation>, and formatting has changed</translation>
+    </message>
+    <message>
+        <source>（格式有变）</source>
+        <translation> (formatting changed)</translation>
     </message>
 </context>
 <context>
