@@ -1,10 +1,17 @@
 """Draft file: an issue and its pictures in one file `NAME.bulletin`.
 
-A ZIP container like ODF and EPUB: `mimetype` first and stored, then
-`issue.yaml`, then `media/<sha256>.<extension>`, then `sha256sums`, which
-tells a damaged file from a good one (and is what `sha256sum -c` reads). The
-same content gives the same bytes. A bare `issue.yaml` with its pictures in
-`media/` beside it opens and saves as well, for version control.
+A ZIP container like ODF and EPUB: `mimetype` first, then `issue.pieces` (see
+`pieces`) and `issue.yaml`, all three stored and not deflated, so that a
+damaged byte spoils the article that it is in and no other; then
+`media/<sha256>.<extension>`, then `sha256sums`, which tells a damaged file
+from a good one (and is what `sha256sum -c` reads). The same content gives
+the same bytes. A bare `issue.yaml` with its pictures in `media/` beside it
+opens and saves as well, for version control. Programs before 0.6 deflated
+`issue.yaml` and wrote no `issue.pieces`; they read what this one writes,
+because they pass over entries that they do not know. So the number of the
+format, which is about the content, is the same. A picture that is missing
+or damaged keeps no draft from being opened; `Media` says so when it is asked
+for it. What is damaged otherwise is for `salvage`.
 """
 
 from __future__ import annotations
@@ -19,9 +26,16 @@ from pathlib import Path
 from composer.model.document import Document, issue_of
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
-from composer.store import container, issuedata, yamls
+from composer.store import container, issuedata, pieces, yamls
 from composer.store.container import Container, Packed, pack
-from composer.store.files import opening, read_file, saving, write_atomic, write_pieces
+from composer.store.files import (
+    make_folder,
+    opening,
+    read_file,
+    saving,
+    write_atomic,
+    write_pieces,
+)
 from composer.store.media import FOLDER, NAME, Media, StoredPicture
 
 MIMETYPE = "application/vnd.bulletin-composer"
@@ -29,8 +43,9 @@ SUFFIX = ".bulletin"
 LARGEST_ISSUE = 32_000_000
 """Bytes of `issue.yaml`; 300 pages have 0.7 million."""
 
-_ISSUE = "issue.yaml"
-_SUMS = "sha256sums"
+ISSUE = "issue.yaml"
+PIECES = "issue.pieces"
+SUMS = "sha256sums"
 _BARE = {".yaml", ".yml"}
 _ZIP_MARK = b"PK"
 _DEFLATED = {"bmp", "tiff", "svg", "emf", "wmf", "bin"}
@@ -81,11 +96,11 @@ def _open_container(path: Path, home: Path) -> StoredDraft:
     with Container(path) as entries:
         if "mimetype" not in entries or entries.read("mimetype", 1000) != MIMETYPE.encode():
             raise OpenError("not_a_draft", path)
-        if _ISSUE not in entries:
-            raise OpenError("draft_damaged", path, part=_ISSUE)
-        data = entries.read(_ISSUE, LARGEST_ISSUE)
-        if _SUMS in entries:
-            _check_sums(entries, data, entries.read(_SUMS, LARGEST_ISSUE))
+        if ISSUE not in entries:
+            raise OpenError("draft_damaged", path, part=ISSUE)
+        data = entries.read(ISSUE, LARGEST_ISSUE)
+        if SUMS in entries:
+            _check_sums(entries, data, entries.read(SUMS, LARGEST_ISSUE))
         names = [
             name.removeprefix(f"{FOLDER}/") for name in entries if name.startswith(f"{FOLDER}/")
         ]
@@ -94,12 +109,12 @@ def _open_container(path: Path, home: Path) -> StoredDraft:
 
 
 def _check_sums(entries: Container, issue: bytes, listed: bytes) -> None:
-    """Compare with what was written; pictures are compared by name here, by content when read."""
+    """Compare with what was written; pictures are compared when they are read."""
     for line in listed.decode("ascii", "replace").splitlines():
         digest, _, name = line.partition("  ")
-        if name not in entries:
+        if name not in entries and not name.startswith(f"{FOLDER}/"):
             raise OpenError("draft_damaged", entries.path, part=name)
-        if name == _ISSUE and digest != hashlib.sha256(issue).hexdigest():
+        if name == ISSUE and digest != hashlib.sha256(issue).hexdigest():
             raise OpenError("draft_damaged", entries.path, part=name)
 
 
@@ -143,7 +158,8 @@ def save_draft(path: Path | str, issue: Document, media: Media) -> None:
     if place.suffix.lower() in _BARE:
         _save_bare(place, data, used)
     else:
-        _save_container(place, data, used, media)
+        listed = pieces.listing(data, [article.title for article in issue.articles])
+        _save_container(place, {PIECES: listed, ISSUE: data}, used, media)
 
 
 def _issue_bytes(issue: Document, path: Path) -> bytes:
@@ -155,7 +171,7 @@ def _issue_bytes(issue: Document, path: Path) -> bytes:
 
 
 def _save_container(
-    path: Path, data: bytes, used: Mapping[str, StoredPicture], media: Media
+    path: Path, text: Mapping[str, bytes], used: Mapping[str, StoredPicture], media: Media
 ) -> None:
     with saving(path):
         home = path.resolve()
@@ -165,7 +181,7 @@ def _save_container(
             with suppress(OpenError):  # gone already, and nothing that is saved needs it
                 picture.move(picture.read())  # an undo may want it back
     try:
-        write_pieces(path, container.written(_entries(path, data, used)))
+        write_pieces(path, container.written(_entries(path, text, used)))
     except OverflowError as cause:
         raise SaveError("draft_too_large_to_save", path) from cause
     if home.is_file():  # and not a pipe, from which nothing comes back
@@ -173,9 +189,12 @@ def _save_container(
             picture.move(home)
 
 
-def _entries(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> Iterator[Packed]:
+def _entries(
+    path: Path, text: Mapping[str, bytes], used: Mapping[str, StoredPicture]
+) -> Iterator[Packed]:
     yield pack("mimetype", MIMETYPE.encode(), deflate=False)
-    yield pack(_ISSUE, data, deflate=True)
+    for name, data in text.items():
+        yield pack(name, data, deflate=False)
     with ExitStack() as stack:
         opened: dict[Path, Container] = {}
         for name, picture in used.items():
@@ -183,9 +202,9 @@ def _entries(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> Iter
                 yield _packed(picture, f"{FOLDER}/{name}", opened, stack)
             except OpenError as cause:
                 raise SaveError("picture_lost_on_save", path, media=name) from cause
-    sums = [f"{hashlib.sha256(data).hexdigest()}  {_ISSUE}\n"]
+    sums = [f"{hashlib.sha256(text[ISSUE]).hexdigest()}  {ISSUE}\n"]
     sums += [f"{name.partition('.')[0]}  {FOLDER}/{name}\n" for name in used]
-    yield pack(_SUMS, "".join(sums).encode(), deflate=True)
+    yield pack(SUMS, "".join(sums).encode(), deflate=True)
 
 
 def _packed(
@@ -211,8 +230,7 @@ def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> No
             content = picture.read()
         except OpenError as cause:
             raise SaveError("picture_lost_on_save", path, media=name) from cause
-        with saving(folder):
-            folder.mkdir(exist_ok=True)
+        make_folder(folder)
         write_atomic(file, content)
         picture.move(file)
     write_atomic(path, data)

@@ -18,7 +18,7 @@ from composer.model.blocks import Figure, Picture, Table
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.model.official import Attendance, Head, OfficialDocument
-from composer.store import container, draftfile, yamls
+from composer.store import container, draftfile, pieces, yamls
 from composer.store.draftfile import MIMETYPE, open_draft, save_draft
 from composer.store.media import Media
 from tests import samples
@@ -65,15 +65,23 @@ def test_the_container_is_as_designed(saved: Path) -> None:
     assert content[30:].startswith(b"mimetype" + MIMETYPE.encode())
     with zipfile.ZipFile(saved) as file:
         names = file.namelist()
-        assert names[:2] == ["mimetype", "issue.yaml"]
+        assert names[:3] == ["mimetype", "issue.pieces", "issue.yaml"]
         assert names[-1] == "sha256sums"
-        assert all(name.startswith("media/") for name in names[2:-1])
-        assert file.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+        assert all(name.startswith("media/") for name in names[3:-1])
+        for name in names[:3]:
+            assert file.getinfo(name).compress_type == zipfile.ZIP_STORED
+        issue = file.read("issue.yaml")
+        listed = pieces.read_listing(file.read("issue.pieces"))
+        for one in listed:
+            assert pieces.digest_of(issue[one.start : one.end]) == one.digest
+        outer = [one for one in listed if not one.is_inner]
+        assert [one.start for one in outer] == [0, *(one.end for one in outer[:-1])]
+        assert outer[-1].end == len(issue)
         assert file.read("issue.yaml").decode().startswith("format: 1\ntemplate: bulletin\n")
         for line in file.read("sha256sums").decode().splitlines():
             digest, name = line.split("  ")
             assert hashlib.sha256(file.read(name)).hexdigest() == digest
-    assert len(names) == 5
+    assert len(names) == 6
 
 
 def test_opening_gives_back_what_was_saved(tmp_path: Path) -> None:
@@ -262,6 +270,20 @@ def test_official_documents_of_the_second_format_open(kept: Callable[[str], Path
     assert len(kept(f"drafts/format-2/media/{figure.pictures[0].media}").read_bytes()) > 50
 
 
+@pytest.mark.parametrize("name", ["format-1", "format-2"])
+def test_drafts_with_a_list_of_pieces_open_and_are_written_the_same_for_ever(
+    kept: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    golden, older = kept(f"drafts/{name}-pieces.bulletin"), kept(f"drafts/{name}.bulletin")
+    draft = open_draft(golden)
+    assert draft.content == open_draft(older).content
+    assert dict(draft.media) == dict(open_draft(older).media)
+    for number, path in enumerate((golden, older, kept(f"drafts/{name}/issue.yaml"))):
+        one = open_draft(path)
+        save_draft(tmp_path / f"{number}.bulletin", one.content, one.media)
+        assert (tmp_path / f"{number}.bulletin").read_bytes() == golden.read_bytes()
+
+
 # a bare issue.yaml
 
 
@@ -337,13 +359,22 @@ def test_a_torn_draft_is_told_wherever_it_is_torn(saved: Path) -> None:
         assert open_reason(saved) == "draft_damaged"
 
 
-@pytest.mark.parametrize("part", ["issue.yaml", "media"])
-def test_a_part_that_is_missing_is_damage(saved: Path, part: str) -> None:
-    def change(entries: dict[str, bytes]) -> None:
-        del entries[next(name for name in entries if name.startswith(part))]
-
-    rezipped(saved, change)
+def test_an_issue_that_is_missing_is_damage(saved: Path) -> None:
+    rezipped(saved, lambda entries: entries.pop("issue.yaml"))
     assert open_reason(saved) == "draft_damaged"
+
+
+def test_a_picture_that_is_missing_keeps_no_draft_from_opening(saved: Path, tmp_path: Path) -> None:
+    before = open_draft(saved)
+    gone, left = sorted(before.media)
+    rezipped(saved, lambda entries: entries.pop(f"media/{gone}"))
+    after = open_draft(saved)
+    assert after.issue == before.issue
+    assert list(after.media) == [left]
+    with pytest.raises(OpenError, match="picture_missing"):
+        after.media.fact(gone)
+    save_draft(tmp_path / "b.bulletin", after.issue, after.media)
+    assert open_draft(tmp_path / "b.bulletin").issue == before.issue
 
 
 def test_the_checksum_tells_a_changed_issue(saved: Path) -> None:
