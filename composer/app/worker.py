@@ -1,8 +1,10 @@
-"""Worker: one thread behind the window, on which pages are set, painted and exported.
+"""Worker: a thread behind the window, on which pages are set, painted and exported.
 
-One is enough, because the engines hold Python's lock most of the time. A job
-that waits is dropped when a newer one of its kind comes; one that runs
-cannot be stopped, so its result is dropped by whoever asked.
+One is enough for them, because the engines hold Python's lock most of the
+time; drafts are read and written on another one, since a folder in the
+network may not answer for minutes. A job that waits is dropped when a newer
+one of its kind comes; one that runs cannot be stopped, so its result is
+dropped by whoever asked.
 """
 
 from __future__ import annotations
@@ -41,12 +43,14 @@ class _Job:
 class Worker:
     """Does jobs one after the other on a thread of its own, lowest rank first."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "worker", patience: float = 30.0) -> None:
+        """Begin; `close` waits `patience` seconds for the job that is being done."""
+        self._patience = patience
         self._jobs: list[_Job] = []
         self._news = threading.Condition()
         self._ended = False
         sys.setswitchinterval(_SWITCH)
-        self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def submit(
@@ -73,7 +77,7 @@ class Worker:
             self._ended = True
             self._jobs.clear()
             self._news.notify()
-        self._thread.join(timeout=30)
+        self._thread.join(timeout=self._patience)
 
     def _work(self) -> None:
         while True:

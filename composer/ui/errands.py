@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class Errands(QObject):
-    """Sends work to the worker and brings back what became of it.
+    """Sends work to the window's filer and brings back what became of it, in the order asked for.
+
+    The filer is a worker of its own: while a folder in the network does not
+    answer, pages are set and painted all the same. What is done aside may
+    paint, and is done where pages are.
 
     An exception that is no `Failure` is a mistake of ours and is raised here,
     on the window's thread, for the report of crashes.
@@ -55,6 +59,7 @@ class Errands(QObject):
             partial(errand.finish, done),
             partial(errand.finish, failed or self.tell),
             rank=rank,
+            worker=self._window.filer,
         )
 
     def run_aside(

@@ -104,13 +104,16 @@ class Proofs(QObject):
         failed: Callable[[Exception], None],
         *,
         rank: int = 5,
+        worker: Worker | None = None,
     ) -> None:
         """Have `job` done on the worker; `done` or `failed` is called here, on the window's thread.
 
-        A job of the same `kind` that still waits is dropped. Nobody is called
+        `worker` is another one than that of the pages. A job of the same
+        `kind` that still waits is dropped. Nobody is called
         when the window or dialog that asked has been deleted meanwhile.
         """
-        self._worker.submit(kind, job, partial(self._hand_over, done, failed), rank=rank)
+        doing = self._worker if worker is None else worker
+        doing.submit(kind, job, partial(self._hand_over, done, failed), rank=rank)
 
     def _hand_over(
         self,

@@ -32,6 +32,8 @@ from composer.ui.window import Window
 FAILED = 3
 """Exit status when no window could be opened, as the command line has it."""
 _FIRST_SIZE = (1366, 768)
+_PATIENCE = 2.0
+"""Seconds that the end waits for a folder that does not answer; nothing is being saved by then."""
 
 
 def run(files: Sequence[Path], settings: Settings) -> int:
@@ -41,9 +43,9 @@ def run(files: Sequence[Path], settings: Settings) -> int:
     advice = prepare(os.environ)
     application = _made_application(settings)
     qInstallMessageHandler(None)
-    worker = Worker()
+    worker, filer = Worker(), Worker("filer", _PATIENCE)
     try:
-        window = Window(settings, worker)
+        window = Window(settings, worker, filer=filer)
         _give_first_size(window)
         window.restore_places(window_file())
         crashes = Crashes(window, partial(_save_elsewhere, window))
@@ -61,6 +63,7 @@ def run(files: Sequence[Path], settings: Settings) -> int:
         collector.stop()
     finally:
         sys.excepthook = sys.__excepthook__
+        filer.close()
         worker.close()
     return status
 

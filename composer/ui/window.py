@@ -59,11 +59,17 @@ class Window(QMainWindow):
     """The main window: the start page, or a draft with its panes."""
 
     def __init__(
-        self, settings: Settings, worker: Worker, workbench: Workbench | None = None
+        self,
+        settings: Settings,
+        worker: Worker,
+        workbench: Workbench | None = None,
+        filer: Worker | None = None,
     ) -> None:
         super().__init__()
         self.workbench = workbench or Workbench(dt.date.today())
         self._worker = worker
+        self.filer = filer or worker
+        """Reads and writes drafts; None: the one that sets pages does that, too."""
         self._places: Path | None = None
         self._retired: list[QObject] = []
         room = self.screen().availableSize() - QSize(0, _TITLE_BAR)

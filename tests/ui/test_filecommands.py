@@ -41,9 +41,9 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Window]]:
     workers: list[Worker] = []
 
     def make() -> Window:
-        workers.append(Worker())
+        workers.extend((Worker(), Worker("filer")))
         settings = replace(load_settings(), theme="light")
-        made = Window(settings, workers[-1])
+        made = Window(settings, workers[-2], filer=workers[-1])
         qtbot.addWidget(made, before_close_func=let_go)
         made.show()
         qtbot.waitExposed(made)
@@ -147,7 +147,7 @@ def test_typing_goes_on_while_the_file_is_written(window: Window, path: Path, qt
     do(window, "draft-save")
     rename(window, "乙")
     qtbot.waitUntil(lambda: titled(path) == "甲", timeout=PATIENCE)
-    qtbot.waitUntil(lambda: window.files._writing is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.files.saving.is_writing, timeout=PATIENCE)
     assert window.desk.draft.is_dirty
     do(window, "draft-save")
     wait_saved(window, qtbot)
