@@ -69,6 +69,7 @@ def put_original(origin: Origin, media: Media, folder: Path) -> Path:
         OpenError: The draft does not have it any more, or it is damaged.
         SaveError: It cannot be written.
     """
+    media.picture(origin.file)  # a name that the draft has is no path
     place = folder / origin.file.partition(".")[0][:16] / file_name(origin)
     if not place.is_file():
         with saving(place):

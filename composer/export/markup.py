@@ -7,6 +7,7 @@ from functools import cache
 from xml.etree import ElementTree
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from composer.export.pageview import DocumentView
 from composer.export.strokes import legible
@@ -77,7 +78,8 @@ _PAGE_FAULTS = (
 
 @cache
 def _environment(sources: tuple[tuple[str, str], ...]) -> jinja2.Environment:
-    return jinja2.Environment(
+    """Return what fills page files in: they may come from anybody and reach values only."""
+    return ImmutableSandboxedEnvironment(
         loader=jinja2.DictLoader(dict(sources)), autoescape=True, undefined=jinja2.StrictUndefined
     )
 
