@@ -143,9 +143,8 @@ def part_name(part: Part) -> str:
     return translated(CONTEXT, noop("RedlineText", "《{title}》")).format(title=said)
 
 
-def counted(rows: Sequence[Row]) -> str:
+def count_words(gone: int, new: int) -> str:
     """Return how many characters are gone and new, in words."""
-    gone, new = changed(rows)
     said = translated(CONTEXT, noop("RedlineText", "删 {gone} 字，增 {new} 字"))
     return said.format(gone=gone, new=new)
 
@@ -225,7 +224,7 @@ class RedlineText:
             return translated(CONTEXT, noop("RedlineText", "换了位置，内容没有改动"))
         if not any(row.is_changed for row in part.rows):
             return translated(CONTEXT, noop("RedlineText", "文字没有改动，只有格式或设置不同"))
-        said = counted(part.rows)
+        said = count_words(*changed(part.rows))
         if part.is_set_otherwise:
             said += translated(CONTEXT, noop("RedlineText", "，格式也有改动"))
         return said
