@@ -30,6 +30,8 @@ WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 PRIVATE = 0o600
 """Permissions of what holds the clerk's words outside of his own folders."""
+PRIVATE_FOLDER = 0o700
+"""Permissions of a folder with such files."""
 
 
 class Disk:

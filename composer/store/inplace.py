@@ -17,7 +17,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from composer.model.errors import SaveError
-from composer.store.disk import CHANGE, CREATE, PRIVATE, again, close, disk, sync, write_all
+from composer.store.disk import (
+    CHANGE,
+    CREATE,
+    PRIVATE,
+    PRIVATE_FOLDER,
+    again,
+    close,
+    disk,
+    sync,
+    write_all,
+)
 from composer.store.userfolders import data_folder
 
 _FOLDER = "saving"
@@ -44,7 +54,7 @@ def overwrite(target: Path, fresh: Path) -> None:
     old = _keep(_place(target, "old"), _pieces(target))
     try:
         grown = fresh.stat().st_size - old.stat().st_size
-        if grown > 0 and disk().free(target.parent) < grown:
+        if grown > 0 and again(disk().free, target.parent) < grown:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         try:
             _pour(fresh, target)
@@ -68,7 +78,7 @@ def copy_left(target: Path) -> Path | None:
 def discard(copy: Path) -> None:
     """Remove a copy that is not needed any more; never raises."""
     with contextlib.suppress(OSError):
-        disk().unlink(copy)
+        again(disk().unlink, copy)
 
 
 def _place(target: Path, kind: str) -> Path:
@@ -79,9 +89,9 @@ def _place(target: Path, kind: str) -> Path:
 
 def _keep(copy: Path, pieces: Iterable[bytes]) -> Path:
     """Write a copy whole; half a one is never left under its name."""
-    disk().make_folder(copy.parent, 0o700)
+    again(disk().make_folder, copy.parent, PRIVATE_FOLDER)
     half = copy.with_name(f"{copy.name}.{os.getpid()}")
-    disk().unlink(half)
+    again(disk().unlink, half)
     try:
         handle = again(disk().open, half, CREATE, PRIVATE)
         try:
@@ -129,7 +139,7 @@ def _put_back(old: Path, target: Path, cause: OSError) -> None:
     except OSError:
         kept = old.with_name(f"{old.stem}-{target.name}")
         with contextlib.suppress(OSError):  # its own name, lest the next one takes its place
-            disk().replace(old, kept)
+            again(disk().replace, old, kept)
         raise SaveError(
             "saved_in_part", target, kept=kept if kept.exists() else old, cause=cause.strerror
         ) from cause
