@@ -21,6 +21,7 @@ from composer.store import ourselves
 _MOST = 50
 """Copies that are told of: nobody compares more."""
 
+_CONFLICT = "冲突(?:副本|文件|版本)?"
 _DATE = r"\d{4}-\d\d-\d\d"
 _BEFORE_THE_ENDING = (
     # Dropbox, Nextcloud and ownCloud: "X (王小青's conflicted copy 2026-03-31).bulletin",
@@ -29,8 +30,7 @@ _BEFORE_THE_ENDING = (
     r" \((?:[^()]{1,80} )?conflicted copy(?: [^()]{1,60})?\)",
     r" \((?:case|selective sync|unicode encoding|white ?space) conflict(?: \(?\d+\)?)?\)",
     # Dropbox in Chinese, and others that follow it: "X (王小青 的冲突副本 2026-03-31).bulletin"
-    r" ?[(（](?:[^()（）]{1,60}(?:的|云|盘| ))?冲突(?:副本|文件|版本)?"
-    r"(?:[ _-][^()（）]{1,60})?[)）]",
+    rf" ?[(（](?:[^()（）]{{1,60}}(?:的|云|盘| ))?{_CONFLICT}(?:[ _-][^()（）]{{1,60}})?[)）]",
     rf" ?[(（][^()（）]{{1,60}} conflict {_DATE}[)）]",
     # ownCloud before 2.5: "X_conflict-20260331-093612.bulletin". Source: its release notes.
     r"_conflict-\d{8}-\d{6}",
