@@ -152,7 +152,7 @@ def save_draft(path: Path | str, issue: Document, media: Media) -> None:
             read; the file that was there is untouched.
     """
     place = Path(path)
-    data = _issue_bytes(issue, place)
+    data = issue_bytes(issue, place)
     named = {name.decode() for name in _NAMES.findall(data)}
     used = {name: media.picture(name) for name in sorted(named) if name in media}
     if place.suffix.lower() in _BARE:
@@ -162,11 +162,23 @@ def save_draft(path: Path | str, issue: Document, media: Media) -> None:
         _save_container(place, {PIECES: listed, ISSUE: data}, used, media)
 
 
-def _issue_bytes(issue: Document, path: Path) -> bytes:
-    """Return `issue.yaml`, provided that it could be opened again."""
+_last: tuple[Document, bytes] | None = None
+
+
+def issue_bytes(issue: Document, path: Path) -> bytes:
+    """Return `issue.yaml`; quickly when asked for the same issue again.
+
+    Raises:
+        SaveError: It could not be opened again, being too large; `path` is blamed.
+    """
+    global _last  # noqa: PLW0603 - what is saved is kept as an earlier state right after
+    last = _last
+    if last is not None and last[0] is issue:
+        return last[1]
     data = yamls.dump(issuedata.to_data(issue))
     if len(data) > LARGEST_ISSUE or yamls.has_too_many_nodes(data):
         raise SaveError("draft_too_large_to_save", path)
+    _last = (issue, data)
     return data
 
 

@@ -107,24 +107,24 @@ def opening(path: Path) -> Iterator[None]:
         raise OpenError("not_found", path, cause=cause) from cause
 
 
-def write_atomic(path: Path | str, data: bytes) -> None:
+def write_atomic(path: Path | str, data: bytes, mode: int = 0o666) -> None:
     """Write `data` to `path`: as a neighbour, fsynced, renamed, the folder fsynced.
 
     What was there before stays untouched until the new file is complete, and
     stays when anything fails; no other file is left behind. Only when the
     disk fails after the renaming may the new file be there already, whole. A
-    new file gets the usual permissions, a replaced one keeps its own, and its
-    group if that may be. A link is followed; a device or pipe is written to
-    directly. A file that may be changed in a folder where none may be made
-    or renamed is written as `inplace` says.
+    new file gets the usual permissions, as far as `mode` has them; a replaced
+    one keeps its own, and its group if that may be. A link is followed; a
+    device or pipe is written to directly. A file that may be changed in a
+    folder where none may be made or renamed is written as `inplace` says.
 
     Raises:
         SaveError: It could not be written; `reason` says why.
     """
-    write_pieces(path, (data,))
+    write_pieces(path, (data,), mode)
 
 
-def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
+def write_pieces(path: Path | str, pieces: Iterable[bytes], mode: int = 0o666) -> None:
     """Write `pieces` one after the other as `write_atomic` does.
 
     An exception out of `pieces` leaves the old file and no neighbour.
@@ -138,7 +138,7 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
         if target is None:
             _write_through(place, pieces)
             return
-        fresh = _write_fresh(target, pieces)
+        fresh = _write_fresh(target, pieces, mode)
         try:
             _put(fresh, target)
         except BaseException:
@@ -226,10 +226,10 @@ def _check_writable(target: Path) -> None:
         raise SaveError(reason, target, cause=cause.strerror) from cause
 
 
-def _write_fresh(target: Path, pieces: Iterable[bytes]) -> Path:
+def _write_fresh(target: Path, pieces: Iterable[bytes], mode: int = 0o666) -> Path:
     """Write a complete new file for `target` and return its path: beside it, if that may be."""
     before = _status(target)
-    mode = 0o666 if before is None else stat.S_IMODE(before.st_mode)
+    mode = mode if before is None else stat.S_IMODE(before.st_mode)
     try:
         neighbour, handle = _create_neighbour(target.parent, mode)
     except OSError as cause:
