@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -164,3 +165,15 @@ def sync_folder(folder: Path) -> None:
     except OSError as cause:
         if cause.errno in _DISK_FAILED:
             raise
+
+
+def lasting_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it, unless they are there, so that they last.
+
+    Raises:
+        OSError: It cannot be made, or something else has its name.
+    """
+    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
+    again(_used.make_folder, folder, mode)
+    for made in reversed(missing):
+        sync_folder(made.parent)

@@ -17,7 +17,7 @@ import re
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, takewhile
+from itertools import count
 from pathlib import Path
 
 from composer.model.errors import OpenError, SaveError
@@ -29,6 +29,7 @@ from composer.store.disk import (
     again,
     close,
     disk,
+    lasting_folder,
     sync,
     sync_folder,
     write_all,
@@ -177,11 +178,7 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
         SaveError: It cannot be made.
     """
     with saving(folder):
-        made = [folder, *folder.parents]
-        missing = list(takewhile(lambda one: not one.exists(), made))
-        again(disk().make_folder, folder, mode)
-        for one in reversed(missing):
-            sync_folder(one.parent)
+        lasting_folder(folder, mode)
 
 
 @contextlib.contextmanager

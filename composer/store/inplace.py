@@ -25,7 +25,9 @@ from composer.store.disk import (
     again,
     close,
     disk,
+    lasting_folder,
     sync,
+    sync_folder,
     write_all,
 )
 from composer.store.userfolders import data_folder
@@ -89,7 +91,7 @@ def _place(target: Path, kind: str) -> Path:
 
 def _keep(copy: Path, pieces: Iterable[bytes]) -> Path:
     """Write a copy whole; half a one is never left under its name."""
-    again(disk().make_folder, copy.parent, PRIVATE_FOLDER)
+    lasting_folder(copy.parent, PRIVATE_FOLDER)
     half = copy.with_name(f"{copy.name}.{os.getpid()}")
     again(disk().unlink, half)
     try:
@@ -101,6 +103,7 @@ def _keep(copy: Path, pieces: Iterable[bytes]) -> Path:
         finally:
             close(handle)
         again(disk().replace, half, copy)
+        sync_folder(copy.parent)
     except BaseException:
         discard(half)
         raise

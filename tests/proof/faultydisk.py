@@ -41,6 +41,8 @@ class Counting(Disk):
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] = []
         """Kind of each call, and the name of its file, "" of a handle."""
+        self.closed_folder: Path | None = None
+        """A folder in which no file may be made."""
 
 
 class Faulty(Counting):
@@ -70,6 +72,8 @@ def _noted(kind: str) -> Callable[..., Any]:
 
     def call(self: Counting, first: Any, *rest: Any, **named: Any) -> Any:
         self.calls.append((kind, first.name if isinstance(first, Path) else ""))
+        if kind == "open" and rest[0] & os.O_CREAT and first.parent == self.closed_folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         number = self.trouble(kind) if isinstance(self, Faulty) else None
         if number == SHORT:
             return real(self, first, memoryview(rest[0])[:1])

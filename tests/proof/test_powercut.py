@@ -1,0 +1,61 @@
+"""The power is cut after every single call: what was acknowledged is there, and whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from composer.store.disk import replaced
+from tests.proof.cases import CASES, Case, TakenLock
+from tests.proof.powercut import PowerCut, Tree, remains
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes renaming last by itself")
+@pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.__name__)
+def test_after_a_power_cut_there_is_what_was_acknowledged_or_what_was_begun(
+    kind: type[Case],
+    tmp_path: Path,
+    own_user: Callable[[Path], None],
+    record_property: Callable[[str, object], None],
+) -> None:
+    if kind is TakenLock:
+        pytest.skip("what a lock says is over when the power is")
+    own_user(tmp_path / "run")
+    case = kind(tmp_path / "run")
+    case.prepare()
+    disk = PowerCut(case.root)
+    disk.closed_folder = case.folder if case.no_new_files else None
+    with replaced(disk):
+        for step in case.steps():
+            step()
+            disk.step()
+    case.end()
+    seen: dict[tuple[str, int], Tree] = {}
+    for cut in range(len(disk.events) + 1):
+        acknowledged = sum(event.what == "step" for event in disk.events[:cut])
+        for tree in remains(disk, cut):
+            seen[_digest(tree), acknowledged] = tree
+    for number, ((_, acknowledged), tree) in enumerate(seen.items()):
+        case.look_at(_laid_out(tree, tmp_path / str(number)))
+        least = acknowledged if case.is_strict else 0
+        assert least <= case.found() <= min(acknowledged + 1, len(case.steps())), sorted(tree)
+    assert len(disk.events) > 3
+    record_property("cuts", len(disk.events) + 1)
+    record_property("remains", len(seen))
+
+
+def _digest(tree: Tree) -> str:
+    return hashlib.sha256(repr(sorted(tree.items())).encode()).hexdigest()
+
+
+def _laid_out(tree: Tree, root: Path) -> Path:
+    (root / "work").mkdir(parents=True)
+    for name, data in tree.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
