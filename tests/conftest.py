@@ -28,7 +28,7 @@ os.environ["FONTCONFIG_FILE"] = str(TESTS / "fonts.conf")
 os.environ["XDG_CONFIG_HOME"] = str(OUTPUT / "config")
 os.environ["XDG_DATA_HOME"] = str(OUTPUT / "data")
 os.environ["BULLETIN_FONT_FOLDERS"] = ""
-os.environ["BULLETIN_CACHE"] = ""
+os.environ["BULLETIN_CACHE"] = str(OUTPUT / "cache")
 os.environ.pop("BULLETIN_LANGUAGE", None)
 
 import pytest  # noqa: E402  (the variables above are read when libraries are imported)
@@ -46,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--accept") and os.environ.get("CI"):
         raise pytest.UsageError("--accept is refused on CI: look at a golden before keeping it")
+    shutil.rmtree(OUTPUT / "cache", ignore_errors=True)
     config.stash[_SEEN] = _Seen()
 
 
@@ -114,6 +115,22 @@ def _is_whole(config: pytest.Config) -> bool:
     return all("::" not in argument for argument in config.args) and any(
         place == TESTS or place in TESTS.parents for place in places
     )
+
+
+@pytest.fixture
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a test settings, data and cache of its own; what is known of the fonts is there."""
+    for name, folder in (
+        ("XDG_CONFIG_HOME", "config"),
+        ("APPDATA", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("LOCALAPPDATA", "data"),
+        ("BULLETIN_CACHE", "cache"),
+    ):
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    (tmp_path / "cache").mkdir()
+    for known in (OUTPUT / "cache").glob("*.metrics"):
+        shutil.copy(known, tmp_path / "cache")
 
 
 @pytest.fixture

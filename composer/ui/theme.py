@@ -81,16 +81,22 @@ def tokens() -> Tokens:
 
 
 def apply_theme(application: QApplication, settings: Settings) -> None:
-    """Give the whole program the colours, the style sheet and the text size of the settings."""
+    """Give the whole program the colours, the style sheet and the text size of the settings.
+
+    What it has already costs nothing: it would dress every widget anew.
+    """
     chosen = DARK if is_dark(settings) else LIGHT
-    if application.property(_STYLED) is None:  # once: it dresses every widget anew
+    sheet = _style_sheet(chosen, settings.text_scale)
+    if application.styleSheet() == sheet:
+        return
+    if application.property(_STYLED) is None:
         application.setStyle("Fusion")
         application.setProperty(_STYLED, True)
     application.setPalette(_palette(chosen))
     font = window_font()
     font.setPixelSize(max(10, round(13 * settings.text_scale / 100)))
     application.setFont(font)
-    application.setStyleSheet(_style_sheet(chosen, settings.text_scale))
+    application.setStyleSheet(sheet)
 
 
 def _palette(colours: Tokens) -> QPalette:

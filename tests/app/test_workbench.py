@@ -30,10 +30,8 @@ TODAY = dt.date(2026, 4, 30)
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+def _folders(own_folders: None) -> None:
+    pass
 
 
 @pytest.fixture

@@ -142,10 +142,8 @@ def test_what_this_issue_has_is_unticked(panel, desk):
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+def _folders(own_folders: None) -> None:
+    pass
 
 
 @pytest.fixture
