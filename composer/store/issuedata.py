@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -109,6 +109,34 @@ def from_data(data: object) -> Document:
         return structured(content, Issue, _converter)
     del content["kind"]
     return structured(content, OfficialDocument, _converter)
+
+
+def block_to_data(block: Block) -> object:
+    """Return a block as mappings, lists and scalars."""
+    return _converter(detailed=False).unstructure(block, unstructure_as=Block)
+
+
+def block_from_data(data: object) -> Block:
+    """Return the block that mappings, lists and scalars describe.
+
+    Raises:
+        BadDataError: They describe none.
+    """
+    return structured(data, cast("type[Block]", Block), _converter)
+
+
+def article_to_data(article: Article) -> object:
+    """Return an article as mappings, lists and scalars."""
+    return _converter(detailed=False).unstructure(article)
+
+
+def article_from_data(data: object) -> Article:
+    """Return the article that mappings, lists and scalars describe.
+
+    Raises:
+        BadDataError: They describe none.
+    """
+    return structured(data, Article, _converter)
 
 
 def profile_to_data(profile: Profile) -> dict[str, object]:

@@ -2,26 +2,60 @@
 
 One file per open draft, `<settings folder>/journals/<id>.journal`: a head
 line, then records that are only ever appended, each with its length and a
-checksum, so that a file torn anywhere is read up to the tear. A record holds
-what is new only: the blocks, articles and head of a document are parts, told
-apart by being the same object, and a state is a list of parts. The file is
-locked by the system as long as its window lives; one that nobody holds was
-left by a crash. Pictures lie in the `vault`. Only the window's user may read
-it. No clock: times are handed in.
+checksum (`records`), so that a file torn anywhere is read up to the tear. A
+record holds what is new only: the blocks, articles and shell of a document
+are parts (`journalparts`), and a state is a list of parts. The file is held
+by the system as long as its window lives; one that nobody holds was left by
+a crash. When it cannot be written, or has become many times as large as the
+state, another one is begun, which names it and is whole on the disk before
+it is removed. Pictures lie in the `vault`, and their names stand in the file
+as plain text, whatever its format. Only the window's user may read it. No
+clock: times are handed in.
+
+Format 1. A record is `P`, names of pictures, a line each; or `S`, a state:
+lines, packed by zlib. `b` is a block, `a` an article ([runs of blocks, rest]),
+`d` a shell, `f` the draft's file (path, digest), and `s`, which is last, says
+which parts, at what time, where the clerk was and what he wrote last. Blocks, articles
+and shells are counted each for itself from 0, through all records.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
+import stat
+import sys
+import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from composer.model.document import Document
-from composer.store.media import Media
+from composer.model.errors import OpenError, SaveError
+from composer.store import vault
+from composer.store.disk import PRIVATE_FOLDER, disk
+from composer.store.files import saving
+from composer.store.journalbook import STATE, Book
+from composer.store.journalparts import Coder
+from composer.store.journalstates import States
+from composer.store.media import NAME, Media, StoredPicture
+from composer.store.records import LARGEST, SUFFIX, Reading, RecordFile, is_left
+from composer.store.resources import data_folder, settings_folder
 
 FORMAT = 1
 """The newest format; every older one is read, a newer one is named and left alone."""
+
+REFUSED = ".refused"
+_KEPT = 30 * 86400.0
+"""Seconds that a refused journal is kept."""
+_EMPTY = 86400.0
+"""Seconds after which a file without a record, of a window that died in between, is removed."""
+_FOLDER = "journals"
+_NAMES = re.compile(NAME.pattern.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +65,7 @@ class About:
     path: Path | None = None
     """The draft's file; None: it was never saved."""
     digest: str = ""
-    """sha256 of the content that this file holds (`content_digest`); "" without a file."""
+    """`content_digest` of what this file holds; "" without a file."""
     place: str = ""
     """Where the clerk was, as in findings."""
     words: str = ""
@@ -56,57 +90,196 @@ class Journaled:
     @property
     def is_saved(self) -> bool:
         """Whether the draft's file was given this very content: nothing would be lost."""
-        raise NotImplementedError
+        return bool(self.about.digest) and content_digest(self.document) == self.about.digest
 
 
 def journals_folder() -> Path:
     """Return where journals are kept; it need not exist."""
-    raise NotImplementedError
+    return settings_folder() / _FOLDER
+
+
+def journals_folders() -> tuple[Path, ...]:
+    """Return where journals are looked for, and put: the first that takes one.
+
+    Beside the settings; in the data folder, which may lie on another disk; in
+    the system's folder for temporary files, which may be gone after a start.
+    """
+    folders = [journals_folder(), data_folder() / _FOLDER]
+    with suppress(OSError):
+        own = "bulletin-composer"
+        if sys.platform != "win32":  # where each user has a temporary folder of his own
+            own += f"-{os.getuid()}"
+        folders.append(Path(tempfile.gettempdir()) / own / _FOLDER)
+    return tuple(folders)
 
 
 def content_digest(document: Document) -> str:
-    """Return the sha256 of a document as a draft file holds it, hexadecimal."""
-    raise NotImplementedError
+    """Return the sha256 of all that a document says, hexadecimal.
+
+    The same for a document that was saved and opened again, and with every
+    version of the program that knows no more of it.
+    """
+    return Coder().digest(document)
 
 
 class JournalWriter:
     """The journal of one open draft. For one thread at a time."""
 
-    def __init__(self) -> None:
-        """Begin a new journal and hold it. Raises `SaveError`."""
-        raise NotImplementedError
+    def __init__(self, follows: Path | None = None, coder: Coder | None = None) -> None:
+        """Prepare a journal; the first `write` makes its file and holds it.
+
+        `follows` is a journal that was left behind and goes on in this one: it
+        is removed as soon as this one is whole on the disk. `coder` knows the
+        parts that were written to another journal of the same draft.
+        """
+        self._follows = follows
+        self._coder = coder or Coder()
+        self._book: Book | None = None
+        self._is_spoiled = False
+        self._left: list[Path] = []
 
     @property
-    def file(self) -> Path:
-        """Where it is."""
-        raise NotImplementedError
+    def file(self) -> Path | None:
+        """Where it is now; None: nothing has been written."""
+        return None if self._book is None else self._book.records.file
 
     @property
     def size(self) -> int:
         """Bytes written."""
-        raise NotImplementedError
+        return 0 if self._book is None else self._book.records.size
 
-    def write(self, document: Document, media: Media, about: About, now: dt.datetime) -> None:
-        """Append a state and return when it lies on the disk.
+    def write(
+        self, document: Document, media: Media, about: About, now: dt.datetime
+    ) -> tuple[StoredPicture, ...]:
+        """Append a state and return when its words lie on the disk.
 
-        Pictures that no draft file holds go to the vault, after the words are
-        safe. After a failure the next call writes all that is still missing.
-        When the file has become many times as large as the state, it is made
-        anew beside itself and renamed.
+        Returns the pictures that are neither in the vault nor at home in the
+        draft's own file, smallest first, each once: give them to `vault.keep`.
+        What cannot be written to one file is written whole to another one, if
+        need be in another folder.
 
         Raises:
-            SaveError: It could not be written; what was written before is whole.
+            SaveError: It could not be written; what was written before is
+                whole, and the next call writes all that is missing.
         """
-        raise NotImplementedError
+        book = self._book
+        if book is not None and not self._is_spoiled and not book.is_too_long:
+            try:
+                book.append(document, media, about, now)
+            except SaveError:
+                self._is_spoiled = True
+            else:
+                return book.homeless(media, about.path)
+        self._begin_anew(document, media, about, now)
+        assert self._book is not None
+        return self._book.homeless(media, about.path)
 
     def close(self, *, remove: bool) -> None:
         """Let go of it; `remove` when nothing of it is needed any more. Never raises."""
-        raise NotImplementedError
+        if self._book is not None:
+            self._book.records.close(remove=remove)
+        for file in self._left:
+            discard(file)
+        if remove and self._follows is not None:
+            discard(self._follows)
+        self._book = self._follows = None
+
+    def _begin_anew(self, document: Document, media: Media, about: About, now: dt.datetime) -> None:
+        """Write the state whole to a new file, then remove the one before."""
+        before = self.file or self._follows
+        book = self._new("" if before is None else before.name, document, media, about, now)
+        if self._book is not None:
+            self._left.append(self._book.records.file)
+            self._book.records.close(remove=True)
+            self._coder.forget_all_but(document)
+        elif self._follows is not None:
+            self._left.append(self._follows)
+            discard(self._follows)
+        self._book, self._follows, self._is_spoiled = book, None, False
+
+    def _new(
+        self, follows: str, document: Document, media: Media, about: About, now: dt.datetime
+    ) -> Book:
+        """Return the first new file that takes the state whole."""
+        first: SaveError | None = None
+        for folder in journals_folders():
+            try:
+                _check_own(folder)
+                book = Book(RecordFile(folder, FORMAT, follows), self._coder)
+            except SaveError as cause:
+                first = first or cause
+                continue
+            try:
+                book.append(document, media, about, now)
+            except BaseException as cause:
+                book.records.close(remove=True)
+                if not isinstance(cause, SaveError):
+                    raise
+                first = first or cause
+            else:
+                return book
+        raise first or SaveError("write_failed", journals_folder(), cause="")
+
+
+def _check_own(folder: Path) -> None:
+    """Refuse a folder among those of all users that another one has made.
+
+    Raises:
+        SaveError: It is not ours alone, or cannot be made.
+    """
+    if sys.platform == "win32" or folder.parents[1] != Path(tempfile.gettempdir()):
+        return
+    own = folder.parent
+    with saving(own):
+        with suppress(FileExistsError):
+            disk().make_folder(own, PRIVATE_FOLDER)
+        status = own.lstat()
+    is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+    if not is_ours or stat.S_IMODE(status.st_mode) & 0o077:
+        raise SaveError("save_not_allowed", own)
 
 
 def left_behind() -> Iterator[Path]:
-    """Yield the journals that no living window holds, newest first; never raises."""
-    raise NotImplementedError
+    """Yield the journals that no living window holds, newest first; never raises.
+
+    Not those that another one has taken the place of, which are removed, nor
+    files without a state of a window that died before it was written.
+    """
+    left: list[Path] = []
+    followed = {_follows(file) for file, _ in _files(REFUSED)}
+    for file, written in _files(SUFFIX):
+        followed.add(_follows(file))
+        if not is_left(file):
+            continue
+        if not _is_begun(file):
+            if written < time.time() - _EMPTY:
+                discard(file)
+        else:
+            left.append(file)
+    for file in left:
+        if file.name in followed:
+            discard(file)
+        else:
+            yield file
+
+
+def _follows(file: Path) -> str:
+    """Return the name of the journal that one has taken the place of; "" is none."""
+    try:
+        reading = Reading(file, None)
+    except OpenError:
+        return ""
+    head = reading.head()
+    is_whole = any(record.kind == STATE for record in reading.records())
+    return head.follows if head is not None and is_whole else ""
+
+
+def _is_begun(file: Path) -> bool:
+    """Return whether anything has been written to a file."""
+    try:
+        return file.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def read_journal(file: Path) -> Journaled:
@@ -116,24 +289,62 @@ def read_journal(file: Path) -> Journaled:
         OpenError: `journal_newer` (of a newer program: it stays where it is),
             `journal_empty` (no whole state is in it), or it cannot be read.
     """
-    raise NotImplementedError
+    reading = Reading(file, FORMAT)
+    states = States(reading)
+    newest = states.newest()
+    if newest is None:
+        raise OpenError("journal_empty", file)
+    media = vault.find(newest.pictures)
+    about = About(newest.path, newest.digest, newest.place, newest.words)
+    missing = tuple(sorted(newest.pictures - set(media)))
+    return Journaled(
+        file, about, newest.document, media, missing, newest.time, not newest.is_newest
+    )
 
 
 def refused() -> Iterator[Path]:
     """Yield the journals that were set aside and are still kept, newest first; never raises."""
-    raise NotImplementedError
+    before = time.time() - _KEPT
+    for file, written in _files(REFUSED):
+        if written < before:
+            discard(file)
+        else:
+            yield file
 
 
 def refuse(file: Path) -> None:
     """Set a journal aside as refused: kept for 30 days, offered no more. Never raises."""
-    raise NotImplementedError
+    with suppress(OSError):
+        disk().touch(file)
+        disk().replace(file, file.with_suffix(REFUSED))
 
 
 def discard(file: Path) -> None:
     """Remove a journal whose content was saved elsewhere. Never raises."""
-    raise NotImplementedError
+    with suppress(OSError):
+        disk().unlink(file)
 
 
 def pictures_needed() -> frozenset[str]:
-    """Return the names of all pictures that any journal needs, for `vault.sweep`; never raises."""
-    raise NotImplementedError
+    """Return the names of all pictures that any journal needs, for `vault.sweep`; never raises.
+
+    Of newer formats, too, and of what stands behind a tear.
+    """
+    names: set[str] = set()
+    for suffix in (SUFFIX, REFUSED):
+        for file, _ in _files(suffix):
+            with suppress(OSError), file.open("rb") as stream:
+                names.update(name.decode() for name in _NAMES.findall(stream.read(LARGEST)))
+    return frozenset(names)
+
+
+def _files(suffix: str) -> list[tuple[Path, float]]:
+    """Return all files of a suffix in all folders and when they were written, newest first."""
+    found: list[tuple[Path, float]] = []
+    for folder in journals_folders():
+        with suppress(OSError):
+            for file in folder.iterdir():
+                if file.suffix == suffix:
+                    with suppress(OSError):
+                        found.append((file, file.stat().st_mtime))
+    return sorted(found, key=itemgetter(1), reverse=True)
