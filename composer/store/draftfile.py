@@ -46,7 +46,7 @@ LARGEST_ISSUE = 32_000_000
 ISSUE = "issue.yaml"
 PIECES = "issue.pieces"
 SUMS = "sha256sums"
-_BARE = {".yaml", ".yml"}
+BARE = {".yaml", ".yml"}
 _ZIP_MARK = b"PK"
 _DEFLATED = {"bmp", "tiff", "svg", "emf", "wmf", "bin"}
 _NAMES = re.compile(NAME.pattern.encode())
@@ -87,7 +87,7 @@ def open_draft(path: Path | str) -> StoredDraft:
         raise OpenError("draft_empty", place)
     if start == _ZIP_MARK:
         return _open_container(place, home)
-    if place.suffix.lower() in _BARE:
+    if place.suffix.lower() in BARE:
         return _open_bare(place, home)
     raise OpenError("not_a_draft", place)
 
@@ -119,7 +119,11 @@ def _check_sums(entries: Container, issue: bytes, listed: bytes) -> None:
 
 
 def _open_bare(path: Path, home: Path) -> StoredDraft:
-    issue = _issue(read_file(path, LARGEST_ISSUE), path)
+    return StoredDraft(_issue(read_file(path, LARGEST_ISSUE), path), bare_media(home))
+
+
+def bare_media(home: Path) -> Media:
+    """Return the pictures beside a bare `issue.yaml`. Raises `OpenError`."""
     folder = home.parent / FOLDER
     pictures: dict[str, StoredPicture] = {}
     with opening(folder):
@@ -127,7 +131,7 @@ def _open_bare(path: Path, home: Path) -> StoredDraft:
             for file in sorted(folder.iterdir()):
                 if NAME.fullmatch(file.name) and file.is_file() and not file.is_symlink():
                     pictures[file.name] = StoredPicture(file.name, file)
-    return StoredDraft(issue, Media(pictures))
+    return Media(pictures)
 
 
 def _issue(data: bytes, path: Path) -> Document:
@@ -155,7 +159,7 @@ def save_draft(path: Path | str, issue: Document, media: Media) -> None:
     data = issue_bytes(issue, place)
     named = {name.decode() for name in _NAMES.findall(data)}
     used = {name: media.picture(name) for name in sorted(named) if name in media}
-    if place.suffix.lower() in _BARE:
+    if place.suffix.lower() in BARE:
         _save_bare(place, data, used)
     else:
         listed = pieces.listing(data, [article.title for article in issue.articles])

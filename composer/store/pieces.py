@@ -27,7 +27,9 @@ _LONGEST_TITLE = 60  # characters
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _TOP = re.compile(rb"(?=[^\s#:-])([^:\n]{1,200}):(?= |\r?$)", re.MULTILINE)
 _LISTED = re.compile(
-    rf"([0-9a-f]{{{_DIGITS}}})  (\d{{1,12}})-(\d{{1,12}})  ([^\s][^\n]{{0,200}}?)(?:  ([^\n]*))?"
+    rf"([0-9a-f]{{{_DIGITS}}})  (\d{{1,12}})-(\d{{1,12}})  "
+    r"((?:sections|(?:articles|attachments)(?=/)|body)(?:/\d{1,6})?(?:/(?:head|tail|blocks/\d{1,6}))?"
+    r"|[^\s/][^/\n]{0,200}?)(?:  ([^\n]*))?"
 )
 _FIELDS = {"articles": 4, "attachments": 2, "body": 2}
 """Columns at which the fields of an article stand, by what the article is."""
