@@ -47,6 +47,7 @@ class Recorder:
         self._draft: Draft | None = None
         self._session = Session()
         self._spot = NOWHERE
+        self._held = ""
         self._noted: State | None = None
         self._news = threading.Condition()
         self._notes: list[Note] = []
@@ -69,15 +70,19 @@ class Recorder:
         """
         self.end()
         self._draft, self._session = draft, Session(takes_over)
-        self._spot, self._noted = NOWHERE, draft.saved
+        self._spot, self._held, self._noted = NOWHERE, "", draft.saved
         self._catch_up()
 
-    def note(self, spot: Spot) -> None:
+    def note(self, spot: Spot, held: str = "") -> None:
         """Take the draft's state as it is now; returns at once.
 
+        `held` is what stands in a field and is no value yet: the last words.
         A state that is the saved one again needs no journal, which ends.
         """
         self._spot = spot
+        if held != self._held:
+            self._held = held
+            self._noted = None
         self._catch_up()
 
     def saved(self) -> None:
@@ -149,7 +154,7 @@ class Recorder:
     def _take(self, draft: Draft, state: State) -> None:
         saved = draft.saved
         wanted = None if state is saved else state
-        self._put(Note(self._session, wanted, saved, draft.path, self._spot))
+        self._put(Note(self._session, wanted, saved, draft.path, self._spot, self._held))
 
     def _put(self, note: Note) -> None:
         """Have a note worked on; of several of one session only the newest counts."""

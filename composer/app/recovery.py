@@ -7,13 +7,15 @@ drafts of them. Knows no window.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from composer.app.draft import Draft, Spot
+from composer.app.draft import Draft, Spot, State
+from composer.app.parts import Part, parts
+from composer.app.preview import PagePicture, Preview
 from composer.app.workbench import Session, Workbench, issue_title
 from composer.model.document import Document, kind_of
 from composer.model.errors import OpenError
@@ -63,12 +65,24 @@ def look() -> tuple[Found, ...]:
 
     Journals whose content their file holds already are removed without a word.
     """
-    return _newest_first(_each(journal.left_behind()))
+    found = []
+    for file in journal.left_behind():
+        one = _found(file)
+        if one is not None and one.problem is not None and one.problem.reason == "journal_empty":
+            journal.refuse(file)  # nothing to be offered, but bytes that are not ours to destroy
+        elif one is not None:
+            found.append(one)
+    return _newest_first(found)
 
 
 def refused() -> tuple[Found, ...]:
     """Return what was set aside and is still kept, newest first; on any thread, never raises."""
-    return _newest_first(replace(one, is_refused=True) for one in _each(journal.refused()))
+    found = [one for file in journal.refused() if (one := _found(file)) is not None]
+    return _newest_first(
+        replace(one, is_refused=True)
+        for one in found
+        if one.problem is None or one.problem.reason != "journal_empty"
+    )
 
 
 def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
@@ -113,16 +127,31 @@ def refuse(found: Found) -> None:
     journal.refuse(found.journal)
 
 
-def forget(file: Path) -> None:
-    """Remove the journal of a draft that has been opened and lies in another one. Never raises."""
-    journal.discard(file)
+def first_page(found: Found, preview: Preview, dpi: float) -> PagePicture | None:
+    """Return a picture of page 1, on the worker's thread; None: it has none.
+
+    Raises:
+        Failure: It cannot be set.
+    """
+    content = found.content
+    if content is None:
+        return None
+    keys = tuple(range(len(content.document.articles)))
+    pages = preview.compose(State(content.document, content.media, keys))
+    return preview.paint(pages, 0, dpi) if pages.count else None
 
 
-def _each(files: Iterable[Path]) -> Iterator[Found]:
-    for file in files:
-        found = _found(file)
-        if found is not None:
-            yield found
+def comparison(found: Found) -> tuple[Part, ...] | None:
+    """Return what was changed against the draft's file as it is now; None: it cannot be read."""
+    before = file_content(found)
+    if before is None or found.content is None:
+        return None
+    return parts(before, found.content.document)
+
+
+def set_aside(file: Path) -> None:
+    """Keep the journal of a draft that was thrown away for 30 days. Never raises."""
+    journal.refuse(file)
 
 
 def _newest_first(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -135,9 +164,6 @@ def _found(file: Path) -> Found | None:
     try:
         content = journal.read_journal(file)
     except OpenError as problem:
-        if problem.reason == "journal_empty":
-            journal.refuse(file)  # nothing to be offered, but bytes that are not ours to destroy
-            return None
         return Found(file, "", None, _written(file), problem=problem)
     about = content.about
     state, stored = _file(about)

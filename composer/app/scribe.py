@@ -40,6 +40,8 @@ class Note:
     """What the file at `path` holds."""
     path: Path | None = None
     spot: Spot = NOWHERE
+    held: str = ""
+    """What stands in a field and is no value of the state yet."""
     keep: bool = False
     """Whether the journal stays when it ends."""
 
@@ -75,7 +77,7 @@ class Scribe:
         if self._writer is None:
             self._writer = JournalWriter(coder=self._coder)
         content = note.state.content
-        words = last_words(content, note.spot)
+        words = note.held[-MOST_WORDS:] or last_words(content, note.spot)
         about = About(note.path, self._digest_of(note), note.spot.place, words)
         pictures = self._writer.write(content, note.state.media, about, self._now())
         self._keeper.keep(pictures, note.path)
