@@ -37,7 +37,7 @@ from pathlib import Path
 from composer.model.document import Document
 from composer.model.errors import OpenError, SaveError
 from composer.store import vault
-from composer.store.disk import PRIVATE_FOLDER, disk
+from composer.store.disk import PRIVATE_FOLDER, disk, lasting_folder
 from composer.store.files import saving
 from composer.store.journalbook import STATE, Book
 from composer.store.journalparts import Coder
@@ -232,7 +232,7 @@ def _check_own(folder: Path) -> None:
     own = folder.parent
     with saving(own):
         with suppress(FileExistsError):
-            disk().make_folder(own, PRIVATE_FOLDER)
+            lasting_folder(own, PRIVATE_FOLDER)
         status = own.lstat()
     is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
     if not is_ours or stat.S_IMODE(status.st_mode) & 0o077:
@@ -314,9 +314,10 @@ def refused() -> Iterator[Path]:
 
 def refuse(file: Path) -> None:
     """Set a journal aside as refused: kept for 30 days, offered no more. Never raises."""
-    with suppress(OSError):
-        disk().touch(file)
-        disk().replace(file, file.with_suffix(REFUSED))
+    if file.suffix != REFUSED:
+        with suppress(OSError):
+            disk().touch(file)
+            disk().replace(file, file.with_name(file.name + REFUSED))
 
 
 def discard(file: Path) -> None:

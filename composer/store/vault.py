@@ -10,29 +10,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 
-from composer.store.disk import (
-    CREATE,
-    PRIVATE,
-    PRIVATE_FOLDER,
-    again,
-    close,
-    disk,
-    lasting_folder,
-    sync,
-    sync_folder,
-    write_all,
-)
-from composer.store.files import saving
+from composer.store.disk import PRIVATE, PRIVATE_FOLDER, disk
+from composer.store.files import make_folder, write_pieces
 from composer.store.media import NAME, Media, StoredPicture
 from composer.store.resources import data_folder
 
 _PIECE = 1_000_000  # bytes that are written at a time
-_UNFINISHED = ".tmp"
 _FOLDER = "pictures"
 
 
@@ -41,10 +28,8 @@ def vault_folder() -> Path:
     return data_folder() / _FOLDER
 
 
-def keep(picture: StoredPicture, between: Callable[[], None] | None = None) -> None:
+def keep(picture: StoredPicture) -> None:
     """Keep a picture; one that is there already costs nothing.
-
-    `between` is called again and again while it is written, for what cannot wait.
 
     Raises:
         SaveError: It could not be written.
@@ -56,9 +41,8 @@ def keep(picture: StoredPicture, between: Callable[[], None] | None = None) -> N
             disk().touch(file)
         return
     data = picture.read()
-    with saving(file):
-        lasting_folder(file.parent, PRIVATE_FOLDER)
-        _write(file, data, between or _nothing)
+    make_folder(file.parent, PRIVATE_FOLDER)
+    write_pieces(file, _pieces(data), PRIVATE)
 
 
 def _is_there(file: Path, picture: StoredPicture) -> bool:
@@ -70,29 +54,10 @@ def _is_there(file: Path, picture: StoredPicture) -> bool:
     return size > 0 if picture.file is not None else size == len(picture.read())
 
 
-def _nothing() -> None:
-    """Do nothing between two pieces."""
-
-
-def _write(file: Path, data: bytes, between: Callable[[], None]) -> None:
-    """Write a picture whole, as a neighbour of a name of its own that is renamed."""
-    neighbour = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}{_UNFINISHED}")
-    disk().unlink(neighbour)  # of a process of the same number that was killed
-    handle = again(disk().open, neighbour, CREATE, PRIVATE)
-    try:
-        try:
-            for start in range(0, len(data), _PIECE):
-                between()
-                write_all(handle, data[start : start + _PIECE])
-            sync(handle)
-        finally:
-            close(handle)
-        disk().replace(neighbour, file)
-    except BaseException:
-        with suppress(OSError):
-            disk().unlink(neighbour)
-        raise
-    sync_folder(file.parent)
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield the bytes of a picture a few at a time: others may want to write meanwhile."""
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE]
 
 
 def find(names: Collection[str]) -> Media:
@@ -128,12 +93,12 @@ def sweep(needed: Collection[str], *, older_than: float = 3600.0) -> int:
 
 
 def _kept() -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield what lies in the vault: pictures, and what a killed window has not finished."""
+    """Yield the pictures in the vault."""
     try:
         files = sorted(vault_folder().iterdir())
     except OSError:
         return
     for file in files:
-        if NAME.fullmatch(file.name) or file.suffix == _UNFINISHED:
+        if NAME.fullmatch(file.name):
             with suppress(OSError):
                 yield file, file.stat()
