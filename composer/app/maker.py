@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -82,53 +82,89 @@ def make(
     Raises:
         Failure: A file cannot be made, or making it took too much.
     """
+    with _working(command, limits) as work:
+        _put(work.folder / DRAFT, state)
+        told = work.result({"order": order_shape(order)}, "made", check, progress)
+        return _taken(work.folder, told, limits)
+
+
+def fit(
+    picture: StoredPicture,
+    width: float,
+    height: float,
+    *,
+    command: Sequence[str] | None = None,
+    limits: Limits = LIMITS,
+) -> bytes:
+    """Return a picture as PNG or JPEG fit to be shown so many points wide and high.
+
+    For pictures so large that decoding them may take all memory.
+
+    Raises:
+        Failure: It cannot be read or decoded, or that took too much.
+    """
+    data = picture.read()
+    with _working(command, limits) as work:
+        (work.folder / picture.name).write_bytes(data)
+        told = work.result({"fit": [picture.name, width, height]}, "fitted")
+        return _read(work.folder, str(told), limits)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A process with its folder."""
+
+    folder: Path
+    command: Sequence[str]
+    limits: Limits
+
+    def result(
+        self,
+        asked: Mapping[str, object],
+        wanted: str,
+        check: Callable[[], None] = lambda: None,
+        progress: Progress = lambda step: None,
+    ) -> Any:
+        """Return what the process says under `wanted`; it is ended, whatever comes."""
+        child = Child(self.command, self.folder, "maker-lines")
+        try:
+            resident = self.limits.resident
+            memory = resident * 3  # of address space, much of which lies unused
+            child.say({"folder": str(self.folder), "memory": memory, **asked})
+            while True:
+                check()
+                told = _heard(child, resident)
+                if told.get("step") in _STEPS:
+                    progress(cast("Step", told["step"]))
+                elif "problem" in told:
+                    raise _failure(told["problem"])
+                elif wanted in told:
+                    return told[wanted]
+        finally:
+            child.close()
+
+
+@contextmanager
+def _working(command: Sequence[str] | None, limits: Limits) -> Iterator[_Work]:
+    """Have a private folder for a process; what the system refuses is a `ProductionError`."""
     try:
         with tempfile.TemporaryDirectory(prefix="making-", ignore_cleanup_errors=True) as made:
-            folder = Path(made)
-            _put(folder / DRAFT, state)
-            child = Child(command or own_command(MAKE_FILES), folder, "maker-lines")
-            try:
-                return _listened(child, folder, order, progress, check, limits)
-            finally:
-                child.close()
+            yield _Work(Path(made), command or own_command(MAKE_FILES), limits)
     except OSError as cause:
         detail = cause.strerror or cause
         raise ProductionError("maker_not_started", detail=detail) from cause
 
 
-def _listened(
-    child: Child,
-    folder: Path,
-    order: Order,
-    progress: Progress,
-    check: Callable[[], None],
-    limits: Limits,
-) -> Made:
-    resident = limits.resident
-    child.say(
-        {
-            "folder": str(folder),
-            "order": order_shape(order),
-            "memory": resident * 3,  # of address space, much of which lies unused
-        }
-    )
-    while True:
-        check()
-        try:
-            told = child.answer(_STEP)
-        except EndedError as ended:
-            reason = "maker_out_of_memory" if ended.is_out_of_memory else "maker_crashed"
-            raise ProductionError(reason) from None
-        if child.memory() > resident or (told is not None and "too_much" in told):
-            raise ProductionError("maker_out_of_memory")
-        if told is None:
-            continue
-        if told.get("step") in _STEPS:
-            progress(cast("Step", told["step"]))
-        elif "problem" in told:
-            raise _failure(told["problem"])
-        elif "made" in told:
-            return _taken(folder, told["made"], limits)
+def _heard(child: Child, resident: int) -> Mapping[str, Any]:
+    """Return what a process says next, nothing if it has nothing to say for a moment."""
+    try:
+        told = child.answer(_STEP) or {}
+    except EndedError as ended:
+        reason = "maker_out_of_memory" if ended.is_out_of_memory else "maker_crashed"
+        raise ProductionError(reason) from None
+    if child.memory() > resident or "too_much" in told:
+        raise ProductionError("maker_out_of_memory")
+    return told
 
 
 def _taken(folder: Path, told: Any, limits: Limits) -> Made:

@@ -1,9 +1,10 @@
 """Maker process: the process in which files are made of a draft, and what it says to the window.
 
 Told on stdin, in one JSON object a line, what to make of the draft in its
-folder; it answers on stdout with each step when it begins, and with what it
-has put into the folder or why it could not. It makes one thing and ends. When
-stdin ends before, it ends at once: nobody waits any more.
+folder, or which picture there to make as small as it is shown; it answers on
+stdout with each step when it begins, and with what it has put into the
+folder or why it could not. It makes one thing and ends. When stdin ends
+before, it ends at once: nobody waits any more.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from typing import Any, BinaryIO
 from composer.app import production
 from composer.app.childprocess import limit, reserved_streams
 from composer.app.production import Order
+from composer.export.pictures import fit
 from composer.model.errors import Failure
 from composer.model.findings import Finding
 from composer.store.draftfile import open_draft
+from composer.store.media import Media, StoredPicture
 
 MAKE_FILES = "--make-files"
 """The argument with which the program is a maker process."""
@@ -39,7 +42,11 @@ def main() -> int:
     watching.start()
     say = _Answers(answers)
     try:
-        say.tell({"made": _make(Path(asked["folder"]), order_of(asked["order"]), say)})
+        folder = Path(asked["folder"])
+        if "fit" in asked:
+            say.tell({"fitted": _fit(folder, *asked["fit"])})
+        else:
+            say.tell({"made": _make(folder, order_of(asked["order"]), say)})
     except Failure as failure:
         facts = dict(failure.facts)
         kind = type(failure).__name__
@@ -101,6 +108,12 @@ def _make(folder: Path, order: Order, say: _Answers) -> Mapping[str, object]:
         "width": pages.width,
         "height": pages.height,
     }
+
+
+def _fit(folder: Path, name: str, width: float, height: float) -> str:
+    """Put a picture into the folder as small as it is shown; return what it is called there."""
+    media = Media({name: StoredPicture(name, folder / name)})
+    return _put(folder, {name: fit(media, name, width, height, False)})[name]
 
 
 def _put(folder: Path, files: Mapping[str, bytes]) -> Mapping[str, str]:

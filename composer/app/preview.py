@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from composer.app import maker
 from composer.app.checking import findings_of
 from composer.app.draft import Spot, State
 from composer.app.pagemap import Area, PageMap, along, edges_of, stretch_of
 from composer.app.places import Places, item_of
 from composer.app.production import Proof, picture_names, style_sheet
 from composer.export.pdf import PdfWriter, load_engine
+from composer.export.pictures import Pictures, fit
 from composer.export.raster import page_bitmap
 from composer.model.document import Document
-from composer.model.errors import OpenError
+from composer.model.errors import Failure, OpenError
 from composer.model.findings import Finding, to_look_at
 from composer.model.issue import Option
 from composer.store.fontfiles import find_fonts
@@ -35,6 +38,8 @@ _OF_CHARACTERS = ("glyph_missing", "glyph_filler")
 """Rules about a character in a text, not about the text."""
 _KEPT_PICTURES = 24_000_000
 """Bytes of painted pages that are kept."""
+_LARGE_PICTURE = 40_000_000
+"""Pixels of a picture that take 0.2 GB while it is made smaller; a camera's are fewer."""
 _GREY = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a4944415478da63b80b0000df00de84f10a3b0000000049454e44ae426082"
@@ -409,7 +414,7 @@ class Preview:
     def _layers(self, pages: Pages, index: int) -> tuple[bytes, ...]:
         """Return a page as layers of PDF."""
         if self._writer is None:
-            self._writer = PdfWriter(pages.proof.fonts)
+            self._writer = PdfWriter(pages.proof.fonts, _fit)
         media = _Lenient(pages.state.media, self._lost)
         return self._writer.page(pages.proof.composition, pages.proof.story, media, index)
 
@@ -435,12 +440,34 @@ class Preview:
                     self._lost.add(name)
 
 
+def _fit(media: Pictures, name: str, width: float, height: float, cmyk: bool) -> bytes:
+    """Return a picture fit for a page; a very large one is made so in a process of its own."""
+    if isinstance(media, _Lenient) and media.is_large(name):
+        return media.fitted(name, width, height)
+    return fit(media, name, width, height, cmyk)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lenient:
     """The pictures of a draft, with grey for those that cannot be read."""
 
     media: Media
     lost: set[str]
+
+    def is_large(self, name: str) -> bool:
+        """Return whether decoding a picture takes more memory than the window can spare."""
+        with suppress(OpenError):
+            fact = self.media.fact(name)
+            return fact.width * fact.height > _LARGE_PICTURE
+        return False
+
+    def fitted(self, name: str, width: float, height: float) -> bytes:
+        """Return a large picture as small as it is shown."""
+        try:
+            return maker.fit(self.media.picture(name), width, height)
+        except Failure:
+            self.lost.add(name)
+            return _GREY
 
     def printable(self, name: str) -> bytes:
         try:

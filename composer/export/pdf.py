@@ -45,7 +45,7 @@ from composer.export.pageview import (
     underlines,
     view_document,
 )
-from composer.export.pictures import Pictures, fitted
+from composer.export.pictures import Fit, Pictures, fit
 from composer.export.sfnt import single_face
 from composer.export.structure import Structure
 from composer.model.errors import OpenError, ProductionError
@@ -116,8 +116,9 @@ class PdfWriter:
     more than the others.
     """
 
-    def __init__(self, fonts: FontBook) -> None:
+    def __init__(self, fonts: FontBook, fit: Fit = fit) -> None:
         self._fonts = fonts
+        self._fit = fit
         self._faces: dict[str, Face] = {}
         self._plain: set[str] = set()
         """URLs of faces that only go into a PDF without their GDEF table."""
@@ -310,8 +311,7 @@ class PdfWriter:
         for url, (width, height, placed) in largest.items():
             key = (placed.media, width, height, cmyk)
             if key not in self._pictures:
-                data = media.printable(placed.media)
-                self._pictures[key] = fitted(data, placed.media, width, height, cmyk=cmyk)
+                self._pictures[key] = self._fit(media, placed.media, width, height, cmyk)
             yield url, self._pictures[key]
         if sum(map(len, self._pictures.values())) > _KEPT_PICTURES:
             self._pictures.clear()

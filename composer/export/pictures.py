@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from composer.model.errors import OpenError
 
@@ -37,6 +38,15 @@ class Pictures(Protocol):
             OpenError: It cannot be printed.
         """
         ...
+
+
+Fit: TypeAlias = Callable[[Pictures, str, float, float, bool], bytes]
+"""Gives a picture by its name, fit to be shown so many points wide and high, for a press or not."""
+
+
+def fit(media: Pictures, name: str, width: float, height: float, cmyk: bool) -> bytes:
+    """Return a picture fit for paper, as `fitted` does."""
+    return fitted(media.printable(name), name, width, height, cmyk=cmyk)
 
 
 def fitted(data: bytes, name: str, width: float, height: float, *, cmyk: bool = False) -> bytes:

@@ -12,10 +12,11 @@ import psutil
 import pytest
 from PIL import Image
 
-from composer.app import maker, production
+from composer.app import maker, preview, production
 from composer.app.draft import Draft, State
 from composer.app.exporting import Stop, StoppedError
 from composer.app.maker import Limits, make
+from composer.app.preview import Preview
 from composer.app.production import Order
 from composer.model.blocks import Figure, Picture
 from composer.model.errors import OpenError, ProductionError
@@ -167,3 +168,31 @@ def test_a_picture_in_memory_is_not_moved() -> None:
     one: StoredPicture = state.media.picture(name)
     assert one.file is None
     assert one.read() == data
+
+
+def stored(data: bytes) -> StoredPicture:
+    media, name = Media().with_file(data, "png")
+    return media.picture(name)
+
+
+def test_a_picture_is_made_as_small_as_it_is_shown() -> None:
+    with Image.open(io.BytesIO(maker.fit(stored(picture((3000, 2000))), 72, 48))) as made:
+        assert made.size == (300, 200)
+        assert made.getpixel((10, 10)) == (180, 40, 40)
+
+
+def test_a_picture_that_takes_too_much_is_said() -> None:
+    with pytest.raises(ProductionError) as caught:
+        maker.fit(stored(picture((6000, 5000))), 72, 72, limits=Limits(memory=75_000_000))
+    assert caught.value.reason == "maker_out_of_memory"
+
+
+def test_a_large_picture_costs_the_window_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_LARGE_PICTURE", 100)
+    decoded: list[str] = []
+    monkeypatch.setattr(Media, "printable", lambda self, name: decoded.append(name) or b"")
+    state, look = state_with(picture()), Preview()
+    pages = look.compose(state)
+    painted = {bytes(look.paint(pages, at, 40).data)[0::4].count(40) for at in range(pages.count)}
+    assert max(painted) > 100
+    assert decoded == []

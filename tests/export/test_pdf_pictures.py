@@ -190,7 +190,7 @@ def test_a_picture_is_fitted_once_for_the_largest_place(monkeypatch: pytest.Monk
     both = pages(pictures=(small, *page.pictures))
     data = pdf_of(both, media)
     assert stored(data)[:2] == (600, 450)
-    monkeypatch.setattr("composer.export.pdf.fitted", None)
+    monkeypatch.setattr("composer.export.pictures.fitted", None)
     assert pdf_of(both, media) == data
 
 
