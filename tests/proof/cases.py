@@ -41,9 +41,8 @@ def titled(title: str, *pictures: str) -> Issue:
 def use(root: Path) -> None:
     """Have all that the program keeps for its user lie below `root`."""
     for name in FOLDERS:
-        folder = root / name
-        folder.mkdir(parents=True, exist_ok=True)
-        os.environ[name] = str(folder)
+        os.environ[name] = str(root / name)
+    (root / "TMPDIR").mkdir(parents=True, exist_ok=True)
     tempfile.tempdir = str(root / "TMPDIR")
 
 
