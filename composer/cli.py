@@ -1,6 +1,6 @@
 """The command line: verbs, what they print, and exit statuses.
 
-Exit status 0 done, 1 done with findings (only `check`), 2 wrong use, 3 an
+Exit status 0 done, 1 done with findings (`check`, `recover`), 2 wrong use, 3 an
 operation failed, 130 interrupted. Results go to stdout; a message on stderr
 is one line in the user's language. Help texts are words, too.
 """
@@ -28,6 +28,7 @@ from typing_extensions import override
 from composer import __version__
 from composer.app import listing, office, production, shapes
 from composer.app.checking import findings_of
+from composer.app.damage import may_be_damage, remarked
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
@@ -38,9 +39,10 @@ from composer.model.issue import Issue
 from composer.model.official import FORMS, Form, OfficialDocument
 from composer.model.profile import Profile
 from composer.store import fontfiles, resources
-from composer.store.draftfile import open_draft, save_draft
+from composer.store.draftfile import SUFFIX, open_draft, save_draft
 from composer.store.files import is_there
 from composer.store.media import Media
+from composer.store.salvage import salvage
 from composer.store.settings import load_settings
 
 if TYPE_CHECKING:
@@ -157,6 +159,8 @@ class _Session:
         """Say in one line what went wrong and return the exit status for it."""
         if isinstance(problem, Failure):
             line = sentence(self._worded(problem), self.language)
+            if may_be_damage(problem) and problem.path.endswith(SUFFIX):
+                line += self.words("recover_hint", path=problem.path)
         elif isinstance(problem, MemoryError):
             line = self.words("out_of_memory")
         elif isinstance(problem, OSError):
@@ -487,6 +491,34 @@ def _pages(session: _Session, said: argparse.Namespace) -> int:
     return DONE
 
 
+# --- recover --------------------------------------------------------------------------------------
+
+
+def _describe_recover(parser: _Parser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--force", action="store_true")
+
+
+def _recover(session: _Session, said: argparse.Namespace) -> int:
+    path, out = _draft_path(said.draft), Path(said.output)
+    with contextlib.suppress(OSError):  # one of them is not there yet
+        if out.samefile(path):
+            raise SaveError("draft_as_output", out)
+    read = salvage(path)
+    _save_new(out, remarked(read), read.draft.media, force=said.force)
+    if said.json:
+        session.say_data(shapes.recovered_shape(read, out, session.language))
+    else:
+        every = read.articles if read.all_articles is None else read.all_articles
+        key = "recovered_proved" if read.is_proved else "recovered"
+        session.say(session.words(key, path=out, count=read.articles, every=every))
+        kind = kind_of(read.draft.content)
+        session.say_lines(listing.findings_lines(read.lost, session.language, kind))
+    return FOUND if read.lost or not read.is_proved else DONE
+
+
 # --- templates, fonts -----------------------------------------------------------------------------
 
 
@@ -540,6 +572,7 @@ _VERBS: dict[str, _Verb] = {
     "check": (_describe_check, _check),
     "show": (_describe_reading, _show),
     "pages": (_describe_reading, _pages),
+    "recover": (_describe_recover, _recover),
     "templates": (_describe_templates, _templates),
     "fonts": (_describe_fonts, _fonts),
 }

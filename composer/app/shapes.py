@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeAlias
 
 from composer.app import words
@@ -37,6 +38,7 @@ from composer.model.issue import (
     key_items,
 )
 from composer.model.official import OfficialDocument, attachment_names
+from composer.store.salvage import Salvaged
 from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import to_mm
 
@@ -240,3 +242,14 @@ def findings_shape(findings: Iterable[Finding], language: words.Language) -> lis
         }
         for finding in findings
     ]
+
+
+def recovered_shape(read: Salvaged, written: Path, language: words.Language) -> Shape:
+    """Return what was read of a damaged draft, as `recover --json` prints it."""
+    return {
+        "written": str(written),
+        "articles": read.articles,
+        "all_articles": read.all_articles,
+        "proved": read.is_proved,
+        "lost": findings_shape(read.lost, language),
+    }
