@@ -86,6 +86,10 @@ ROWS: tuple[Row, ...] = (
         noop("Actions", "用另一个名称保存，以后都存到新文件")),
     Row("draft-save-copy", "file", 1, noop("Actions", "另存副本(&C)…"), "", "",
         noop("Actions", "另存一份副本，仍编辑原来的文件")),
+    Row("draft-history", "file", 1, noop("Actions", "历史版本(&V)…"), "Ctrl+Shift+H", "rotate-ccw-clock",
+        noop("Actions", "看以前保存的版本，与现在对照，取回整期或其中一篇")),
+    Row("draft-recover", "file", 1, noop("Actions", "找回未保存的内容(&U)…"), "", "archive-restore",
+        noop("Actions", "列出意外关闭或放弃时没有保存的内容，可以打开、对照"), needs_draft=False),
     Row("sources-import", "file", 2, noop("Actions", "导入来稿(&I)…"), "Ctrl+Shift+I", "file-input",
         noop("Actions", "把来稿文件导入这一期"), needs_draft=False),
     Row("issue-export", "file", 2, noop("Actions", "导出(&E)…"), "Ctrl+E", "file-output",
@@ -286,6 +290,53 @@ OFFICIAL: dict[str, tuple[str, str]] = {
 OFFICIAL_MENUS = {"issue": noop("Actions", "公文(&B)")}
 
 
+CHANGES = frozenset(
+    [
+        "draft-save",
+        "sources-import",
+        "edit-undo",
+        "edit-redo",
+        "edit-cut",
+        "edit-paste",
+        "edit-paste-plain",
+        "edit-replace",
+        "article-add",
+        "brief-add",
+        "section-add",
+        "figure-add",
+        "table-add",
+        "editor-note-add",
+        "symbol-add",
+        "date-add",
+        "style-body",
+        "style-heading-1",
+        "style-heading-2",
+        "style-heading-3",
+        "style-heading-4",
+        "style-list",
+        "style-list-numbered",
+        "mark-bold",
+        "mark-italic",
+        "mark-underline",
+        "mark-superscript",
+        "format-clear",
+        "align-left",
+        "align-center",
+        "align-right",
+        "template-options",
+        "item-up",
+        "item-down",
+        "item-rename",
+        "item-duplicate",
+        "item-delete",
+        "text-tidy",
+        "templates-show",
+    ]
+)
+"""Actions that change the content of the open draft, or its file: none of a draft that may only
+be looked at."""
+
+
 class Action(QAction):
     """An action that is also disabled while there is nothing that it could act on.
 
@@ -299,6 +350,7 @@ class Action(QAction):
         self._wanted = True
         self._allowed = True
         self._suits = True
+        self._forbidden = False
 
     @override
     def setEnabled(self, wanted: bool) -> None:
@@ -314,6 +366,11 @@ class Action(QAction):
         self._allowed = allowed
         self._show()
 
+    def forbid(self, forbidden: bool) -> None:
+        """Disable the action, or not: the open draft may only be looked at."""
+        self._forbidden = forbidden
+        self._show()
+
     def suit(self, suits: bool) -> None:
         """Show the action or not: it is one of the open document's kind, or of another."""
         self._suits = suits
@@ -321,7 +378,7 @@ class Action(QAction):
         self._show()
 
     def _show(self) -> None:
-        super().setEnabled(self._wanted and self._allowed and self._suits)
+        super().setEnabled(self._wanted and self._allowed and self._suits and not self._forbidden)
 
 
 class Actions(QObject):
@@ -345,6 +402,11 @@ class Actions(QObject):
         for row in ROWS:
             if row.needs_draft:
                 self._actions[row.id].allow(is_open)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Disable what changes content, or let it be again."""
+        for name in CHANGES:
+            self._actions[name].forbid(read_only)
 
     def set_kind(self, kind: Kind) -> None:
         """Have the actions of a kind of document, with the names they have there."""

@@ -2,7 +2,8 @@
 
 Catches what nobody else has: exceptions in slots and event handlers, on the
 window's thread and on others. The report says what happened without any of
-the clerk's texts; the work can be saved to another file at once.
+the clerk's texts; the work is in the journal before anybody is told, and can
+be saved to another file at once.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -35,6 +37,8 @@ from composer.ui.theme import GRID
 
 Save = Callable[[], bool]
 """Asks where to and saves the work there; whether it has been saved."""
+Flush = Callable[[], bool]
+"""Has the work on the disk; whether it is. For any thread."""
 
 
 class Crashes(QObject):
@@ -46,12 +50,14 @@ class Crashes(QObject):
 
     caught = Signal(str)
     """The report of a mistake; also when no dialog is shown for it."""
-    _thrown = Signal(str)
+    _thrown = Signal(str, bool)
 
-    def __init__(self, window: QWidget, save: Save) -> None:
+    def __init__(self, window: QWidget, save: Save, flush: Flush) -> None:
         super().__init__(window)
         self._window = window
         self._save = save
+        self._flush = flush
+        self._is_flushing = False
         self._seen: set[str] = set()
         self._shown: CrashDialog | None = None
         self._thrown.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -64,25 +70,39 @@ class Crashes(QObject):
     def take(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
-        """Report an exception; on any thread."""
+        """Have the work kept and report an exception; on any thread."""
+        is_kept = self._is_kept()
         sys.__excepthook__(kind, problem, trace)
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()  # asks about unsaved work
         elif issubclass(kind, Exception):
-            self._thrown.emit(report(problem))
+            with suppress(RuntimeError):  # the window has gone
+                self._thrown.emit(report(problem), is_kept)
+
+    def _is_kept(self) -> bool:
+        """Have the work on the disk; a mistake while that is done is not kept again."""
+        if self._is_flushing:
+            return False
+        self._is_flushing = True
+        try:
+            return self._flush()
+        except Exception:  # what is reported is the mistake that came first
+            return False
+        finally:
+            self._is_flushing = False
 
     def _take_from_thread(self, said: threading.ExceptHookArgs) -> None:
         if said.exc_value is not None:
             self.take(said.exc_type, said.exc_value, said.exc_traceback)
 
-    @Slot(str)
-    def _receive(self, text: str) -> None:
+    @Slot(str, bool)
+    def _receive(self, text: str, is_kept: bool) -> None:
         self.caught.emit(text)
         if text in self._seen or self._shown is not None:
             self._seen.add(text)
             return
         self._seen.add(text)
-        self._shown = CrashDialog(self._window, text, self._save)
+        self._shown = CrashDialog(self._window, text, self._save, is_kept=is_kept)
         self._shown.finished.connect(self._forget)
         self._shown.open()
 
@@ -96,20 +116,25 @@ class Crashes(QObject):
 class CrashDialog(QDialog):
     """Says that something went wrong, and offers to save the work elsewhere."""
 
-    def __init__(self, window: QWidget, text: str, save: Save) -> None:
+    def __init__(self, window: QWidget, text: str, save: Save, *, is_kept: bool) -> None:
         super().__init__(window)
         self._save = save
         self.setWindowTitle(self.tr("程序遇到意外问题"))
         self.setMinimumWidth(560)
         head = PlainLabel(self.tr("程序遇到意外问题，刚才的操作可能没有完成。"))
         head.setProperty("heading", True)
+        kept = self.tr(
+            "已输入的内容已安全保留在本机，即使程序关闭，下次启动时也能找回。可以继续工作，也可以先另存一份；"
+        )
+        still_here = self.tr(
+            "已输入的内容还在窗口里，但没能保留到磁盘上。请先另存一份，再继续工作；"
+        )
         advice = PlainLabel(
-            self.tr(
-                "已输入的内容还在窗口里。建议先另存一份，再继续工作；"
-                "如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。"
-            )
+            (kept if is_kept else still_here)
+            + self.tr("如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。")
         )
         advice.setWordWrap(True)
+        self.advice = advice
         self.report = QPlainTextEdit(text)
         self.report.setReadOnly(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

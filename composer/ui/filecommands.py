@@ -1,7 +1,7 @@
 """File commands: new, next issue, open, save, close, import, recent files, the last session.
 
 Files are read and written behind the window, while typing goes on. Whatever
-would take a draft from the desk goes through `_leave`, which asks about what
+would take a draft from the desk goes through `leave`, which asks about what
 is not saved and does nothing when the clerk changes his mind.
 """
 
@@ -50,6 +50,8 @@ class FileCommands(QObject):
 
     closing = Signal()
     """Nothing is unsaved any longer and the window goes."""
+    discarded = Signal()
+    """The clerk has given up what is not saved of the open draft."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -57,14 +59,14 @@ class FileCommands(QObject):
         self._desk = window.desk
         self._bench: Workbench = window.workbench
         self._ask = Questions(window)
-        self._errands = Errands(window, self._ask)
-        self._memory = Remembering(window, self._errands)
+        self.errands = Errands(window, self._ask)
+        self._memory = Remembering(window, self.errands)
         self._importing = Importing(window, self._ask)
         self._may_close = False
         self._has_draft = False
-        self.opening = Opening(window, self._errands, self._memory, self._leave)
-        self.saving = Saving(window, self._ask, self._errands, self._memory)
-        self.saving.reload_wanted.connect(self.opening.open)
+        self.opening = Opening(window, self.errands, self._memory, self.leave)
+        self.saving = Saving(window, self._ask, self.errands, self._memory)
+        self.saving.reload_wanted.connect(window.sharing.reopen)
         self._drops = Drops(self, self.take_files)
         self._bind()
         self._connect()
@@ -99,15 +101,15 @@ class FileCommands(QObject):
             if number is None:
                 return
             chosen = bulletins[number]
-        self._leave(partial(self.opening.new, chosen, ""))
+        self.leave(partial(self.opening.new, chosen, ""))
 
     def new_from_template(self, template: str) -> None:
         """Begin an empty draft with a template."""
-        self._leave(partial(self.opening.new, None, template))
+        self.leave(partial(self.opening.new, None, template))
 
     def new_official(self, form: Form) -> None:
         """Begin an empty official document of a form, filled from the office's profile."""
-        self._leave(partial(self.opening.new_official, form))
+        self.leave(partial(self.opening.new_official, form))
 
     def new_column(self) -> None:
         """Begin an empty column page (专版)."""
@@ -116,7 +118,7 @@ class FileCommands(QObject):
     def next_issue(self) -> None:
         """Begin the issue or document after the open one, or after one that is asked for."""
         if self._has_draft:
-            self._leave(self.opening.next_of_open)
+            self.leave(self.opening.next_of_open)
             return
         path = self._ask.draft_to_open(self._memory.folder, self.tr("选择上一期或上一件公文"))
         if path is not None:
@@ -124,7 +126,7 @@ class FileCommands(QObject):
 
     def next_issue_of(self, path: str) -> None:
         """Begin the issue after the one in a draft's file."""
-        self._leave(partial(self.opening.next_of_file, Path(path)))
+        self.leave(partial(self.opening.next_of_file, Path(path)))
 
     def choose_draft(self) -> None:
         """Ask for a draft and open it."""
@@ -138,11 +140,11 @@ class FileCommands(QObject):
         if self._has_draft and here is not None and here == Path(path).absolute():
             self._window.show_workspace()
         else:
-            self._leave(partial(self.opening.open, Path(path)))
+            self.leave(partial(self.opening.open, Path(path)))
 
     def open_sample(self) -> None:
         """Open the sample issue as a draft without a file."""
-        self._leave(self.opening.sample)
+        self.leave(self.opening.sample)
 
     def save(self) -> None:
         """Save the open draft."""
@@ -183,7 +185,7 @@ class FileCommands(QObject):
     def close_draft(self) -> None:
         """Close the open draft and show the start page; on the start page close the window."""
         if self._has_draft and self._window.shows_draft:
-            self._leave(self._clear)
+            self.leave(self._clear)
         else:
             self._window.close()
 
@@ -242,7 +244,7 @@ class FileCommands(QObject):
 
     def _begin(self) -> None:
         self._refresh()
-        self._errands.run_aside(
+        self.errands.run_aside(
             "templates", self._bench.templates, self._window.start.show_templates
         )
 
@@ -253,14 +255,15 @@ class FileCommands(QObject):
             self._drops.watch(self._window.windowHandle())
         elif kind == QEvent.Type.Close:
             self.saving.settle()
-            if self._may_close or not self._would_lose():
+            is_taken_away = self._window.safety.is_taken_away
+            if self._may_close or is_taken_away or not self._would_lose():
                 self._keep_session()
                 self._importing.release()
                 self._memory.finish()
                 self.closing.emit()
             else:
                 event.ignore()
-                self._leave(self._go)
+                self.leave(self._go)
                 return True
         return False
 
@@ -273,19 +276,20 @@ class FileCommands(QObject):
     def _would_lose(self) -> bool:
         return self._has_draft and (self.saving.is_writing or self._desk.draft.is_dirty)
 
-    def _leave(self, then: Then) -> None:
+    def leave(self, then: Then) -> None:
         """Call `then` as soon as nothing of the open draft can be lost by it, if ever."""
         self.saving.settle()
         if self.saving.is_writing:
-            self.saving.after_writing(partial(self._leave, then))
+            self.saving.after_writing(partial(self.leave, then))
         elif not self._would_lose():
             self._keep_session()
             then()
         else:
-            answer = self._ask.about_losing(self.name)
+            answer = self._ask.about_losing(self.name, is_kept=self._window.safety.is_kept())
             if answer is Answer.SAVE:
-                self.saving.save(partial(self._leave, then))
+                self.saving.save(partial(self.leave, then))
             elif answer is Answer.DISCARD:
+                self.discarded.emit()
                 then()
 
     def _clear(self) -> None:
@@ -301,6 +305,9 @@ class FileCommands(QObject):
     # Importing and remembering
 
     def _import(self, paths: list[Path]) -> None:
+        if self._has_draft and self._desk.is_read_only:
+            self._desk.refused.emit()
+            return
         self._bench.today = dt.date.today()
         self._importing.run(paths, self._need_draft, self._take_document)
 
@@ -336,6 +343,8 @@ class FileCommands(QObject):
         name = self.name
         if draft.path is None:
             name = self.tr("{name}（尚未保存）").format(name=name)
+        elif self._desk.is_read_only:
+            name = self.tr("{name}（只读）").format(name=name)
         self._window.setWindowFilePath(str(draft.path or ""))
         self._window.setWindowTitle(f"{name}[*] — {program}")
         self._window.setWindowModified(draft.is_dirty)

@@ -6,7 +6,7 @@ nothing, Escape goes back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import cast
@@ -46,6 +46,13 @@ class Answer(Enum):
     ELSEWHERE = auto()
     OVERWRITE = auto()
     RELOAD = auto()
+    MERGE = auto()
+    READ = auto()
+    """Open it, but only to look at it."""
+    COPY = auto()
+    """Open what it says as a draft without a file."""
+    TAKE = auto()
+    """Open it, and take the lock from who has gone."""
 
 
 class Questions(QObject):
@@ -89,34 +96,39 @@ class Questions(QObject):
 
     # Decisions
 
-    def about_losing(self, name: str) -> Answer:
-        """Ask what to do with unsaved changes of a draft."""
+    def about_losing(self, name: str, *, is_kept: bool) -> Answer:
+        """Ask what to do with unsaved changes of a draft; `is_kept`: they can be found again."""
+        lost = self.tr("放弃后，上次保存以来的更改无法找回。")
+        kept = self.tr("放弃的更改会在本机保留 30 天，可从“文件 > 找回未保存的内容”找回。")
         box = self._box(
             self.tr("“{name}”有未保存的更改，是否保存？").format(name=name),
-            self.tr("放弃后，上次保存以来的更改无法找回。"),
+            kept if is_kept else lost,
         )
         save = box.addButton(self.tr("保存(&S)"), _Role.AcceptRole)
         discard = box.addButton(self.tr("放弃更改(&D)"), _Role.DestructiveRole)
-        return _answer(box, {save: Answer.SAVE, discard: Answer.DISCARD}, self.tr("取消"))
+        return answer_of(box, {save: Answer.SAVE, discard: Answer.DISCARD}, self.tr("取消"))
 
-    def about_another_writer(self, path: Path) -> Answer:
-        """Ask what to do when somebody else has written the draft's file."""
+    def about_another_writer(self, path: Path, *, keeps: bool) -> Answer:
+        """Ask what to do when somebody else has written the draft's file.
+
+        `keeps` says whether a state that is given up stays among the earlier versions.
+        """
+        told = self.tr("选“覆盖”或“重新打开”，被替换的一方会留在“历史版本”里，可以取回。")
+        if not keeps:
+            told = self.tr("选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。")
         box = self._box(
             self.tr("“{name}”打开以后，已被别人或其他程序改写。").format(name=path.name),
-            self.tr(
-                "为了不丢失任何一方的内容，建议另存一份。\n"
-                "选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。\n{path}"
-            ).format(path=path),
+            self.tr("“对照并合并”逐篇列出双方的更改，由您选用。\n{told}\n{path}").format(
+                told=told, path=path
+            ),
         )
-        elsewhere = box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole)
-        overwrite = box.addButton(self.tr("覆盖(&O)"), _Role.DestructiveRole)
-        again = box.addButton(self.tr("重新打开(&R)"), _Role.DestructiveRole)
         answers = {
-            elsewhere: Answer.ELSEWHERE,
-            overwrite: Answer.OVERWRITE,
-            again: Answer.RELOAD,
+            box.addButton(self.tr("对照并合并(&M)…"), _Role.AcceptRole): Answer.MERGE,
+            box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole): Answer.ELSEWHERE,
+            box.addButton(self.tr("覆盖(&O)"), _Role.DestructiveRole): Answer.OVERWRITE,
+            box.addButton(self.tr("重新打开(&R)"), _Role.DestructiveRole): Answer.RELOAD,
         }
-        return _answer(box, answers, self.tr("取消"))
+        return answer_of(box, answers, self.tr("取消"))
 
     def about_failed_saving(self, failure: Failure, language: Language) -> Answer:
         """Say why a draft could not be saved, and offer another place."""
@@ -124,12 +136,12 @@ class Questions(QObject):
             sentence(failure, language), self.tr("已输入的内容都还在窗口里，可以换个位置保存。")
         )
         elsewhere = box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole)
-        return _answer(box, {elsewhere: Answer.ELSEWHERE}, self.tr("关闭"))
+        return answer_of(box, {elsewhere: Answer.ELSEWHERE}, self.tr("关闭"))
 
     def tell(self, failure: Failure, language: Language) -> None:
         """Say what could not be done."""
         box = self._box(sentence(failure, language), "")
-        _answer(box, {}, self.tr("知道了"))
+        answer_of(box, {}, self.tr("知道了"))
 
     def tell_all(self, head: str, failures: Sequence[Failure], language: Language) -> None:
         """Say what could not be done with some of several files."""
@@ -137,7 +149,7 @@ class Questions(QObject):
         box = self._box(head, "\n\n".join(lines[:_MOST_LISTED]))
         if len(lines) > _MOST_LISTED:
             box.setDetailedText("\n\n".join(lines))
-        _answer(box, {}, self.tr("知道了"))
+        answer_of(box, {}, self.tr("知道了"))
 
     def which(self, title: str, label: str, names: Sequence[str]) -> int | None:
         """Ask for one of several things; None: none."""
@@ -175,7 +187,7 @@ def _chosen(dialog: QFileDialog) -> list[Path]:
     return chosen
 
 
-def _answer(box: QMessageBox, answers: dict[QPushButton, Answer], back: str) -> Answer:
+def answer_of(box: QMessageBox, answers: Mapping[QPushButton, Answer], back: str) -> Answer:
     """Ask, with a button that goes back; the first answer is the one that loses nothing."""
     leave = box.addButton(back, _Role.RejectRole)
     box.setEscapeButton(leave)

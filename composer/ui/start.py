@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from composer import __version__
+from composer.app import faultlog
 from composer.app.folders import window_file
 from composer.app.words import Language, phrase
 from composer.app.worker import Worker
@@ -26,6 +27,7 @@ from composer.ui.crash import Crashes, save_elsewhere
 from composer.ui.icons import coloured
 from composer.ui.inputmethod import prepare
 from composer.ui.language import install
+from composer.ui.sessionend import SessionEnd
 from composer.ui.theme import apply_theme, tokens
 from composer.ui.window import Window
 
@@ -44,25 +46,31 @@ def run(files: Sequence[Path], settings: Settings) -> int:
     application = _made_application(settings)
     qInstallMessageHandler(None)
     worker, filer = Worker(), Worker("filer", _PATIENCE)
+    faults = faultlog.begin()
     try:
         window = Window(settings, worker, filer=filer)
         _give_first_size(window)
         window.restore_places(window_file())
-        crashes = Crashes(window, partial(_save_elsewhere, window))
+        crashes = Crashes(window, partial(_save_elsewhere, window), window.safety.flush)
         crashes.install()
+        ending = SessionEnd(window)
+        ending.install()
         window.files.closing.connect(application.quit, Qt.ConnectionType.QueuedConnection)
         window.show()
         window.help.advise(advice)
         window.help.offer_tour()
         if files:
             window.files.open(str(files[0]))
+        window.recovering.offer(files[0] if files else None)
         gc.collect()
         gc.freeze()  # what the window is made of stays; looking at it again and again takes time
         collector = Collector(window)
         status = application.exec()
         collector.stop()
+        ending.remove()
     finally:
         sys.excepthook = sys.__excepthook__
+        faultlog.end(faults)
         filer.close()
         worker.close()
     return status

@@ -34,8 +34,9 @@ _NEAR = 2.0  # pixels
 class _TrialWorker(Worker):
     """The window's worker under another name for each kind of job."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, lane: str) -> None:
         self._worker = worker
+        self._lane = lane
 
     @override
     def submit(
@@ -46,7 +47,7 @@ class _TrialWorker(Worker):
         *,
         rank: int = 0,
     ) -> None:
-        self._worker.submit(f"{_LANE}-{kind}", run, done, rank=rank + 1)
+        self._worker.submit(f"{self._lane}-{kind}", run, done, rank=rank + 1)
 
     @override
     def close(self) -> None:
@@ -54,16 +55,26 @@ class _TrialWorker(Worker):
 
 
 class Trial(QObject):
-    """A desk and its proofs for as long as a dialog is open."""
+    """A desk and its proofs for as long as a dialog is open.
+
+    Two that may be open at a time need names of their own for the worker: `lane`.
+    """
 
     def __init__(
-        self, desk: Desk, proofs: Proofs, issue: Document, media: Media, parent: QObject
+        self,
+        desk: Desk,
+        proofs: Proofs,
+        issue: Document,
+        media: Media,
+        parent: QObject,
+        *,
+        lane: str = _LANE,
     ) -> None:
         super().__init__(parent)
         self.desk = Desk(desk.settings, self)
         self.desk.sets = desk.sets
         self.desk.load(Draft(issue, media))
-        self.proofs = Proofs(self.desk, _TrialWorker(proofs.worker), self)
+        self.proofs = Proofs(self.desk, _TrialWorker(proofs.worker, lane), self)
 
     def show_issue(self, issue: Document) -> None:
         """Try another content."""
@@ -82,7 +93,7 @@ class TrialPages(QWidget):
         super().__init__()
         self._trial = trial
         self._at = 0
-        self.view = _PageView()
+        self.view = PageView()
         self.view.resized.append(self._ask)
         self.label = PlainLabel()
         self.label.setAccessibleName(self.tr("页"))
@@ -153,7 +164,7 @@ class TrialPages(QWidget):
         self.label.setText(sentence(failure, self._trial.desk.settings.language))
 
 
-class _PageView(QWidget):
+class PageView(QWidget):
     """A sheet of paper in the middle of its room."""
 
     def __init__(self) -> None:

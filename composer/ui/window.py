@@ -36,12 +36,17 @@ from composer.ui.editorstack import EditorStack
 from composer.ui.exportcommands import ExportCommands
 from composer.ui.filecommands import FileCommands
 from composer.ui.helpcommands import HelpCommands
+from composer.ui.historycommands import HistoryCommands
 from composer.ui.menus import fill_menus, name_menus
 from composer.ui.officecommands import OfficeCommands
 from composer.ui.origins import Origins
 from composer.ui.outline import Outline
 from composer.ui.pagespane import PagesPane
 from composer.ui.proofs import Proofs
+from composer.ui.readonly import ReadOnly
+from composer.ui.recovering import Recovering
+from composer.ui.safety import Safety
+from composer.ui.sharing import Sharing
 from composer.ui.startpage import StartPage
 from composer.ui.statusbar import StatusBar
 from composer.ui.symboldialog import Symbols
@@ -70,11 +75,14 @@ class Window(QMainWindow):
         self._worker = worker
         self.filer = filer or worker
         """Reads and writes drafts; None: the one that sets pages does that, too."""
+        self.sharing = Sharing(self)
+        self._held_back: ReadOnly | None = None
         self._places: Path | None = None
         self._retired: list[QObject] = []
         room = self.screen().availableSize() - QSize(0, _TITLE_BAR)
         self.setMinimumSize(SMALLEST.boundedTo(room))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.safety = Safety(self)
         self._build(settings)
 
     def show_workspace(self) -> None:
@@ -92,6 +100,18 @@ class Window(QMainWindow):
     def shows_draft(self) -> bool:
         """Whether the draft with its panes is shown, and not the start page."""
         return self.body.currentWidget() is self.workspace
+
+    def set_read_only(self, wanted: bool) -> None:
+        """Let the draft only be looked at, or be changed again; who asks for it says why."""
+        self.desk.set_read_only(wanted)
+        self.commands.set_read_only(wanted)
+        if self._held_back is not None and not wanted:
+            self._held_back.end()
+            self._held_back = None
+        elif self._held_back is None and wanted:
+            self._held_back = ReadOnly(self)
+            self._held_back.refused.connect(self.sharing.say_refused)
+        self.desk.notify_status()
 
     def show_bar(self, bar: QWidget) -> None:
         """Show a bar with advice above everything, until it is closed."""
@@ -119,6 +139,11 @@ class Window(QMainWindow):
         here = [n for n, pane in enumerate(shown) if focus is not None and _holds(pane, focus)]
         start = here[0] if here else (-1 if step > 0 else 0)
         self.focus_pane(shown[(start + step) % len(shown)])
+
+    @property
+    def places(self) -> Path | None:
+        """The file that keeps place and size of windows; None: none does."""
+        return self._places
 
     def restore_places(self, path: Path) -> None:
         """Take place, size and splitters from a file, and keep them there on closing."""
@@ -219,8 +244,12 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.editor.article.selection_changed.connect(self.status.show_chosen)
         self.files = FileCommands(self)
+        self.sharing.attach()
+        self.safety.attach()
+        self.recovering = Recovering(self)
         self.origins = Origins(self)
         self.exports = ExportCommands(self)
+        self.history = HistoryCommands(self)
         self.office = OfficeCommands(self)
         self.edit = EditCommands(self)
         self.symbols = Symbols(self.desk, self.commands, self)
@@ -254,14 +283,18 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _take_down(self) -> None:
+        if self._held_back is not None:
+            self._held_back.end()
+            self._held_back = None
         self.desk.release()
         self.proofs.release()
         for action in self.commands:
             self.removeAction(action)
         self.files.release()
         self.origins.release()
-        commands = (self.origins, self.exports, self.office, self.edit, self.symbols)
-        for old in (*commands, self.view, self.help):
+        self.history.release()
+        commands = (self.history, self.origins, self.exports, self.office, self.edit, self.symbols)
+        for old in (*commands, self.view, self.help, self.recovering):
             old.deleteLater()
         # The panes go before their actions: what the worker brings may come in between.
         self.takeCentralWidget().deleteLater()

@@ -228,7 +228,7 @@ def _every_page(dialog: QWidget, tell: Callable[[list[str]], None]) -> None:
 
 
 def test_the_report_of_a_crash_says_what_it_is(qtbot: QtBot, window: Window) -> None:
-    dialog = CrashDialog(window, "Traceback", bool)
+    dialog = CrashDialog(window, "Traceback", bool, is_kept=True)
     assert isinstance(dialog, QDialog)
     dialog.show()
     assert faults(dialog) == []

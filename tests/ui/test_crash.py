@@ -23,6 +23,13 @@ class Saver:
     def __init__(self) -> None:
         self.count = 0
         self.works = True
+        self.is_kept = True
+        self.flushed: list[str] = []
+        """Names of the threads that had the work kept."""
+
+    def flush(self) -> bool:
+        self.flushed.append(threading.current_thread().name)
+        return self.is_kept
 
     def __call__(self) -> bool:
         self.count += 1
@@ -47,7 +54,7 @@ def crashes(window: QWidget, saver: Saver, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
-    made = Crashes(window, saver)
+    made = Crashes(window, saver, saver.flush)
     made.install()
     yield made
     made.deleteLater()
@@ -94,6 +101,32 @@ def test_what_could_not_be_saved_is_not_called_saved(
     (dialog,) = dialogs(window)
     qtbot.mouseClick(dialog.elsewhere, Qt.MouseButton.LeftButton)
     assert dialog.said.text() == ""
+
+
+def test_the_work_is_kept_before_anything_is_said_on_any_thread(
+    crashes: Crashes, window: QWidget, saver: Saver, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(crashes.caught, timeout=2000):
+        thread = threading.Thread(target=fail, name="aside", daemon=True)
+        thread.start()
+        thread.join()
+        assert saver.flushed == ["aside"]
+        assert dialogs(window) == []
+    assert "已安全保留在本机" in dialogs(window)[0].advice.text()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_could_not_be_kept_is_not_called_kept(
+    crashes: Crashes, window: QWidget, saver: Saver, qtbot: QtBot, *, fails: bool
+) -> None:
+    saver.is_kept = False
+    if fails:
+        crashes._flush = fail  # type: ignore[assignment]
+    with qtbot.waitSignal(crashes.caught, timeout=1000):
+        throw(crashes)
+    (dialog,) = dialogs(window)
+    assert "没能保留到磁盘上" in dialog.advice.text()
+    assert "安全保留" not in dialog.advice.text()
 
 
 def test_the_same_mistake_is_shown_once(crashes: Crashes, window: QWidget, qtbot: QtBot) -> None:

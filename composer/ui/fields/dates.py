@@ -22,6 +22,7 @@ _PARTS = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>[0-9]{4}|)(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _DAY = re.compile(r"(?P<day>[^\W_]{1,3}?)\s*[日号]?")
+_DAY_ENDS = ("日", "号")
 _WORDS = {"前天": -2, "昨天": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2}
 
 
@@ -38,7 +39,7 @@ def read_typed_date(
 
     A lacking year is `year`, else the one nearest to `near`, or where it `is_news`
     the last before it; a lacking month is that of `near`. A day alone counts only
-    when typing `is_done`, since more follows.
+    with 日 or 号 behind it, or when typing `is_done`, since more follows.
 
     >>> march = dt.date(2026, 3, 31)
     >>> typed = ("2026-3-5", "2026年3月5日", "3.5", "三月五日", "20260305", "26/3/5", "5日")
@@ -55,7 +56,7 @@ def read_typed_date(
     if said in _WORDS:
         return today + dt.timedelta(days=_WORDS[said])
     found = _PARTS.fullmatch(said) or _COMPACT.fullmatch(said)
-    if found is None and is_done:
+    if found is None and (is_done or said.endswith(_DAY_ENDS)):
         found = _DAY.fullmatch(said)
     if found is None:
         return None
@@ -158,6 +159,10 @@ class DateField(LineField):
         self._known = day
         if day != self.day() or (day is None and not self.is_unreadable):
             self.show_value(numerals.date(day) if day else "")
+
+    @override
+    def held(self) -> str:
+        return self.text() if self.text().strip() and self.day() is None else ""
 
     def open_calendar(self) -> None:
         """Offer a calendar below the field."""

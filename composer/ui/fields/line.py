@@ -7,6 +7,7 @@ issue. While an input method composes, nothing is told and nothing is shown.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -85,6 +86,8 @@ class LineField(QLineEdit):
         self._composing = False
         self._showing = False
         self._told = ""
+        self.pending: Callable[[], bool] | None = None
+        """Says whether what stands here is no value yet; None: every key is handed in."""
         self.textEdited.connect(self._tell)
         self.cursorPositionChanged.connect(self._notice)
         self.selectionChanged.connect(self._notice)
@@ -93,6 +96,10 @@ class LineField(QLineEdit):
     def value(self) -> str:
         """Return the text, without what is being composed."""
         return self.text()
+
+    def held(self) -> str:
+        """Return what is typed and no value yet; "" when all has been handed in."""
+        return self.text() if self.pending is not None and self.pending() else ""
 
     def show_value(self, value: str) -> None:
         """Show another text; the cursor stays where it is in the words."""

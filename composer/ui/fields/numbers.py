@@ -40,6 +40,7 @@ class NumberField(QAbstractSpinBox):
         self._least, self._most, self._start = least, most, start
         self._known: int | None = None
         """What was shown or told last, for when something unreadable is left behind."""
+        self._line.pending = self._is_pending
         self._line.edited.connect(self._tell)
         self._line.cursorPositionChanged.connect(self._notice)
         self._line.returnPressed.disconnect()
@@ -79,6 +80,9 @@ class NumberField(QAbstractSpinBox):
     def is_unreadable(self) -> bool:
         """Whether something stands there that is no number."""
         return bool(self._line.text().strip()) and self.value() is None
+
+    def _is_pending(self) -> bool:
+        return self.is_unreadable
 
     def _tell(self) -> None:
         if not self.is_unreadable:

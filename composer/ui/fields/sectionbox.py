@@ -24,6 +24,7 @@ class SectionBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineField(name, self.tr("无栏目"))
+        self._line.pending = self._is_pending
         self.setLineEdit(self._line)
         self.setCompleter(None)  # type: ignore[arg-type]
         self.setMinimumContentsLength(6)
@@ -67,6 +68,12 @@ class SectionBox(QComboBox):
             self.addItems(names)
         self.setCurrentIndex(number)
         self._line.show_value(titles[number])
+
+    def _is_pending(self) -> bool:
+        """Return whether a title stands there that the article has not been moved to yet."""
+        number = self._section()
+        typed = self._line.text().strip()
+        return number is not None and typed != self._desk.issue.sections[number].title
 
     def _choose(self, number: int) -> None:
         """Move the article to a section of the list, or to what was typed before Enter."""

@@ -1,0 +1,189 @@
+"""Safety: what is done to the draft on the desk is in a journal at every moment.
+
+Lives as long as its window, also while another language makes all widgets
+anew. Says to the recorder what the draft is, and to the clerk when nothing
+can be recorded. A draft that was saved or closed needs no journal; one that
+was thrown away is set aside for a while; one that the system takes from us
+keeps its journal, and the next start offers it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from composer.app import recovery
+from composer.app.draft import Draft
+from composer.app.recorder import Recorder
+from composer.app.words import sentence
+from composer.model.errors import SaveError
+from composer.ui.noticebar import NoticeBar
+from composer.ui.typed import Typed
+
+if TYPE_CHECKING:
+    from composer.ui.window import Window
+
+_SHORT = 0.5
+"""Seconds that a question waits for the disk."""
+
+
+class Safety(QObject):
+    """Keeps the journal of what lies on a window's desk."""
+
+    _told = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._recorder = Recorder(self._hear)
+        self._draft: Draft | None = None
+        self._expected: tuple[Draft, Path] | None = None
+        """A draft that comes from the journal of a crash, about to be laid on the desk."""
+        self._is_thrown_away = False
+        self._is_taken_away = False
+        self._is_closed = False
+        self._bar: NoticeBar | None = None
+        self._typed = Typed(self)
+        self._typed.held.connect(self._note)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def attach(self) -> None:
+        """Listen to the window's desk and file commands, which have been made anew."""
+        desk, files = self._window.desk, self._window.files
+        desk.loaded.connect(self._on_loaded)
+        desk.changed.connect(self._on_changed)
+        files.saving.saved.connect(self._on_saved)
+        files.saving.reload_wanted.connect(self._on_discarded)
+        files.discarded.connect(self._on_discarded)
+        files.closing.connect(self._on_closing)
+        self._typed.watch(self._window)
+
+    @property
+    def recorder(self) -> Recorder:
+        """What writes the journal."""
+        return self._recorder
+
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether the system ends the session: nobody is asked, the journal has everything."""
+        return self._is_taken_away
+
+    def flush(self, seconds: float = 2.0) -> bool:
+        """Have all that was done on the disk now; return whether it is. On any thread."""
+        draft = self._draft
+        return draft is None or not draft.is_dirty or self._recorder.flush(seconds)
+
+    def is_kept(self) -> bool:
+        """Return whether what is not saved could be found again if it were thrown away."""
+        self._note_now()
+        return self._recorder.flush(_SHORT) and self._recorder.file is not None
+
+    def take_over(self, draft: Draft, left: Path) -> None:
+        """Say that a draft about to be laid on the desk comes from the journal of a crash.
+
+        That one is removed as soon as the draft lies in a journal of its own.
+        """
+        self._expected = draft, left
+
+    def end_session(self) -> None:
+        """Keep everything: the system is about to end the program."""
+        self._is_taken_away = True
+        self._note_now()
+        self.flush()
+
+    def finish(self) -> None:
+        """End, keeping what is not saved: the program ends without its window being closed."""
+        if not self._is_closed:
+            self.end_session()
+            self._on_closing()
+
+    # What happens to the draft
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        draft = self._window.desk.draft
+        if draft is self._draft or self._is_closed:
+            return  # the same one, in another language
+        self._let_go()
+        self._draft = draft
+        left = None
+        if self._expected is not None and self._expected[0] is draft:
+            left = self._expected[1]
+        self._expected = None
+        self._recorder.begin(draft, left)
+        self._note_now()
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        self._is_thrown_away = self._is_taken_away = False
+        self._note_now()
+
+    @Slot()
+    def _note(self) -> None:
+        self._note_now()
+
+    def _note_now(self) -> None:
+        if self._draft is self._window.desk.draft and not self._is_closed:
+            self._recorder.note(self._window.desk.spot, self._typed.text)
+
+    @Slot(object)
+    def _on_saved(self, draft: Draft) -> None:
+        if draft is not self._draft or self._is_closed:
+            return
+        self._recorder.saved()
+
+    @Slot()
+    def _on_discarded(self) -> None:
+        self._is_thrown_away = True
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._is_closed = True
+        draft = self._draft
+        keeps = self._is_taken_away and draft is not None and draft.is_dirty
+        if keeps:
+            self._recorder.close(keep=True)
+        else:
+            self._let_go()
+            self._recorder.close()
+        self._typed.stop()
+
+    def _let_go(self) -> None:
+        """End the journal of the draft; what was thrown away is set aside."""
+        draft, file = self._draft, self._recorder.file
+        if draft is not None and draft.is_dirty and self._is_thrown_away and file is not None:
+            self._recorder.end(keep=True)
+            self._recorder.flush(_SHORT)  # Windows renames no file that is open
+            recovery.set_aside(file)
+        else:
+            self._recorder.end()
+        self._is_thrown_away = False
+
+    # When nothing can be recorded
+
+    def _hear(self, problem: SaveError | None) -> None:
+        """Hear from the recorder's thread."""
+        if isValid(self):
+            self._told.emit(problem)
+
+    @Slot(object)
+    def _tell(self, problem: SaveError | None) -> None:
+        if self._bar is not None and isValid(self._bar):
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+            if problem is None:
+                self._window.status.say(self.tr("输入的内容又能自动保留了。"))
+        if problem is None:
+            return
+        said = sentence(problem, self._window.desk.settings.language)
+        self._bar = NoticeBar(
+            self.tr("输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。").format(
+                why=said
+            ),
+            "triangle-alert",
+        )
+        self._window.show_bar(self._bar)
