@@ -248,10 +248,10 @@ def _match_alone(
 
 
 def _runs(article: Article) -> frozenset[str]:
-    """Return all that an article says as runs of a few characters."""
-    said = (article.title, article.kicker, article.subtitle, article.source, article.author)
+    """Return what an article says, but not who sent it, as runs of a few characters."""
     rows = differences(article, article)
-    words = "".join("".join((*said, *(row.pieces[0].text for row in rows))).split())
+    said = (row.pieces[0].text for row in rows if row.role not in ("source", "author"))
+    words = "".join("".join(said).split())
     return frozenset(words[at : at + _RUN] for at in range(max(len(words) - _RUN + 1, 0)))
 
 
@@ -320,10 +320,10 @@ def _article_parts(
     unmoved = _unmoved(found)
     for at, to in found:
         if at is None and to is not None:
-            rows = _article_rows(Article(), new[to])
+            rows = article_rows(Article(), new[to])
             yield Part("article", None, to, "new", False, new[to].title_line, rows)
         elif at is not None and to is None:
-            rows = _article_rows(old[at], Article())
+            rows = article_rows(old[at], Article())
             yield Part("article", at, None, "gone", False, old[at].title_line, rows)
         elif at is not None and to is not None:
             is_moved = to not in unmoved or has_moved(at, to)
@@ -331,14 +331,15 @@ def _article_parts(
 
 
 def _both(at: int, to: int, old: Article, new: Article, *, is_moved: bool) -> Part:
-    rows = _article_rows(old, new)
+    rows = article_rows(old, new)
     is_kept = old is new or old == new
     state: PartState = "kept" if is_kept else "changed"
     odd = not is_kept and _is_unseen(rows)
     return Part("article", at, to, state, is_moved, new.title_line or old.title_line, rows, odd)
 
 
-def _article_rows(old: Article, new: Article) -> tuple[Row, ...]:
+def article_rows(old: Article, new: Article) -> tuple[Row, ...]:
+    """Return what `comparing` says of an article, and its line in 本期要文."""
     rows = differences(old, new)
     row = row_of(_key_item(old), _key_item(new))
     return (*rows, row) if row.pieces or row.is_set_otherwise else rows
