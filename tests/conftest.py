@@ -47,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--accept") and os.environ.get("CI"):
         raise pytest.UsageError("--accept is refused on CI: look at a golden before keeping it")
     shutil.rmtree(OUTPUT / "cache", ignore_errors=True)
+    shutil.rmtree(OUTPUT / "data/bulletin-composer/versions", ignore_errors=True)
     config.stash[_SEEN] = _Seen()
 
 

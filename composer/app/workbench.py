@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from composer.app import office
+from composer.app import naming, office
 from composer.app.draft import NOWHERE, Draft, Spot, State
+from composer.app.history import MEGABYTE, History
 from composer.app.preview import PagePicture
 from composer.model import edits, series
 from composer.model.document import Document, issue_of
@@ -40,6 +41,7 @@ SUFFIXES = (SUFFIX, ".yaml", ".yml")
 """Endings of files that are drafts; what has another one is a contributor's."""
 _SAMPLES = "resources/samples"
 _BARE_NAME = "issue.yaml"
+issue_title = naming.issue_title
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST_NAME = 200  # bytes: file systems take 255, and an ending, a date or "副本" may follow
@@ -77,6 +79,8 @@ class Workbench:
     def __init__(self, today: dt.date) -> None:
         self.today = today
         self._known: Settings | None = None
+        self.history = History(load_settings().versions_limit * MEGABYTE)
+        """Earlier states of all drafts; each save keeps what was there and what is now."""
         self._stamps: WeakKeyDictionary[Draft, tuple[Path, Stamp | None]] = WeakKeyDictionary()
 
     # Settings and what is remembered
@@ -96,6 +100,7 @@ class Workbench:
         """
         save_settings(settings, self._known)
         self._known = settings
+        self.history.limit = settings.versions_limit * MEGABYTE
 
     def learn(self, settings: Settings, issue: Document) -> Settings:
         """Return the settings with the names that an issue uses, for completion."""
@@ -225,6 +230,11 @@ class Workbench:
         if draft.path is not None:
             self._stamps[draft] = (_whole(draft.path), known)
 
+    def follow(self, draft: Draft, read: Draft) -> None:
+        """Know the file of a draft as it was when `read` was opened from it."""
+        if read in self._stamps:
+            self._stamps[draft] = self._stamps[read]
+
     def read(self, path: Path) -> Document:
         """Return the issue in a draft's file, on any thread. Raises `OpenError`."""
         inside = path / _BARE_NAME
@@ -240,14 +250,16 @@ class Workbench:
                 else has written the draft's file since; nothing was touched.
         """
         place = _whole(path)
-        if not overwrite and self._is_another(draft, place):
-            raise SaveError("changed_on_disk", place)
+        self._refuse_another(draft, place, overwrite=overwrite)
+        self.history.keep_before(place)
+        self._refuse_another(draft, place, overwrite=overwrite)  # that has taken its time
         try:
             save_draft(place, state.content, state.media)
         except SaveError:
             self._claim(draft, place, state)
             raise
         self._stamps[draft] = (place, stamp(place))
+        self.history.keep(place, state)
 
     def save(self, draft: Draft, path: Path | None = None) -> None:
         """Write a draft to its file, or to `path`, which is its file from then on.
@@ -270,6 +282,7 @@ class Workbench:
         Raises:
             SaveError: It cannot be written.
         """
+        self.history.keep_before(_whole(path))
         pictures = [state.media.picture(name) for name in state.media]
         kept = [(picture, picture.file or picture.read()) for picture in pictures]
         try:
@@ -313,6 +326,10 @@ class Workbench:
             if open_draft(place).content == state.content:
                 self._stamps[draft] = (place, known)
 
+    def _refuse_another(self, draft: Draft, place: Path, *, overwrite: bool) -> None:
+        if not overwrite and self._is_another(draft, place):
+            raise SaveError("changed_on_disk", place)
+
     def _is_another(self, draft: Draft, place: Path) -> bool:
         known_place, known = self._stamps.get(draft, (None, None))
         return place == known_place and is_another(place, known)
@@ -325,25 +342,6 @@ def is_draft_file(path: Path) -> bool:
     (True, False)
     """
     return path.suffix.lower() in SUFFIXES
-
-
-def issue_title(issue: Document) -> str:
-    """Return what an issue is called in short: its name and number, as far as they are known.
-
-    >>> from composer.model.issue import Masthead
-    >>> issue_title(Issue(Masthead("青禾科普简报", issue_number=3, year=2026)))
-    '青禾科普简报 2026年第3期'
-    """
-    if isinstance(issue, OfficialDocument):
-        parts = (issue.head.document_number, issue.title_line)
-        return " ".join(" ".join(part.split()) for part in parts if part.strip())
-    head = issue.masthead
-    number = "" if head.issue_number is None else f"第{head.issue_number}期"
-    if number and head.year is not None:
-        number = f"{head.year}年{number}"
-    if not number and head.date is not None:
-        number = head.date.isoformat()
-    return " ".join(part for part in (" ".join(head.name.split()), number) if part)
 
 
 def safe_name(name: str) -> str:

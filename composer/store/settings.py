@@ -36,6 +36,7 @@ _BOUNDS = {
     "editor_zoom": (0, 500),
     "pages_zoom": (-1, 1000),
     "recent_count": (0, 100),
+    "versions_limit": (100, 100_000),
 }
 """Numbers beyond which the window would be of no use."""
 _GROWING = {"recent", "told", "author_names", "unit_names", "recent_symbols"}
@@ -58,6 +59,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     """Drafts, last used first."""
     recent_count: int = 12
+    versions_limit: int = 1000
+    """Megabytes that the earlier versions of all drafts may take, 100 to 100 000."""
     profile: str = ""
     """Id of the office's profile in use; "" is none."""
     toured: bool = False

@@ -60,14 +60,14 @@ def are_all_said(document, said):
 
 
 @given(documents, documents)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_all_parts_are_the_same_when_the_documents_are(before, after):
     assert all(one.is_same for one in parts(before, before))
     assert all(one.is_same for one in parts(before, after)) == (before == after)
 
 
 @given(documents, documents)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_both_documents_can_be_read_out(before, after):
     found = parts(before, after)
     assert are_all_said(before, characters(found, "gone"))
@@ -75,7 +75,7 @@ def test_both_documents_can_be_read_out(before, after):
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_change_of_one_field_is_seen_there_only(data):
     before = data.draw(st.one_of(issues, officials))
     after = data.draw(officials if isinstance(before, OfficialDocument) else issues)
@@ -89,7 +89,7 @@ def test_a_change_of_one_field_is_seen_there_only(data):
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_pairs_have_every_article_once_and_in_the_order_of_the_newer(data):
     made = [article(title=f"第{number}篇", blocks=()) for number in range(6)]
     before = data.draw(st.lists(st.sampled_from(made), max_size=6))
