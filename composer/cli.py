@@ -28,7 +28,6 @@ from typing_extensions import override
 from composer import __version__
 from composer.app import listing, office, production, shapes
 from composer.app.checking import findings_of
-from composer.app.damage import may_be_damage, remarked
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
@@ -42,7 +41,7 @@ from composer.store import fontfiles, resources
 from composer.store.draftfile import SUFFIX, open_draft, save_draft
 from composer.store.files import is_there
 from composer.store.media import Media
-from composer.store.salvage import salvage
+from composer.store.salvage import may_be_damage, salvage
 from composer.store.settings import load_settings
 
 if TYPE_CHECKING:
@@ -507,7 +506,7 @@ def _recover(session: _Session, said: argparse.Namespace) -> int:
         if out.samefile(path):
             raise SaveError("draft_as_output", out)
     read = salvage(path)
-    _save_new(out, remarked(read), read.draft.media, force=said.force)
+    _save_new(out, read.remarked, read.draft.media, force=said.force)
     if said.json:
         session.say_data(shapes.recovered_shape(read, out, session.language))
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from composer.app import recovery
@@ -23,7 +23,7 @@ from composer.model.errors import OpenError
 from composer.model.issue import Issue
 from composer.model.official import OfficialDocument
 from composer.store.media import Media
-from composer.store.salvage import NOT_DAMAGED, Salvaged, salvage
+from composer.store.salvage import Salvaged, salvage
 from composer.store.stamps import Stamp, stamp
 from composer.store.versions import Version
 
@@ -69,13 +69,6 @@ class Damage:
         return self.salvaged is None and self.newest is None
 
 
-def may_be_damage(problem: Exception) -> bool:
-    """Return whether a draft that could not be opened should be looked at more closely."""
-    if not isinstance(problem, OpenError):
-        return False
-    return problem.reason == "draft_empty" or problem.reason not in NOT_DAMAGED
-
-
 def examine(path: Path, problem: OpenError, history: History) -> Damage:
     """Return what there is of a draft that cannot be opened; never raises."""
     inside = path / "issue.yaml"
@@ -105,8 +98,8 @@ def salvaged_draft(damage: Damage, bench: Workbench, history: History) -> tuple[
     salvaged = damage.salvaged
     if salvaged is None:
         raise damage.problem
-    document = remarked(salvaged)
-    return _unsaved_draft(damage, document, salvaged.draft.media, bench, history), Session()
+    media = salvaged.draft.media
+    return _unsaved_draft(damage, salvaged.remarked, media, bench, history), Session()
 
 
 def newest_draft(damage: Damage, bench: Workbench, history: History) -> tuple[Draft, Session]:
@@ -132,13 +125,6 @@ def comparison(damage: Damage) -> tuple[Part, ...]:
     if damage.salvaged is None or damage.newest is None:
         return ()
     return parts(damage.salvaged.draft.content, damage.newest)
-
-
-def remarked(salvaged: Salvaged) -> Document:
-    """Return what was read, with what is lost as remarks that the clerk deals with."""
-    content = salvaged.draft.content
-    lost = tuple(one for one in salvaged.lost if one not in content.remarks)
-    return replace(content, remarks=(*content.remarks, *lost))
 
 
 def _newest(place: Path, history: History) -> tuple[Version | None, State | None]:

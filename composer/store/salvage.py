@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from typing_extensions import override
@@ -67,6 +67,20 @@ class Salvaged:
     """Whether all that was read is exactly what was saved."""
     all_articles: int | None = None
     """How many articles there were; None: nobody knows."""
+
+    @property
+    def remarked(self) -> Document:
+        """What was read, with what is lost as remarks that the clerk deals with."""
+        content = self.draft.content
+        lost = tuple(one for one in self.lost if one not in content.remarks)
+        return replace(content, remarks=(*content.remarks, *lost))
+
+
+def may_be_damage(problem: Exception) -> bool:
+    """Return whether a draft that could not be opened should be looked at more closely."""
+    if not isinstance(problem, OpenError):
+        return False
+    return problem.reason == "draft_empty" or problem.reason not in NOT_DAMAGED
 
 
 def salvage(path: Path) -> Salvaged:
