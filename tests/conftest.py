@@ -29,6 +29,7 @@ os.environ["XDG_CONFIG_HOME"] = str(OUTPUT / "config")
 os.environ["XDG_DATA_HOME"] = str(OUTPUT / "data")
 os.environ["BULLETIN_FONT_FOLDERS"] = ""
 os.environ["BULLETIN_CACHE"] = str(OUTPUT / "cache")
+os.environ["BULLETIN_TEMPORARY"] = ""
 os.environ.pop("BULLETIN_LANGUAGE", None)
 
 import pytest  # noqa: E402  (the variables above are read when libraries are imported)

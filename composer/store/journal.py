@@ -26,7 +26,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -44,7 +43,7 @@ from composer.store.journalparts import Coder
 from composer.store.journalstates import States
 from composer.store.media import NAME, Media, StoredPicture
 from composer.store.records import LARGEST, SUFFIX, Reading, RecordFile, is_left
-from composer.store.resources import data_folder, settings_folder
+from composer.store.userfolders import data_folder, settings_folder, temporary_folder
 
 FORMAT = 1
 """The newest format; every older one is read, a newer one is named and left alone."""
@@ -104,13 +103,8 @@ def journals_folders() -> tuple[Path, ...]:
     Beside the settings; in the data folder, which may lie on another disk; in
     the system's folder for temporary files, which may be gone after a start.
     """
-    folders = [journals_folder(), data_folder() / _FOLDER]
-    with suppress(OSError):
-        own = "bulletin-composer"
-        if sys.platform != "win32":  # where each user has a temporary folder of his own
-            own += f"-{os.getuid()}"
-        folders.append(Path(tempfile.gettempdir()) / own / _FOLDER)
-    return tuple(folders)
+    homes = (settings_folder(), data_folder(), temporary_folder())
+    return tuple(home / _FOLDER for home in homes if home is not None)
 
 
 def content_digest(document: Document) -> str:
@@ -227,16 +221,25 @@ def _check_own(folder: Path) -> None:
     Raises:
         SaveError: It is not ours alone, or cannot be made.
     """
-    if sys.platform == "win32" or folder.parents[1] != Path(tempfile.gettempdir()):
-        return
     own = folder.parent
-    with saving(own):
-        with suppress(FileExistsError):
+    if own == temporary_folder():
+        with saving(own), suppress(FileExistsError):
             lasting_folder(own, PRIVATE_FOLDER)
+        if not _is_own(folder):
+            raise SaveError("save_not_allowed", own)
+
+
+def _is_own(folder: Path) -> bool:
+    """Return whether a folder of journals is in nobody else's hands."""
+    own = folder.parent
+    if sys.platform == "win32" or own != temporary_folder():
+        return True
+    try:
         status = own.lstat()
+    except OSError:
+        return False
     is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
-    if not is_ours or stat.S_IMODE(status.st_mode) & 0o077:
-        raise SaveError("save_not_allowed", own)
+    return is_ours and not stat.S_IMODE(status.st_mode) & 0o077
 
 
 def left_behind() -> Iterator[Path]:
@@ -342,10 +345,11 @@ def pictures_needed() -> frozenset[str]:
 def _files(suffix: str) -> list[tuple[Path, float]]:
     """Return all files of a suffix in all folders and when they were written, newest first."""
     found: list[tuple[Path, float]] = []
-    for folder in journals_folders():
+    for folder in filter(_is_own, journals_folders()):
         with suppress(OSError):
             for file in folder.iterdir():
-                if file.suffix == suffix:
-                    with suppress(OSError):
-                        found.append((file, file.stat().st_mtime))
+                with suppress(OSError):
+                    status = file.lstat()
+                    if file.suffix == suffix and stat.S_ISREG(status.st_mode):
+                        found.append((file, status.st_mtime))
     return sorted(found, key=itemgetter(1), reverse=True)

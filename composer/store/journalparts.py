@@ -62,7 +62,7 @@ def decode(line: bytes) -> Any:
     """
     try:
         return json.loads(line.decode("utf-8", "surrogatepass"), object_hook=_untagged)
-    except (ValueError, TypeError, RecursionError, MemoryError) as cause:
+    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError) as cause:
         raise BadDataError("broken", "", cause) from cause
 
 

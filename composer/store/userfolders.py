@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _NAME = "bulletin-composer"
@@ -36,3 +38,19 @@ def data_folder() -> Path:
     if not base:
         base = os.path.join(os.path.expanduser("~"), ".local", "share")  # noqa: PTH111, PTH118 - never raises
     return Path(base) / _NAME
+
+
+def temporary_folder() -> Path | None:
+    """Return a folder of the user's own among temporary files; it need not exist.
+
+    None: there is none. `BULLETIN_TEMPORARY` says another one, or "" that
+    there is none. Other users can see its name: whoever puts something there
+    looks first who has made it.
+    """
+    told = os.environ.get("BULLETIN_TEMPORARY")
+    if told is not None:
+        return Path(told) / _NAME if told else None
+    with suppress(OSError):
+        name = _NAME if sys.platform == "win32" else f"{_NAME}-{os.getuid()}"
+        return Path(tempfile.gettempdir()) / name
+    return None

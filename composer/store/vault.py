@@ -17,7 +17,7 @@ from pathlib import Path
 from composer.store.disk import PRIVATE, PRIVATE_FOLDER, disk
 from composer.store.files import make_folder, write_pieces
 from composer.store.media import NAME, Media, StoredPicture
-from composer.store.resources import data_folder
+from composer.store.userfolders import data_folder
 
 _PIECE = 1_000_000  # bytes that are written at a time
 _FOLDER = "pictures"
