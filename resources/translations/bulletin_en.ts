@@ -938,6 +938,22 @@
         <source>未归位的文字(&amp;H)</source>
         <translation>Un&amp;placed Text</translation>
     </message>
+    <message>
+        <source>历史版本(&amp;V)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看以前保存的版本，与现在对照，取回整期或其中一篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找回未保存的内容(&amp;U)…</source>
+        <translation>Recover &amp;Unsaved Work…</translation>
+    </message>
+    <message>
+        <source>列出意外关闭或放弃时没有保存的内容，可以打开、对照</source>
+        <translation>List what was not saved when the program crashed or changes were discarded, to open or compare it</translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -1340,6 +1356,25 @@
     <message>
         <source>最后一页（{foot}）放在封底</source>
         <translation>Last page ({foot}) on the back cover</translation>
+    </message>
+</context>
+<context>
+    <name>BothDialog</name>
+    <message>
+        <source>“{name}”：读出的内容与完好的版本对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划去的只在读出的内容里有；有下划线的只在完好的版本里有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两者没有不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -1970,10 +2005,6 @@
         <translation>Something unexpected happened in the program, and what you just did may not be complete.</translation>
     </message>
     <message>
-        <source>已输入的内容还在窗口里。建议先另存一份，再继续工作；如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。</source>
-        <translation>What you typed is still in the window. Save a copy elsewhere first, then go on working; if it happens again, copy the report below for the maintainers. It holds nothing of the bulletin&apos;s content.</translation>
-    </message>
-    <message>
         <source>问题报告</source>
         <translation>Report</translation>
     </message>
@@ -1996,6 +2027,158 @@
     <message>
         <source>报告已复制。</source>
         <translation>The report is copied.</translation>
+    </message>
+    <message>
+        <source>已输入的内容已安全保留在本机，即使程序关闭，下次启动时也能找回。可以继续工作，也可以先另存一份；</source>
+        <translation>What you have typed is safely kept on this machine; should the program close, the next start offers it. Go on, or save a copy elsewhere first. </translation>
+    </message>
+    <message>
+        <source>已输入的内容还在窗口里，但没能保留到磁盘上。请先另存一份，再继续工作；</source>
+        <translation>What you have typed is still in the window, but could not be kept on the disk. Save a copy elsewhere before you go on. </translation>
+    </message>
+    <message>
+        <source>如果问题反复出现，请把下面的报告复制给维护人员，报告里没有简报的内容。</source>
+        <translation>If this happens again, copy the report below to whoever maintains the program; it has nothing of your texts in it.</translation>
+    </message>
+</context>
+<context>
+    <name>DamageDialog</name>
+    <message>
+        <source>文件损坏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件所在的文件夹(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照两者(&amp;V)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打开读出的内容(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开最近的完好版本(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”已经损坏，不能照原样打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>常见的原因是断电、磁盘或 U 盘出错、网盘同步没有完成。这个文件没有改动，选下面任何一项都不会马上改动它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完好的版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从文件中读出的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史版本里没有这份草稿的完好版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 没有保存的内容：{what}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 存入历史版本：{what}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>公文，%n 个附件</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 篇文章</source>
+        <translation type="unfinished">
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么都没有读出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正文和附件</source>
+        <translation type="unfinished">Body and attachments</translation>
+    </message>
+    <message>
+        <source>文章</source>
+        <translation type="unfinished">Article</translation>
+    </message>
+    <message>
+        <source>{unit} {count} 篇。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} {count} 篇，原有 {every} 篇。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部与保存时完全一致，没有丢失。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读出的与保存时完全一致，丢失的有：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丢失的和需要核对的有：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}：{said}</source>
+        <translation type="unfinished">{place}: {said}</translation>
+    </message>
+    <message>
+        <source>丢失的和需要核对的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Damaged</name>
+    <message>
+        <source>正在检查“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已打开最近的完好版本，还没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已打开从损坏的文件中读出的内容，还没有保存，需要核对的列在“校对”中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开“{name}”</source>
+        <translation type="unfinished">Opening &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>保存时会替换损坏的文件，它的原样已放进历史版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存时请另选文件名，损坏的文件原样不动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在对照</source>
+        <translation type="unfinished">Comparing</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2546,10 @@
     <message>
         <source>选择上一期或上一件公文</source>
         <translation>Choose the last issue or document</translation>
+    </message>
+    <message>
+        <source>{name}（只读）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2943,286 @@
     <message>
         <source>正文</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCommands</name>
+    <message>
+        <source>这份草稿还没有保存过，没有历史版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先保存一次，以后每次保存都会留下一个历史版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>恢复 {time} 的版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复为 {time} 的版本。文件还没有改动，保存以后才会写入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复文章《{title}》</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{title}》已恢复为 {time} 的样子。文件还没有改动，保存以后才会写入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在的内容与那个版本一样，没有什么可恢复的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在保存副本</source>
+        <translation type="unfinished">Saving a copy</translation>
+    </message>
+    <message>
+        <source>这个版本已另存到 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑还没有安装打印机。可以先把花脸稿导出为 PDF，再到别处打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}花脸稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf);;Word 文件 (*.docx);;网页 (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出花脸稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在排花脸稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出花脸稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花脸稿已导出到 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按住 Ctrl 可以选两个版本互相对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在（未保存）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}（{kind}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {time}</source>
+        <translation type="unfinished">{month}/{day} {time}</translation>
+    </message>
+    <message>
+        <source>{n} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此后文字未改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此后 {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>保存前的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃的更改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是草稿的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次打开程序以来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到下一个版本删了 {gone} 字，增了 {new} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>还没有历史版本。每次保存都会留下一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与现在对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与前一个版本对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与后一个版本对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复整期(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复这一篇(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存和导出(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>把这个版本另存为草稿(&amp;C)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印花脸稿(&amp;P)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出花脸稿(&amp;E)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版面(&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史版本共占 {used} MB，最多 {limit} MB（可在设置里改）。较早的版本逐渐稀疏：本次的全部保留，一周内每次使用留一份，一月内每天、半年内每周、更早每月留一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复整份(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有更早的版本可以对照。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{older} → {newer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两者完全相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先在左边选一个版本；可以撤销，文件不会马上改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把{title}恢复成这个版本里的样子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选一个版本与现在对照，再选一篇改过、移过或删去的文章</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3634,22 +4101,213 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>我的(&amp;1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的(&amp;2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两份都留(&amp;3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一处要选的(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>不同的部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁改的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 处不同。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不知道原先是什么样，所以每一处都请看一看、选一选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 处双方都改了，请选用哪一份；其余已按谁改了用谁的选好。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>各改各的，已按谁改了用谁的选好，看过即可合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右边划掉的是我的，加下划线的是对方的。合并以后可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字相同，别的不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}选用：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方的更改都要(&amp;3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}：不要这篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两份都留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处没有看过</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>两份不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方都改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方改了不同的地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文章的次序和栏目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整份文件（种类不同）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>正在移到回收站</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在对照双方的更改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方的内容相同，不需要合并。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照并合并：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并他人的更改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用我的 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用对方的 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双方都留 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已合并：{facts}。可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>“{name}”没有移走：这里没有回收站，或者没有权限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”已移到回收站，需要时可以从那里还原。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>今天 {time}</source>
-        <translation type="unfinished">Today {time}</translation>
+        <translation>today {time}</translation>
     </message>
     <message>
         <source>昨天 {time}</source>
-        <translation type="unfinished">Yesterday {time}</translation>
+        <translation>yesterday {time}</translation>
     </message>
     <message>
         <source>{month}月{day}日 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{day} {time}</translation>
     </message>
     <message>
         <source>{year}年{month}月{day}日 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}-{month}-{day} {time}</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +4550,14 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>已新建《{name}》：发文机关、署名和抄送照旧，正文已清空，上一件没有改动。</source>
         <translation>&quot;{name}&quot; was made: issuer, signature and distribution stay, the body is empty; the last document was not touched.</translation>
+    </message>
+    <message>
+        <source>{name} 副本</source>
+        <translation type="unfinished">{name} copy</translation>
+    </message>
+    <message>
+        <source>这是一份副本，还没有文件；保存时会问存到哪里。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4561,14 +5227,6 @@ This is a guess, please check; F2 changes it</translation>
         <translation>&quot;{name}&quot; was changed by somebody else or another program after it was opened.</translation>
     </message>
     <message>
-        <source>为了不丢失任何一方的内容，建议另存一份。
-选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。
-{path}</source>
-        <translation>To lose nothing of either, save a copy elsewhere.
-&quot;Overwrite&quot; loses the changes of the other; &quot;Reopen&quot; loses the unsaved changes here.
-{path}</translation>
-    </message>
-    <message>
         <source>另存一份(&amp;A)…</source>
         <translation>Save a Cop&amp;y…</translation>
     </message>
@@ -4616,6 +5274,28 @@ This is a guess, please check; F2 changes it</translation>
         <source>来稿 ({patterns})</source>
         <translation>Contributions ({patterns})</translation>
     </message>
+    <message>
+        <source>放弃的更改会在本机保留 30 天，可从“文件 &gt; 找回未保存的内容”找回。</source>
+        <translation>Discarded changes are kept on this machine for 30 days; &quot;File &gt; Recover Unsaved Work&quot; brings them back.</translation>
+    </message>
+    <message>
+        <source>选“覆盖”或“重新打开”，被替换的一方会留在“历史版本”里，可以取回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“对照并合并”逐篇列出双方的更改，由您选用。
+{told}
+{path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照并合并(&amp;M)…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecentList</name>
@@ -4651,112 +5331,181 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
-    <name>RecoveryDialog</name>
+    <name>RecoveredDialog</name>
     <message>
-        <source>找回未保存的内容</source>
-        <translation type="unfinished"></translation>
+        <source>找回的内容与“{name}”对照</source>
+        <translation>Recovered Work Compared with &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>与文件对照(&amp;V)…</source>
-        <translation type="unfinished"></translation>
+        <source>划去的是文件里有、找回的内容里没有的；有下划线的是找回的内容里新增的。</source>
+        <translation>Struck out is what the file has and the recovered work has not; underlined is what the recovered work adds.</translation>
     </message>
     <message>
-        <source>丢弃(&amp;D)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>以后再说(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <source>与文件里的内容没有不同。</source>
+        <translation>It is the same as what the file holds.</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Recovering</name>
+    <message>
+        <source>没有可以找回的内容。</source>
+        <translation>There is nothing to recover.</translation>
+    </message>
+    <message>
+        <source>编辑过的内容都已经保存。</source>
+        <translation>Everything that was edited has been saved.</translation>
+    </message>
+    <message>
+        <source>正在打开找回的内容</source>
+        <translation>Opening recovered work</translation>
+    </message>
+    <message>
+        <source>已找回。内容还没有保存，请看过以后保存。</source>
+        <translation>Recovered. It has not been saved yet: look through it, then save.</translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 份可从“文件 &gt; 找回未保存的内容”打开。</source>
+        <translation>
+            <numerusform> %n more can be opened with &quot;File &gt; Recover Unsaved Work&quot;.</numerusform>
+            <numerusform> %n more can be opened with &quot;File &gt; Recover Unsaved Work&quot;.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>丢弃后 30 天内仍可找回：“文件 &gt; 找回未保存的内容”。</source>
+        <translation>Discarded work can be recovered for 30 days: &quot;File &gt; Recover Unsaved Work&quot;.</translation>
+    </message>
+    <message>
+        <source>正在对照</source>
+        <translation>Comparing</translation>
+    </message>
+    <message>
+        <source>原来的文件现在打不开，无法对照。</source>
+        <translation>The file cannot be opened now, so there is nothing to compare with.</translation>
+    </message>
+    <message>
+        <source>找回的内容不受影响。</source>
+        <translation>The recovered work is not affected.</translation>
+    </message>
+    <message>
+        <source>找回未保存的内容</source>
+        <translation>Recover Unsaved Work</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>找回未保存的内容</source>
+        <translation>Recover Unsaved Work</translation>
+    </message>
+    <message>
+        <source>与文件对照(&amp;V)…</source>
+        <translation>Compare with &amp;File…</translation>
+    </message>
+    <message>
+        <source>丢弃(&amp;D)</source>
+        <translation>&amp;Discard</translation>
+    </message>
+    <message>
+        <source>以后再说(&amp;L)</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
     <message>
         <source>打开(&amp;O)</source>
-        <translation type="unfinished">&amp;Open</translation>
+        <translation>&amp;Open</translation>
     </message>
     <message>
         <source>没有保存的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved work</translation>
     </message>
     <message>
         <source>第 1 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page 1</translation>
     </message>
     <message>
         <source>不再提示；30 天内仍可从“文件 &gt; 找回未保存的内容”找回</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not ask again; &quot;File &gt; Recover Unsaved Work&quot; brings it back for 30 days</translation>
     </message>
     <message>
         <source>看它与文件里现在的内容有什么不同</source>
-        <translation type="unfinished"></translation>
+        <translation>See how it differs from what the file holds now</translation>
     </message>
     <message>
         <source>从未保存过</source>
-        <translation type="unfinished"></translation>
+        <translation>Never saved</translation>
     </message>
     <message>
         <source>{time}，已丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, discarded</translation>
     </message>
     <message>
         <source>新版本程序留下的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Left by a newer version of the program</translation>
     </message>
     <message>
         <source>未命名公文</source>
-        <translation type="unfinished">Untitled document</translation>
+        <translation>Untitled Document</translation>
     </message>
     <message>
         <source>未命名简报</source>
-        <translation type="unfinished">Untitled bulletin</translation>
+        <translation>Untitled Issue</translation>
     </message>
     <message numerus="yes">
         <source>上次没有正常关闭，找到 %n 份没有保存的内容。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The program did not close properly. %n draft that was not saved has been found.</numerusform>
+            <numerusform>The program did not close properly. %n drafts that were not saved have been found.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>有 %n 份没有保存的内容可以找回。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n draft that was not saved can be recovered.</numerusform>
+            <numerusform>%n drafts that were not saved can be recovered.</numerusform>
         </translation>
     </message>
     <message>
         <source>打开后仍是未保存的，原来的文件不会被改动，直到您自己保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you open is still unsaved; its file stays as it is until you save.</translation>
     </message>
     <message>
         <source>正在排版…</source>
-        <translation type="unfinished">Composing…</translation>
+        <translation>Setting the page…</translation>
     </message>
     <message>
         <source>最后写在{place}：“…{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Last written in {place}: &quot;…{words}&quot;</translation>
     </message>
     <message>
         <source>这个文件后来又被改写过。打开后保存时会先问您，不会直接覆盖。</source>
-        <translation type="unfinished"></translation>
+        <translation>This file has been written again since. Saving will ask first and write over nothing.</translation>
     </message>
     <message>
         <source>原来的文件已不在原处。打开后保存，会在原处重新写出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has gone from its place. Saving will write it there anew.</translation>
     </message>
     <message>
         <source>原来的文件现在打不开。打开后请另存到别处。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file cannot be opened now. Save elsewhere after opening.</translation>
     </message>
     <message>
         <source>记录的末尾没有写完整，最后一两秒输入的内容可能不在里面。</source>
-        <translation type="unfinished"></translation>
+        <translation>The end of the record is incomplete; the last second or two of typing may be missing.</translation>
     </message>
     <message>
         <source>版面暂时排不出来，不影响打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>The page cannot be set just now; it can be opened all the same.</translation>
     </message>
 </context>
 <context>
@@ -5041,6 +5790,22 @@ This is a guess, please check; F2 changes it</translation>
         <source>（格式有变）</source>
         <translation> (formatting changed)</translation>
     </message>
+    <message>
+        <source>第 {page} 页，共 {count} 页</source>
+        <translation type="unfinished">Page {page} of {count}</translation>
+    </message>
+    <message>
+        <source>{title}花脸稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划掉的是删去的，加下划线的是新增的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {n} 个部分没有改动，没有印出。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RedlineView</name>
@@ -5131,11 +5896,11 @@ This is a guess, please check; F2 changes it</translation>
     <name>Safety</name>
     <message>
         <source>输入的内容又能自动保留了。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you type is kept again.</translation>
     </message>
     <message>
         <source>输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you type cannot be kept automatically now: {why} Save soon; you will be told when it works again.</translation>
     </message>
 </context>
 <context>
@@ -5406,6 +6171,168 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>设置和版式存放的文件夹</source>
         <translation>Folder of settings and templates</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>正在保留原来的状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份草稿是只读打开的，没有改动；要修改请打开副本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开副本来改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}已关闭《{name}》，现在可以编辑了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只读：{held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{held}保存时会发现他的更改，不会互相覆盖；也可以另存一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存一份…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{name}》的文件已被删除或移走；内容还在窗口里，保存会重新建立它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>《{name}》的文件已被别人或其他程序改写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照并合并…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>网盘在文件旁留下了冲突副本：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished">Open Folder</translation>
+    </message>
+    <message>
+        <source>不再提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已合并。冲突副本“{name}”还在原处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移到回收站</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SharingWords</name>
+    <message>
+        <source>另一位用户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 在 {machine} 上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从今天 {time} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 {date} {time} 起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{name}》{since}已在这台电脑的另一个窗口里打开着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{name}》由 {who}{since}打开着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次由 {who}打开《{name}》后没有正常关闭（电脑可能关机或断网了）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{name}》设为只读（写保护），可以查看，不能修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有在《{name}》所在文件夹里保存的权限，可以查看，不能修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为了不互相覆盖，可以先只读查看，他关闭以后会提示您接着编辑；也可以打开一份副本，改好后另存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请转到那个窗口接着编辑。这里也可以只读查看，或打开一份副本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去那个窗口(&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只读打开(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开一份副本(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>继续打开以后由您编辑。如果他其实还开着，您保存时程序会发现他的更改，不会覆盖。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续打开(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>简报编排</source>
+        <translation type="unfinished">Bulletin Composer</translation>
     </message>
 </context>
 <context>
@@ -6553,6 +7480,17 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>版式选项…</source>
         <translation>Template Options…</translation>
+    </message>
+</context>
+<context>
+    <name>_DoneBar</name>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销(&amp;U)</source>
+        <translation type="unfinished">&amp;Undo</translation>
     </message>
 </context>
 <context>
