@@ -11,7 +11,7 @@ is written in the window's pauses, its beginning at once.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -60,6 +60,7 @@ class RedlineView(QWidget):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._parts: tuple[Part, ...] = ()
+        self._names: Mapping[str, str] = {}
         self._counts: dict[int, tuple[int, int]] = {}
         """Characters that are gone and new in each part that changed."""
         self._stops: list[Stop] = []
@@ -148,9 +149,15 @@ class RedlineView(QWidget):
         self._fill_list()
         self._write()
 
-    def show_parts(self, parts: Sequence[Part], same: str = "") -> None:
-        """Show two documents, part by part, from the first change on."""
+    def show_parts(
+        self, parts: Sequence[Part], same: str = "", names: Mapping[str, str] | None = None
+    ) -> None:
+        """Show two documents, part by part, from the first change on.
+
+        `names` is what the options of the template are called (`app.looks`).
+        """
         self._take((), parts)
+        self._names = dict(names or {})
         self.counts.setText(self._sum() or same or self.tr("没有改动。"))
         self._fill_list()
         self._write()
@@ -215,7 +222,7 @@ class RedlineView(QWidget):
         self._stops.clear()
         self._current = None
         self._cursor = QTextCursor(self.text.document())
-        writer = RedlineText(self._cursor, Look(tokens()))
+        writer = RedlineText(self._cursor, Look(tokens(), names=self._names))
         only = self.only_changes.isChecked()
         self._steps = (
             writer.parts(self._parts, only_changes=only)

@@ -237,6 +237,8 @@ class RedlineText:
         shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if row.role in _INDENTED:
             shape.setLeftMargin(3 * GRID)
+        if row.role == "heading":
+            shape.setHeadingLevel(3)
         self._next_block(shape)
 
     def _next_block(self, shape: QTextBlockFormat) -> None:

@@ -940,11 +940,11 @@
     </message>
     <message>
         <source>历史版本(&amp;V)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Version History…</translation>
     </message>
     <message>
         <source>看以前保存的版本，与现在对照，取回整期或其中一篇</source>
-        <translation type="unfinished"></translation>
+        <translation>See what was saved before, compare it with now, take back all of it or one article</translation>
     </message>
     <message>
         <source>找回未保存的内容(&amp;U)…</source>
@@ -2949,280 +2949,280 @@
     <name>HistoryCommands</name>
     <message>
         <source>这份草稿还没有保存过，没有历史版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>This draft has never been saved, so there are no earlier versions.</translation>
     </message>
     <message>
         <source>先保存一次，以后每次保存都会留下一个历史版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save it once; from then on every save keeps a version.</translation>
     </message>
     <message>
         <source>保存(&amp;S)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save…</translation>
     </message>
     <message>
         <source>历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Version History</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>恢复 {time} 的版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore version of {time}</translation>
     </message>
     <message>
         <source>已恢复为 {time} 的版本。文件还没有改动，保存以后才会写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored the version of {time}. The file has not been changed yet; it will be when you save.</translation>
     </message>
     <message>
         <source>无标题</source>
-        <translation type="unfinished"></translation>
+        <translation>no title</translation>
     </message>
     <message>
         <source>恢复文章《{title}》</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore article “{title}”</translation>
     </message>
     <message>
         <source>《{title}》已恢复为 {time} 的样子。文件还没有改动，保存以后才会写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is again as it was {time}. The file has not been changed yet; it will be when you save.</translation>
     </message>
     <message>
         <source>正在读取历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the version</translation>
     </message>
     <message>
         <source>现在的内容与那个版本一样，没有什么可恢复的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The draft is the same as that version; there is nothing to restore.</translation>
     </message>
     <message>
         <source>另存历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Save Version As</translation>
     </message>
     <message>
         <source>正在保存副本</source>
-        <translation type="unfinished">Saving a copy</translation>
+        <translation>Saving a copy</translation>
     </message>
     <message>
         <source>这个版本已另存到 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>The version was saved to {path}</translation>
     </message>
     <message>
         <source>这台电脑还没有安装打印机。可以先把花脸稿导出为 PDF，再到别处打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer is installed on this computer. You can export the comparison as PDF and print it elsewhere.</translation>
     </message>
     <message>
         <source>{title}花脸稿</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – Comparison</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf);;Word 文件 (*.docx);;网页 (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF file (*.pdf);;Word file (*.docx);;Web page (*.html)</translation>
     </message>
     <message>
         <source>导出花脸稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Comparison</translation>
     </message>
     <message>
         <source>正在排花脸稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Setting the comparison</translation>
     </message>
     <message>
         <source>正在导出花脸稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting the comparison</translation>
     </message>
     <message>
         <source>花脸稿已导出到 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>The comparison was exported to {path}</translation>
     </message>
 </context>
 <context>
     <name>HistoryList</name>
     <message>
         <source>历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions</translation>
     </message>
     <message>
         <source>按住 Ctrl 可以选两个版本互相对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold Ctrl to choose two versions and compare them</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>现在（未保存）</source>
-        <translation type="unfinished"></translation>
+        <translation>Now (not saved)</translation>
     </message>
     <message>
         <source>{time}（{kind}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} ({kind})</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>昨天</source>
-        <translation type="unfinished"></translation>
+        <translation>Yesterday</translation>
     </message>
     <message>
         <source>本周</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>{month}月</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}-{month:02}</translation>
     </message>
     <message>
         <source>{year}年{month}月</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}-{month:02}</translation>
     </message>
     <message>
         <source>{month}月{day}日 {time}</source>
-        <translation type="unfinished">{month}/{day} {time}</translation>
+        <translation>{month}/{day} {time}</translation>
     </message>
     <message>
         <source>{n} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} characters</translation>
     </message>
     <message>
         <source>此后文字未改</source>
-        <translation type="unfinished"></translation>
+        <translation>no words changed since</translation>
     </message>
     <message>
         <source>此后 {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>then {change}</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>saved</translation>
     </message>
     <message>
         <source>保存前的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>file before saving</translation>
     </message>
     <message>
         <source>放弃的更改</source>
-        <translation type="unfinished"></translation>
+        <translation>discarded changes</translation>
     </message>
     <message>
         <source>合并前</source>
-        <translation type="unfinished"></translation>
+        <translation>before merging</translation>
     </message>
     <message>
         <source>不是草稿的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>file that is no draft</translation>
     </message>
     <message>
         <source>这次打开程序以来</source>
-        <translation type="unfinished"></translation>
+        <translation>Since the program was started</translation>
     </message>
     <message>
         <source>到下一个版本删了 {gone} 字，增了 {new} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to the next version {gone} characters gone, {new} new</translation>
     </message>
 </context>
 <context>
     <name>HistoryWindow</name>
     <message>
         <source>还没有历史版本。每次保存都会留下一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no versions yet. Every save keeps one.</translation>
     </message>
     <message>
         <source>对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>与现在对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with now</translation>
     </message>
     <message>
         <source>与前一个版本对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the version before</translation>
     </message>
     <message>
         <source>与后一个版本对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the version after</translation>
     </message>
     <message>
         <source>恢复整期(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restore All</translation>
     </message>
     <message>
         <source>恢复这一篇(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore This &amp;Article</translation>
     </message>
     <message>
         <source>另存和导出(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save and Export</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>把这个版本另存为草稿(&amp;C)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save This Version as a Draft (&amp;Copy)…</translation>
     </message>
     <message>
         <source>打印花脸稿(&amp;P)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Print Comparison…</translation>
     </message>
     <message>
         <source>导出花脸稿(&amp;E)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Export Comparison…</translation>
     </message>
     <message>
         <source>对照(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Differences</translation>
     </message>
     <message>
         <source>版面(&amp;G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;ges</translation>
     </message>
     <message>
         <source>历史版本共占 {used} MB，最多 {limit} MB（可在设置里改）。较早的版本逐渐稀疏：本次的全部保留，一周内每次使用留一份，一月内每天、半年内每周、更早每月留一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>All versions take {used} MB, {limit} MB at most (see Settings). Older ones are thinned out: all of this session are kept, one a session for a week, then one a day, a week, a month.</translation>
     </message>
     <message>
         <source>历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Version History</translation>
     </message>
     <message>
         <source>恢复整份(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restore All</translation>
     </message>
     <message>
         <source>没有更早的版本可以对照。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no earlier version to compare with.</translation>
     </message>
     <message>
         <source>{older} → {newer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{older} → {newer}</translation>
     </message>
     <message>
         <source>两者完全相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both are exactly the same.</translation>
     </message>
     <message>
         <source>先在左边选一个版本；可以撤销，文件不会马上改动</source>
-        <translation type="unfinished"></translation>
+        <translation>First choose a version on the left; it can be undone, and the file is not changed at once</translation>
     </message>
     <message>
         <source>把{title}恢复成这个版本里的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore {title} as it was in this version</translation>
     </message>
     <message>
-        <source>先选一个版本与现在对照，再选一篇改过、移过或删去的文章</source>
-        <translation type="unfinished"></translation>
+        <source>先选一个版本与现在对照，再选一篇改过或删去的文章</source>
+        <translation>First compare a version with now, then choose an article that was changed or has gone</translation>
     </message>
 </context>
 <context>
@@ -5792,19 +5792,19 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>第 {page} 页，共 {count} 页</source>
-        <translation type="unfinished">Page {page} of {count}</translation>
+        <translation>Page {page} of {count}</translation>
     </message>
     <message>
         <source>{title}花脸稿</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – Comparison</translation>
     </message>
     <message>
         <source>划掉的是删去的，加下划线的是新增的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Struck out is what is gone, underlined is what is new.</translation>
     </message>
     <message>
         <source>其余 {n} 个部分没有改动，没有印出。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} other parts have not changed and are not printed.</translation>
     </message>
 </context>
 <context>
@@ -7486,11 +7486,11 @@ This is a guess, please check; F2 changes it</translation>
     <name>_DoneBar</name>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>撤销(&amp;U)</source>
-        <translation type="unfinished">&amp;Undo</translation>
+        <translation>&amp;Undo</translation>
     </message>
 </context>
 <context>
