@@ -31,6 +31,7 @@ def begin() -> int | None:
     except OSError:
         return None
     try:
+        disk().chmod(path, PRIVATE)
         if path.stat().st_size > LARGEST:
             disk().truncate(handle, 0)
         faulthandler.enable(file=handle, all_threads=True)

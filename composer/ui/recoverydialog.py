@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,9 +19,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from composer.app import recovery
 from composer.app.parts import Part
@@ -33,15 +38,17 @@ from composer.ui.moments import moment
 from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
 from composer.ui.redline import RedlineView
-from composer.ui.theme import GRID
+from composer.ui.theme import GRID, tokens
 from composer.ui.trial import PageView
 
+_Index = QModelIndex | QPersistentModelIndex
 _A4 = (595.0, 842.0)
 """Points; the picture is fitted when the page is another."""
 _PATIENCE = 120
 """Milliseconds on a row after which its page is set: whoever goes through the list waits less."""
 _LONGEST = 60
-_ROW = Qt.ItemDataRole.UserRole
+_LINES = Qt.ItemDataRole.UserRole
+"""What stands below the title: when, and where its file is."""
 
 
 class RecoveryDialog(QDialog):
@@ -128,7 +135,7 @@ class RecoveryDialog(QDialog):
         self.list.setAccessibleName(self.tr("没有保存的内容"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setItemDelegate(_Rows(self.list))
         self.list.setMinimumSize(QSize(320, 96))
         self.page.setAccessibleName(self.tr("第 1 页"))
         self.page.setMinimumSize(QSize(220, 300))
@@ -176,7 +183,8 @@ class RecoveryDialog(QDialog):
             when = "" if found.time is None else moment(found.time)
             if found.is_refused:
                 when = self.tr("{time}，已丢弃").format(time=when)
-            item = QListWidgetItem(f"{title}\n{when}\n{place}")
+            item = QListWidgetItem(title)
+            item.setData(_LINES, (when, place))
             item.setToolTip(plain_tip(f"{title}\n{place}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}，{when}，{place}")
             self.list.addItem(item)
@@ -281,6 +289,41 @@ class RecoveryDialog(QDialog):
     def _refuse(self) -> None:
         if self.chosen is not None:
             self.refuse_wanted.emit(self.chosen)
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws a draft in three lines: its title, when it was written, where its file is."""
+
+    @override
+    def sizeHint(self, option: Any, index: _Index) -> QSize:
+        line: int = option.fontMetrics.lineSpacing()
+        return QSize(0, 3 * line + 2 * GRID)
+
+    @override
+    def paint(self, painter: QPainter, option: Any, index: _Index) -> None:
+        self.initStyleOption(option, index)
+        title, option.text = option.text, ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        room: QRect = option.rect.adjusted(GRID, GRID, -GRID, -GRID)
+        painter.save()
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        when, place = index.data(_LINES)
+        shown = (
+            (bold, title, tokens().text, Qt.TextElideMode.ElideRight),
+            (option.font, when, tokens().muted, Qt.TextElideMode.ElideRight),
+            (option.font, place, tokens().muted, Qt.TextElideMode.ElideMiddle),
+        )
+        for number, (font, text, colour, mode) in enumerate(shown):
+            line = QRect(room.left(), 0, room.width(), option.fontMetrics.lineSpacing())
+            line.moveTop(room.top() + number * line.height())
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            elided = painter.fontMetrics().elidedText(text, mode, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.restore()
 
 
 class RecoveredDialog(QDialog):

@@ -11,7 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from composer.ui.fields.line import LineField
@@ -56,9 +64,10 @@ class Typed(QObject):
         if self._line is not None and isValid(self._line):
             self._line.textEdited.disconnect(self._on_key)
         self._line = None
-        if isinstance(now, QLineEdit) and self._is_of_draft(now):
-            self._line = now
-            now.textEdited.connect(self._on_key)
+        line = _line_of(now)
+        if line is not None and self._is_of_draft(line):
+            self._line = line
+            line.textEdited.connect(self._on_key)
         if self.text:
             self._silence.start()
 
@@ -85,6 +94,15 @@ class Typed(QObject):
         panes: tuple[QWidget, ...] = (window.editor, window.outline.view, window.panel)
         is_search = window.panel.finder.isAncestorOf(line)
         return not is_search and any(pane.isAncestorOf(line) for pane in panes)
+
+
+def _line_of(widget: QWidget | None) -> QLineEdit | None:
+    """Return the line that gets the keys of a widget; a box has the focus for its own."""
+    if isinstance(widget, QComboBox):
+        widget = widget.lineEdit()
+    elif isinstance(widget, QAbstractSpinBox):
+        widget = widget.findChild(QLineEdit)
+    return widget if isinstance(widget, QLineEdit) else None
 
 
 def _held(line: QLineEdit) -> str:

@@ -110,6 +110,10 @@ def click(button: QPushButton, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def row(dialog: RecoveryDialog) -> str:
+    return str(dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
 def title_of(window: Window) -> str:
     articles = window.desk.issue.articles
     return articles[0].title if articles else ""
@@ -224,7 +228,7 @@ def test_what_is_opened_is_unsaved_and_its_journal_lives_on(
     left = leave(titled("没有保存的标题"), path)
     dialog = offered(window, qtbot)
     assert "最后写的几个字" in dialog.facts.text()
-    assert "三月.bulletin" in dialog.list.item(0).text()
+    assert "三月.bulletin" in row(dialog)
     qtbot.waitUntil(lambda: dialog.page_note.text() == "第 1 页", timeout=PATIENCE)
     assert not dialog.page.image.isNull()
     click(dialog.open_button, qtbot)
@@ -290,7 +294,7 @@ def test_it_is_compared_with_its_file(window: Window, path: Path, qtbot: QtBot) 
 def test_what_was_never_saved_has_nothing_to_be_compared_with(window: Window, qtbot: QtBot) -> None:
     leave(titled("新的"))
     dialog = offered(window, qtbot)
-    assert "从未保存过" in dialog.list.item(0).text()
+    assert "从未保存过" in row(dialog)
     assert not dialog.compare_button.isEnabled()
     dialog.reject()
 
@@ -311,7 +315,7 @@ def test_what_is_refused_is_found_by_the_menu_only(window: Window, qtbot: QtBot)
     assert recovery.look() == ()
     window.commands["draft-recover"].trigger()
     dialog = shown(window, qtbot)
-    assert "已丢弃" in dialog.list.item(0).text()
+    assert "已丢弃" in row(dialog)
     assert not dialog.refuse_button.isEnabled()
     click(dialog.open_button, qtbot)
     qtbot.waitUntil(lambda: title_of(window) == "不要了", timeout=PATIENCE)
