@@ -11,13 +11,16 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from composer.app.workbench import Workbench
 from composer.model.errors import Failure, OpenError
-from composer.model.issue import Issue
-from composer.store import files, locks, vault
+from composer.model.issue import Imprint, Issue
+from composer.store import files, locks, vault, versions
 from composer.store.draftfile import open_draft, save_draft
-from composer.store.media import Media
+from composer.store.journal import About, JournalWriter, left_behind, read_journal
+from composer.store.media import Media, StoredPicture
 from composer.store.resources import data_folder
 from composer.store.sessions import KeptSession, keep_session, load_sessions
 from composer.store.settings import Settings, load_settings, save_settings
@@ -35,7 +38,7 @@ Step = Callable[[], object]
 def titled(title: str, *pictures: str) -> Issue:
     """Return an issue that tells itself from others by its first title."""
     blocks = {"blocks": (figure(*pictures),)} if pictures else {}
-    return issue(sections=(section(article(title=title, **blocks), article()),))
+    return issue(sections=(section(article(title=title, **blocks)),), briefs=(), imprint=Imprint())
 
 
 def use(root: Path) -> None:
@@ -265,7 +268,107 @@ class TakenLock(Case):
         return 0 if locks.holder(self.folder / "刊.bulletin") else 1
 
 
+class SavedByWorkbench(NewDraft):
+    """An open draft is saved; a disk that failed is nobody else who has written the file."""
+
+    def prepare(self) -> None:
+        self.contents = [titled("甲"), titled("乙")]
+        save_draft(self.path, titled("甲"), Media())
+        self._bench = Workbench(NOW.date())
+        self._draft, _ = self._bench.open(self.path)
+        self._draft.apply("", titled("乙"))
+
+    def save(self) -> None:
+        self._bench.save(self._draft)
+
+
+class WrittenJournal(Case):
+    """A draft is journaled: begun, changed, given a picture, changed again."""
+
+    def prepare(self) -> None:
+        media, name = Media().with_file(picture_data(), "png")
+        self.media = media
+        shown = titled("乙", name)
+        self.states = [titled("甲"), titled("乙"), shown, shown, titled("丙", name)]
+        self._homeless: tuple[StoredPicture, ...] = ()
+        self._writer = JournalWriter()
+
+    def steps(self) -> Sequence[Step]:
+        return [
+            *(partial(self._write, state) for state in self.states[:3]),
+            self._keep_pictures,
+            partial(self._write, self.states[4]),
+        ]
+
+    def _write(self, state: Issue) -> None:
+        self._homeless += self._writer.write(state, self.media, About(), NOW)
+
+    def _keep_pictures(self) -> None:
+        for picture in self._homeless:
+            vault.keep(picture)
+
+    def found(self) -> int:
+        return max((self._state_in(file) for file in self._files()), default=0)
+
+    def _files(self) -> list[Path]:
+        if self._writer.file is not None and self._writer.file.is_relative_to(self.root):
+            return [self._writer.file]  # it is held: nobody has left it behind
+        return list(left_behind())
+
+    def _state_in(self, file: Path) -> int:
+        try:
+            read = read_journal(file)
+        except OpenError:
+            return 0
+        for name in read.media:
+            assert read.media[name] == picture_data()
+        places = [at for at, state in enumerate(self.states, 1) if state == read.document]
+        return places[0 if read.missing else -1] if places else LOST
+
+    def end(self) -> None:
+        self._writer.close(remove=False)
+
+
+class RenewedJournal(WrittenJournal):
+    """The same, where each state begins the journal anew because it has become too long."""
+
+    def _write(self, state: Issue) -> None:
+        if self._writer._book is not None:
+            self._writer._book._unpacked = 2**40
+        super()._write(state)
+
+
+class KeptVersions(Case):
+    """What is saved over is kept, then what was saved, with a picture."""
+
+    def prepare(self) -> None:
+        self._path = self.folder / "刊.bulletin"
+        save_draft(self._path, titled("甲"), Media())
+        self._media, name = Media().with_file(picture_data(), "png")
+        self._new = titled("乙", name)
+
+    def steps(self) -> Sequence[Step]:
+        return [
+            lambda: versions.keep_file(self._path, session="一", now=NOW),
+            lambda: versions.keep(
+                self._path, self._new, self._media, "saved", session="一", now=NOW
+            ),
+        ]
+
+    def found(self) -> int:
+        contents = []
+        for version in versions.versions_of(self._path):
+            stored = versions.load(version)
+            assert isinstance(stored.content, Issue)
+            contents.append(stored.content)
+            if stored.content == self._new and set(stored.media) != set(self._media):
+                return 1  # its words only: it is not kept yet
+        known = [[], [titled("甲")], [self._new, titled("甲")]]
+        return known.index(contents) if contents in known else LOST
+
+
 CASES: tuple[type[Case], ...] = (
     NewDraft, ReplacedDraft, BareDraft, DraftInPlace, KeptSettings, ReplacedSettings, Session,
-    Together, VaultPicture, TakenLock,
+    Together, VaultPicture, TakenLock, SavedByWorkbench, WrittenJournal, RenewedJournal,
+    KeptVersions,
 )  # fmt: skip

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from composer.store.disk import replaced
 from tests.proof import cases
+from tests.proof.faultydisk import Counting
+
+_MEMORY = "/dev/shm"
 
 
 @pytest.fixture
@@ -18,3 +23,11 @@ def own_user(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         monkeypatch.setenv(name, "")
     monkeypatch.setattr(tempfile, "tempdir", tempfile.tempdir)
     return cases.use
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """Return a folder that costs little: in memory if there is such a one, and never synced."""
+    memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder, replaced(Counting()):
+        yield Path(folder)

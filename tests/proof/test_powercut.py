@@ -12,21 +12,26 @@ import pytest
 from composer.store.disk import replaced
 from tests.proof.cases import CASES, Case, TakenLock
 from tests.proof.powercut import PowerCut, Tree, remains
+from tests.proof.test_faults import made
+
+CUT = tuple(kind for kind in CASES if kind is not TakenLock)  # over when the power is
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows makes renaming last by itself")
-@pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", CUT, ids=lambda kind: kind.__name__)
 def test_after_a_power_cut_there_is_what_was_acknowledged_or_what_was_begun(
     kind: type[Case],
-    tmp_path: Path,
+    quick: Path,
     own_user: Callable[[Path], None],
     record_property: Callable[[str, object], None],
 ) -> None:
-    if kind is TakenLock:
-        pytest.skip("what a lock says is over when the power is")
-    own_user(tmp_path / "run")
-    case = kind(tmp_path / "run")
-    case.prepare()
+    del own_user  # until the end of the test
+    record_property("remains", survived(kind, quick))
+
+
+def survived(kind: type[Case], folder: Path) -> int:
+    """Cut the power after every call of a case, and return how many remains were looked at."""
+    case = made(kind, folder / "run")
     disk = PowerCut(case.root)
     disk.closed_folder = case.folder if case.no_new_files else None
     with replaced(disk):
@@ -40,12 +45,11 @@ def test_after_a_power_cut_there_is_what_was_acknowledged_or_what_was_begun(
         for tree in remains(disk, cut):
             seen[_digest(tree), acknowledged] = tree
     for number, ((_, acknowledged), tree) in enumerate(seen.items()):
-        case.look_at(_laid_out(tree, tmp_path / str(number)))
+        case.look_at(_laid_out(tree, folder / str(number)))
         least = acknowledged if case.is_strict else 0
         assert least <= case.found() <= min(acknowledged + 1, len(case.steps())), sorted(tree)
     assert len(disk.events) > 3
-    record_property("cuts", len(disk.events) + 1)
-    record_property("remains", len(seen))
+    return len(seen)
 
 
 def _digest(tree: Tree) -> str:
