@@ -48,7 +48,7 @@ def encode(value: object) -> bytes:
         )
         if json.loads(line, object_hook=_untagged) == value:
             return line.encode("utf-8", "surrogatepass")
-    except (TypeError, ValueError, BadDataError):
+    except (TypeError, ValueError, AttributeError, RecursionError, BadDataError):
         pass
     told = yamls.dump(value).decode()
     return json.dumps({_YAML: told}, ensure_ascii=False).encode("utf-8", "surrogatepass")

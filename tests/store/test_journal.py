@@ -34,13 +34,22 @@ NOW = dt.datetime(2026, 3, 31, 14, 32, 5)
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 
 
+class Quick(Disk):
+    """A disk that nobody waits for."""
+
+    def fsync(self, handle: int) -> None:
+        os.fstat(handle)
+
+
 @pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "config"))
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "data"))
     monkeypatch.setenv("BULLETIN_TEMPORARY", str(tmp_path / "temporary"))
+    with replaced(Quick()):
+        yield
 
 
 def titled(title: str, content: Issue | None = None) -> Issue:
@@ -110,7 +119,7 @@ def test_a_long_journal_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
         longest = max(longest, writer.size)
         assert len(list(journal.journals_folder().iterdir())) == 1
     assert len(files) > 1
-    assert longest < 10_000
+    assert longest < 20_000
     assert read_journal(writer.file or Path()).document == document
     writer.close(remove=True)
     assert list(journal.journals_folder().iterdir()) == []
@@ -314,7 +323,7 @@ def test_ending_before_anything_was_written_ends_the_one_before_as_well() -> Non
 # When the disk fails
 
 
-class Failing(Disk):
+class Failing(Quick):
     """A disk on which some calls fail in some folders."""
 
     def __init__(self, call: str, *folders: Path, number: int = errno.ENOSPC) -> None:
