@@ -9,6 +9,7 @@ keeps its journal, and the next start offers it.
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,8 @@ from composer.ui.typed import Typed
 if TYPE_CHECKING:
     from composer.ui.window import Window
 
-_SHORT = 0.5
-"""Seconds that a question waits for the disk."""
+_SHORT, _LONG = 0.5, 2.0
+"""Seconds that a question waits for the disk, and the end of the window."""
 
 
 class Safety(QObject):
@@ -46,6 +47,7 @@ class Safety(QObject):
         self._is_taken_away = False
         self._is_closed = False
         self._bar: NoticeBar | None = None
+        self._keeping: threading.Thread | None = None
         self._typed = Typed(self)
         self._typed.held.connect(self._note)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -137,7 +139,17 @@ class Safety(QObject):
 
     @Slot()
     def _on_discarded(self) -> None:
+        """Let the draft's history have what is thrown away, too, behind the window."""
         self._is_thrown_away = True
+        draft, history = self._draft, self._window.workbench.history
+        if draft is not None and draft.path is not None and draft.is_dirty:
+            self._keeping = threading.Thread(
+                target=history.keep,
+                args=(draft.path, draft.state, "discarded"),
+                name="discarded",
+                daemon=True,
+            )
+            self._keeping.start()
 
     @Slot()
     def _on_closing(self) -> None:
@@ -149,6 +161,8 @@ class Safety(QObject):
         else:
             self._let_go()
             self._recorder.close()
+        if self._keeping is not None:
+            self._keeping.join(_LONG)
         self._typed.stop()
 
     def _let_go(self) -> None:

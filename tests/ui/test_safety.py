@@ -23,6 +23,7 @@ from composer.app.recovery import Found
 from composer.app.worker import Worker
 from composer.model import edits
 from composer.store.disk import Disk, replaced
+from composer.store.draftfile import open_draft
 from composer.store.journal import journals_folder, read_journal
 from composer.store.media import Media
 from composer.store.settings import load_settings
@@ -125,6 +126,22 @@ def test_what_was_thrown_away_can_be_found_for_a_while(window: Window, qtbot: Qt
     window.close()
     assert left() == []
     assert left(refused=True) == ["放弃了的"]
+
+
+def test_what_was_thrown_away_of_a_file_is_among_its_versions(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = stored(tmp_path / "三月.bulletin")
+    lay_down(window, path)
+    rename(window, "放弃了的")
+    with answering("放弃更改"):
+        window.commands["draft-new"].trigger()
+        qtbot.waitUntil(lambda: not window.desk.issue.articles, timeout=PATIENCE)
+    window.close()
+    history = window.workbench.history
+    (kept,) = [one for one in history.versions(path) if one.kind == "discarded"]
+    assert history.load(kept).issue.articles[0].title == "放弃了的"
+    assert open_draft(path).issue.articles[0].title != "放弃了的"
 
 
 def test_what_cannot_be_kept_is_not_called_kept(window: Window, qtbot: QtBot) -> None:
