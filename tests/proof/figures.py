@@ -19,12 +19,13 @@ from tests.proof.test_powercut import CUT, survived
 def main() -> None:
     """Print the faults and the remains of each case."""
     faults = remains = 0
-    for kind in CASES:
-        with tempfile.TemporaryDirectory() as folder, replaced(Counting()):
-            injected = held_out(kind, Path(folder) / "faults")
-            looked_at = survived(kind, Path(folder) / "cuts") if kind in CUT else 0
-        sys.stdout.write(f"{kind.__name__}: {injected} faults, {looked_at} remains\n")
-        faults, remains = faults + injected, remains + looked_at
+    with tempfile.TemporaryDirectory() as folder, replaced(Counting()):
+        for kind in CASES:
+            root = Path(folder) / kind.__name__
+            injected = held_out(kind, root / "faults")
+            looked_at = survived(kind, root / "cuts") if kind in CUT else 0
+            sys.stdout.write(f"{kind.__name__}: {injected} faults, {looked_at} remains\n")
+            faults, remains = faults + injected, remains + looked_at
     sys.stdout.write(f"together: {faults} faults, {remains} remains of power cuts\n")
 
 
