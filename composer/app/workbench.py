@@ -214,8 +214,7 @@ class Workbench:
         Raises:
             OpenError: It cannot be read, or is no draft.
         """
-        inside = path / _BARE_NAME
-        place = _whole(inside if inside.is_file() else path)
+        place = place_of(path)
         known = stamp(place)  # before it is read: what comes in between is noticed
         stored = open_draft(place)
         draft = Draft(stored.content, stored.media, place)
@@ -237,13 +236,16 @@ class Workbench:
 
     def read(self, path: Path) -> Document:
         """Return the issue in a draft's file, on any thread. Raises `OpenError`."""
-        inside = path / _BARE_NAME
-        return open_draft(inside if inside.is_file() else path).content
+        return open_draft(place_of(path)).content
 
     def write(self, draft: Draft, state: State, path: Path, *, overwrite: bool = False) -> None:
         """Write a state of a draft to a file, on any thread; `draft` itself is left alone.
 
-        The window calls `Draft.mark_saved` when it is done.
+        The window calls `Draft.mark_saved` when it is done. What somebody else
+        has written is looked for up to the moment when the new file, complete,
+        takes the place of the old one. What he writes between that look and
+        the renaming, a thousandth of a second or one way over the network, no
+        system lets us see; `history` has not kept it.
 
         Raises:
             SaveError: It cannot be written, or (`changed_on_disk`) somebody
@@ -252,13 +254,19 @@ class Workbench:
         place = _whole(path)
         self._refuse_another(draft, place, overwrite=overwrite)
         self.history.keep_before(place)
-        self._refuse_another(draft, place, overwrite=overwrite)  # that has taken its time
+        written: list[Stamp | None] = []
+
+        def look_again(complete: Path) -> None:
+            """Look once more, as all that takes time; know the file before others see it."""
+            written.append(stamp(complete))
+            self._refuse_another(draft, place, overwrite=overwrite)
+
         try:
-            save_draft(place, state.content, state.media)
+            save_draft(place, state.content, state.media, look_again)
         except SaveError:
             self._claim(draft, place, state)
             raise
-        self._stamps[draft] = (place, stamp(place))
+        self._stamps[draft] = (place, written[0] if written else stamp(place))
         self.history.keep(place, state)
 
     def save(self, draft: Draft, path: Path | None = None) -> None:
@@ -333,6 +341,12 @@ class Workbench:
     def _is_another(self, draft: Draft, place: Path) -> bool:
         known_place, known = self._stamps.get(draft, (None, None))
         return place == known_place and is_another(place, known)
+
+
+def place_of(path: Path) -> Path:
+    """Return the whole path of the file of a draft; a folder's is the `issue.yaml` in it."""
+    inside = path / _BARE_NAME
+    return _whole(inside if inside.is_file() else path)
 
 
 def is_draft_file(path: Path) -> bool:

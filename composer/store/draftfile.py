@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,12 +144,18 @@ def _issue(data: bytes, path: Path) -> Document:
         raise OpenError(reason, path, key=cause.key, detail=cause.detail) from cause
 
 
-def save_draft(path: Path | str, issue: Document, media: Media) -> None:
+def save_draft(
+    path: Path | str,
+    issue: Document,
+    media: Media,
+    last: Callable[[Path], None] | None = None,
+) -> None:
     """Write an issue and the pictures it names to a draft file, whole or not at all.
 
     Pictures that the issue does not name are left out; those already stored
     are carried over as they are packed. Afterwards `media`, and every older
-    one that it came from, can still give all its pictures.
+    one that it came from, can still give all its pictures. `last` is called
+    with the complete new file right before it becomes the draft's.
 
     Raises:
         SaveError: It could not be written, or a picture can no longer be
@@ -160,10 +166,10 @@ def save_draft(path: Path | str, issue: Document, media: Media) -> None:
     named = {name.decode() for name in _NAMES.findall(data)}
     used = {name: media.picture(name) for name in sorted(named) if name in media}
     if place.suffix.lower() in BARE:
-        _save_bare(place, data, used)
+        _save_bare(place, data, used, last)
     else:
-        listed = pieces.listing(data, [article.title for article in issue.articles])
-        _save_container(place, {PIECES: listed, ISSUE: data}, used, media)
+        listed = pieces.listing(data, [article.title_line for article in issue.articles])
+        _save_container(place, {PIECES: listed, ISSUE: data}, used, media, last)
 
 
 _last: tuple[Document, bytes] | None = None
@@ -187,7 +193,11 @@ def issue_bytes(issue: Document, path: Path) -> bytes:
 
 
 def _save_container(
-    path: Path, text: Mapping[str, bytes], used: Mapping[str, StoredPicture], media: Media
+    path: Path,
+    text: Mapping[str, bytes],
+    used: Mapping[str, StoredPicture],
+    media: Media,
+    last: Callable[[Path], None] | None,
 ) -> None:
     with saving(path):
         home = path.resolve()
@@ -197,7 +207,7 @@ def _save_container(
             with suppress(OpenError):  # gone already, and nothing that is saved needs it
                 picture.move(picture.read())  # an undo may want it back
     try:
-        write_pieces(path, container.written(_entries(path, text, used)))
+        write_pieces(path, container.written(_entries(path, text, used)), last=last)
     except OverflowError as cause:
         raise SaveError("draft_too_large_to_save", path) from cause
     if home.is_file():  # and not a pipe, from which nothing comes back
@@ -235,7 +245,12 @@ def _packed(
     return opened[file].packed(entry)
 
 
-def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> None:
+def _save_bare(
+    path: Path,
+    data: bytes,
+    used: Mapping[str, StoredPicture],
+    last: Callable[[Path], None] | None,
+) -> None:
     with saving(path):
         folder = path.resolve().parent / FOLDER
     for name, picture in used.items():
@@ -249,4 +264,4 @@ def _save_bare(path: Path, data: bytes, used: Mapping[str, StoredPicture]) -> No
         make_folder(folder)
         write_atomic(file, content)
         picture.move(file)
-    write_atomic(path, data)
+    write_pieces(path, (data,), last=last)

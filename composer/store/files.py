@@ -16,7 +16,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -125,10 +125,17 @@ def write_atomic(path: Path | str, data: bytes, mode: int = 0o666) -> None:
     write_pieces(path, (data,), mode)
 
 
-def write_pieces(path: Path | str, pieces: Iterable[bytes], mode: int = 0o666) -> None:
+def write_pieces(
+    path: Path | str,
+    pieces: Iterable[bytes],
+    mode: int = 0o666,
+    last: Callable[[Path], None] | None = None,
+) -> None:
     """Write `pieces` one after the other as `write_atomic` does.
 
-    An exception out of `pieces` leaves the old file and no neighbour.
+    `last` is called with the complete new file right before it becomes the
+    file; not for a device. An exception out of it, or out of `pieces`, leaves
+    the old file and no neighbour.
 
     Raises:
         SaveError: It could not be written; `reason` says why.
@@ -141,6 +148,8 @@ def write_pieces(path: Path | str, pieces: Iterable[bytes], mode: int = 0o666) -
             return
         fresh = _write_fresh(target, pieces, mode)
         try:
+            if last is not None:
+                last(fresh)
             _put(fresh, target)
         except BaseException:
             _remove(fresh)

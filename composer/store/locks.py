@@ -46,6 +46,8 @@ _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _CHANGE = os.O_RDWR | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING
 _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN of Windows
 
+_MOST_NEIGHBOURS = 10**9  # more than `files` has beside one draft
+
 _held: set[str] = set()
 """Numbers of the locks that this process holds."""
 
@@ -109,7 +111,9 @@ class Lock:
         if self._number in _held:
             _held.discard(self._number)
             with contextlib.suppress(OSError, ValueError):
-                _take_away(self._place, self._number)
+                said = _read(self._place)
+                if said is not None and said.number == self._number:
+                    _take_away(self._place, self._number)
 
     def _written_again(self) -> bool:
         """Write the same line over itself: that, unlike touching it, takes the server's time."""
@@ -337,8 +341,9 @@ def _moved(place: Path, aside: Path) -> bool:
 
 
 def _own_name(place: Path) -> Path:
-    """Return a name beside a lock that nobody else uses."""
-    return place.with_name(f".~bulletin-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    """Return a name beside a lock that nobody else uses; `files` removes what is left of it."""
+    number = _MOST_NEIGHBOURS + secrets.randbelow(_MOST_NEIGHBOURS)
+    return place.with_name(f".~bulletin-{os.getpid()}-{number}.tmp")
 
 
 def _hide(place: Path) -> None:
