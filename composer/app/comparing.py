@@ -226,8 +226,10 @@ def _spans(cell: Cell) -> tuple[object, int, int]:
 # Aligning paragraphs
 
 
-def aligned(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
-    """Yield the lines of both sides as rows, in order."""
+def aligned(
+    before: Sequence[Line], after: Sequence[Line], *, is_text: bool = True
+) -> Iterator[Row]:
+    """Yield the lines of both sides as rows, in order; ends are moved in a text only."""
     if before == after:
         yield from map(_kept, before, after)
         return
@@ -238,7 +240,7 @@ def aligned(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
         if tag == "equal":
             yield from map(_kept, before[first:last], after[start:end])
         else:
-            yield from _region(before[first:last], after[start:end])
+            yield from _region(before[first:last], after[start:end], is_text=is_text)
 
 
 def _kept(old: Line, new: Line) -> Row:
@@ -248,11 +250,11 @@ def _kept(old: Line, new: Line) -> Row:
     return Row(new.role, pieces, "", look != other or marks)
 
 
-def _region(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
+def _region(before: Sequence[Line], after: Sequence[Line], *, is_text: bool) -> Iterator[Row]:
     """Yield what stands between paragraphs that are the same in both."""
     texts = ["\n".join(line.text for line in lines) for lines in (before, after)]
     bare = ["".join(text.split()) for text in texts]
-    is_text = not any(line.pictures or "\n" in line.text for line in (*before, *after))
+    is_text = is_text and not any(one.pictures or "\n" in one.text for one in (*before, *after))
     if is_text and before and after and len(before) != len(after) and _share(*bare) > 0.9:
         yield from _rejoined(after[0].role, pieces_of(*texts))
         return

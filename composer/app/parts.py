@@ -398,7 +398,7 @@ def _value_rows(name: str, old: object, new: object) -> Iterator[Row]:
                 yield from _field_rows(one.name, *pair)
     elif name == "options":
         first, second = dict(_items(old)), dict(_items(new))
-        for key in dict.fromkeys((*first, *second)):
+        for key in sorted({*first, *second}):
             yield from _field_rows(key, first.get(key), second.get(key))
     elif name != "extra":
         yield from _field_rows(name, old, new)
@@ -411,7 +411,7 @@ def _items(options: object) -> Iterable[tuple[str, object]]:
 def _field_rows(label: str, old: object, new: object) -> Iterator[Row]:
     before, after = tuple(_lines(label, old)), tuple(_lines(label, new))
     if max(len(before), len(after)) > 1 or _is_list(label, old) or _is_list(label, new):
-        rows = [_labelled(row, label) for row in aligned(before, after)]
+        rows = [_labelled(row, label) for row in aligned(before, after, is_text=False)]
     else:
         empty = Line("field", "")
         rows = [row_of((*before, empty)[0], (*after, empty)[0], label)]
