@@ -12,6 +12,7 @@ Sources: APPNOTE.TXT 6.3.10 (ZIP), §4.3 and §4.4.
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import stat
 import struct
@@ -166,6 +167,10 @@ def _reading(path: Path) -> Iterator[None]:
             yield
         except _TORN as cause:
             raise OpenError("draft_damaged", path, cause=cause) from cause
+        except OSError as cause:
+            if cause.errno != errno.EINVAL:
+                raise
+            raise OpenError("draft_damaged", path, cause=cause) from cause  # a place before 0
 
 
 def pack(name: str, data: bytes, *, deflate: bool) -> Packed:

@@ -157,7 +157,7 @@ class _Reading:
         self._titles = Counter(
             one.listed.title for one in segments if one.is_proved and one.listed is not None
         )
-        self._inner: dict[str, list[Listed]] = {}
+        self._known = frozenset(one.digest for one in self.listed)
         for one in self.listed:
             if one.is_inner:
                 self._inner.setdefault(article_key(one.key), []).append(one)
@@ -175,6 +175,7 @@ class _Reading:
 
     _titles: Counter[str] = field(default_factory=Counter)
     _inner: dict[str, list[Listed]] = field(default_factory=dict)
+    _known: frozenset[str] = frozenset()
 
     def _take(self, segment: _Segment, missing: Sequence[Listed], read: list[Article]) -> None:
         if not segment.data.strip(b"\0\r\n "):
@@ -201,9 +202,7 @@ class _Reading:
             article = article_of(_article_value(segment))
         else:
             inner = () if segment.listed is None else self._inner.get(segment.key, ())
-            if segment.listed is None:
-                inner = [one for many in missing for one in self._inner.get(many.key, ())]
-            torn = read_article(segment.data, segment.key, inner, self.parts)
+            torn = read_article(segment.data, segment.key, inner, self._known, self.parts)
             article, findings = torn.article, torn.findings
         if article is None or (not segment.is_proved and self._is_double(article, missing)):
             if article is None and segment.listed is not None:
@@ -271,7 +270,7 @@ class _Reading:
         if not segment.is_proved:
             self.is_proved = False
             if self.listed or not is_clean or made is None:
-                place = f"sections/{len(self.sections) - 1}/title"
+                place = f"sections/{len(self.sections) - 1}"
                 self._tell("draft_text_unproved", place, section.title)
 
     def _add_section(self, section: Section) -> None:

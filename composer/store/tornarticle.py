@@ -132,27 +132,28 @@ def corrected(key: str, known: Sequence[str]) -> str:
     return next(iter(get_close_matches(key[:40], known, 1, 0.75)), key)
 
 
-def read_article(raw: bytes, key: str, listed: Sequence[Listed], parts: Parts) -> Torn:
+def read_article(
+    raw: bytes, key: str, listed: Sequence[Listed], proved: frozenset[str], parts: Parts
+) -> Torn:
     """Return what can be read of an article that may not be as it was saved.
 
-    `listed` are the parts of it as they were saved, none when that is not
-    known; then all that can be parsed is believed. `key` says in which column
-    it stands.
+    `key` says in which column it stands, `listed` where its parts were, none
+    when that is not known. `proved` are the digests of the parts of all
+    articles; where there are none all that can be parsed is believed.
     """
     torn = Torn()
     said, is_whole = cleaned(raw)
-    if not listed and is_whole and parts.take():
+    if not proved and is_whole and parts.take():
         torn.article = article_of(_whole_value(said, key))
         if torn.article is not None:
             return torn
-    proved = {one.digest for one in listed}
     for piece in _inner(raw, key, listed):
         data = raw[piece.start : piece.end]
         if not parts.take():
             torn.add("draft_rest_lost", "")
             break
         lines, is_clean = _lines(data, field_column(key))
-        is_proved = digest_of(data) in proved if listed else is_clean
+        is_proved = digest_of(data) in proved if proved else is_clean
         if "/blocks/" in piece.key:
             number = int(piece.key.rpartition("/")[2]) + 1
             _read_block(torn, lines, number, is_proved=is_proved)
@@ -247,21 +248,18 @@ def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _read_block(torn: Torn, lines: Sequence[str], number: int, *, is_proved: bool) -> None:
-    place = torn.next_place
-    said = "\n".join(lines)
-    value = parsed(said)
-    blocks = _blocks(value)
-    if blocks:
-        torn.put(*blocks)
-    else:
+    blocks = _blocks(parsed("\n".join(lines)))
+    words = [] if is_proved and blocks else _words(lines)
+    if not blocks:
         is_proved = False
-        paragraphs = _words(lines)
-        if not paragraphs:
-            torn.add("draft_block_lost", "", "", number=number)
-            return
-        torn.put(*(Paragraph(text(one)) for one in paragraphs))
-    if not is_proved:
-        torn.add("draft_text_unproved", place, " ".join(_words(lines)))
+        blocks = tuple(Paragraph(text(one)) for one in words)
+        if not blocks:
+            torn.add("draft_block_lost", "", number=number)
+    for at, block in enumerate(blocks):
+        if not is_proved:
+            said = words[at] if len(words) == len(blocks) else " ".join(words)
+            torn.add("draft_text_unproved", torn.next_place, said)
+        torn.put(block)
 
 
 def _blocks(value: object) -> tuple[Block, ...]:
