@@ -342,7 +342,7 @@ def _look(life: _Life, figures: Figures) -> None:
 def _hold(life: _Life, figures: Figures) -> None:
     typed: list[tuple[int, float]] = [(0, 0.0)]
     saved, saving, needed = 0, [0], 0
-    begun = [0]
+    begun, acknowledged = [0], set[int]()
     for what, number, when in life.reports():
         if what == _TYPED:
             typed.append((number, when))
@@ -356,6 +356,7 @@ def _hold(life: _Life, figures: Figures) -> None:
             begun.append(number)
         elif what == _SAVED:
             saved, saving = number, [number]
+            acknowledged.add(number)
             figures.saves += 1
         assert what != _BROKEN, "the journal could not be written"
     figures.typed += len(typed) - 1
@@ -378,7 +379,7 @@ def _hold(life: _Life, figures: Figures) -> None:
         lost = life.end - typed[position + 1][1]
         figures.oldest_lost = max(figures.oldest_lost, lost)
     assert position >= max(needed, _last(numbers, saved)), (position, needed, saved, len(typed))
-    figures.versions += _versions_hold(life.path, begun, saved)
+    figures.versions += _versions_hold(life.path, set(begun), acknowledged)
 
 
 def _last(numbers: list[int], number: int) -> int:
@@ -409,10 +410,13 @@ def _reopened(found: recovery.Found) -> int:
     return number
 
 
-def _versions_hold(path: Path, begun: list[int], saved: int) -> int:
-    kept = versions.versions_of(path)
-    numbers = {number_of(versions.load(one).content) for one in kept}
-    assert numbers <= set(begun), (numbers, begun)
+def _versions_hold(path: Path, begun: set[int], acknowledged: set[int]) -> int:
+    kept = [versions.load(one) for one in versions.versions_of(path)]
+    for stored in kept:
+        for name in stored.media:
+            assert stored.media[name]
+    numbers = {number_of(stored.content) for stored in kept}
+    assert acknowledged <= numbers <= begun, (acknowledged, numbers, begun)
     return len(kept)
 
 
