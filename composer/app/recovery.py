@@ -21,7 +21,7 @@ from composer.model.document import Document, kind_of
 from composer.model.errors import OpenError
 from composer.model.issue import Issue
 from composer.model.official import OfficialDocument
-from composer.store import journal
+from composer.store import journal, versions
 from composer.store.draftfile import StoredDraft, open_draft
 from composer.store.journal import About, Journaled
 from composer.store.media import Media
@@ -108,7 +108,7 @@ def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
     if state == "same" and stored is not None:
         saved = stored.content, stored.media
     else:
-        saved = _empty(content.document), Media()
+        saved = _base(content.about) or (_empty(content.document), Media())
         known = None if state == "gone" else _UNKNOWN
     media = content.media if stored is None else _with(content.media, stored, content.missing)
     draft = Draft(content.document, media, place, saved=saved)
@@ -190,11 +190,26 @@ def _is_alike(one: Document, other: Document) -> bool:
     return journal.content_digest(one) == journal.content_digest(other)
 
 
+def _base(about: About) -> tuple[Document, Media] | None:
+    """Return what a draft's file held when the work began, if its history has kept it.
+
+    Whoever has written the file since may be merged with then.
+    """
+    if about.path is None:
+        return None
+    for version in versions.versions_of(about.path):
+        if version.digest == about.digest:
+            with suppress(OpenError):
+                kept = versions.load(version)
+                return kept.content, kept.media
+    return None
+
+
 def _empty(like: Document) -> Document:
     """Return an empty document of the same kind.
 
-    What the draft's file held is not known: an empty one makes nobody believe
-    that he has changed nothing.
+    Where nobody knows what the draft's file held, an empty one makes nobody
+    believe that he has changed nothing.
     """
     return OfficialDocument() if kind_of(like) == "official" else Issue()
 

@@ -22,6 +22,7 @@ from composer.app import recovery
 from composer.app.draft import Draft
 from composer.app.parts import Part
 from composer.app.recovery import Found
+from composer.app.words import sentence
 from composer.app.workbench import Session
 from composer.ui.noticebar import NoticeBar
 from composer.ui.plain import PlainBox
@@ -90,6 +91,9 @@ class Recovering(QObject):
         if not looked.found:
             if not looked.is_start:
                 self._tell(self.tr("没有可以找回的内容。"), self.tr("编辑过的内容都已经保存。"))
+            return
+        if looked.is_start and all(one.content is None for one in looked.found):
+            self._say_problem(looked.found[0])
             return
         if QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_AGAIN, self, partial(self._show, looked))
@@ -165,6 +169,11 @@ class Recovering(QObject):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _say_problem(self, found: Found) -> None:
+        """Say in a bar what cannot be opened by this program: a dialog would come at each start."""
+        if found.problem is not None:
+            self._say(sentence(found.problem, self._window.desk.settings.language))
 
     def _say(self, text: str) -> None:
         if self._bar is not None and isValid(self._bar):

@@ -58,7 +58,7 @@ class Safety(QObject):
         desk.loaded.connect(self._on_loaded)
         desk.changed.connect(self._on_changed)
         files.saving.saved.connect(self._on_saved)
-        files.saving.reload_wanted.connect(self._on_discarded)
+        files.saving.reload_wanted.connect(self._on_reload)
         files.discarded.connect(self._on_discarded)
         files.closing.connect(self._on_closing)
         self._typed.watch(self._window)
@@ -136,6 +136,10 @@ class Safety(QObject):
         if draft is not self._draft or self._is_closed:
             return
         self._recorder.saved()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        self._is_thrown_away = True
 
     @Slot()
     def _on_discarded(self) -> None:

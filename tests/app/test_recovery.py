@@ -125,6 +125,17 @@ def test_a_file_that_was_written_since_is_not_written_over(
     assert not found.is_torn
 
 
+def test_what_the_file_held_comes_from_its_history(bench: Workbench, tmp_path: Path) -> None:
+    path = stored(tmp_path / "三月.bulletin")
+    held = open_draft(path).issue
+    leave(titled("我改的", held), path=path)
+    bench.history.keep_before(path)
+    save_draft(path, titled("别人改的", held), Media())
+    draft, _ = recovery.reopen(recovery.look()[0], bench)
+    assert draft.saved.content == held
+    assert bench.changed_on_disk(draft)
+
+
 def test_a_file_written_between_looking_and_opening_is_noticed(
     bench: Workbench, tmp_path: Path
 ) -> None:

@@ -299,6 +299,17 @@ def test_what_was_never_saved_has_nothing_to_be_compared_with(window: Window, qt
     dialog.reject()
 
 
+def test_what_a_newer_program_left_is_told_in_a_bar_and_stays(window: Window, qtbot: QtBot) -> None:
+    file = leave(titled("甲"))
+    line, rest = file.read_bytes().split(b"\n", 1)
+    file.write_bytes(line.replace(b"1", b"999", 1) + b"\n" + rest)
+    window.recovering.offer()
+    qtbot.waitUntil(lambda: bool(window.findChildren(NoticeBar)), timeout=PATIENCE)
+    assert "新" in window.findChildren(NoticeBar)[0].text.text()
+    assert window.recovering.dialog is None
+    assert file.exists()
+
+
 def test_what_is_left_for_later_is_offered_again(window: Window, qtbot: QtBot) -> None:
     leave(titled("以后"))
     click(offered(window, qtbot).later_button, qtbot)
