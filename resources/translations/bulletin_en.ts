@@ -5296,6 +5296,10 @@ This is a guess, please check; F2 changes it</translation>
         <source>对照并合并(&amp;M)…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>已输入的内容都已安全保留在本机，可以换个位置保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecentList</name>
