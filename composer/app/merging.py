@@ -22,6 +22,7 @@ from typing import Any
 from composer.app.arrangement import Arrangement, Side, arrangement
 from composer.app.comparing import Line, Row, aligned
 from composer.app.draft import State
+from composer.app.history import joined_media
 from composer.app.parts import Part, article_rows, parts
 from composer.app.threeway import Joined, common, joined
 from composer.model.document import Document
@@ -98,14 +99,13 @@ def merged(
 
     `chosen` is by `Merge.key`. The pictures are those of both.
     """
-    pictures = {name: side.media.picture(name) for side in (theirs, mine) for name in side.media}
     plan = _plan(base, mine.content, theirs.content)
     sides = [_side(entry, chosen.get(key)) for key, entry in enumerate(plan.entries)]
     if plan.is_of_two_kinds:
         content = mine.content if sides[0] == "mine" else theirs.content
     else:
         content = _content(plan, sides)
-    return content, Media(pictures)
+    return content, joined_media(mine.media, theirs.media)
 
 
 # What differs

@@ -45,10 +45,17 @@ class Noticed:
     """The file it is about, for who hears of it when another draft lies there already."""
 
 
+def _keep_nothing(path: Path) -> None:
+    pass
+
+
 class Looks:
     """One look after the other at the file of one draft, on one thread.
 
-    `clock` is the wall clock: it goes on while a laptop sleeps.
+    `keep` is called with the file once the draft was changed and while the
+    file is still what it began with: what it holds, pictures too, is needed
+    when somebody else writes it. `clock` is the wall clock: it goes on while
+    a laptop sleeps.
     """
 
     def __init__(
@@ -56,14 +63,16 @@ class Looks:
         draft: Draft,
         lock: Lock | Holder | None,
         changed: Callable[[Draft], bool],
+        keep: Callable[[Path], object] = _keep_nothing,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._draft, self._changed, self._clock = draft, changed, clock
+        self._draft, self._changed, self._keep, self._clock = draft, changed, keep, clock
         self.lock = lock
         self._path = draft.path
         self._renewed = clock()
         self._seen: tuple[int, ...] = ()
         self._missed = 0
+        self._is_other = self._is_kept = False
         self._copies: set[Path] = set()
 
     @property
@@ -78,6 +87,9 @@ class Looks:
             return None
         taken_by, freed = self._look_at_lock(path)
         changed, gone = self._look_at_file(path)
+        if self._draft.is_dirty and not (self._is_kept or self._is_other or self._missed):
+            self._is_kept = True
+            self._keep(path)
         copies = tuple(one for one in conflict_copies(path) if one not in self._copies)
         self._copies.update(copies)
         noticed = Noticed(changed, gone, taken_by, freed, copies, path)
@@ -115,7 +127,8 @@ class Looks:
         if seen == self._seen:
             return False, False
         self._seen = seen
-        return self._changed(self._draft), False
+        self._is_other = self._changed(self._draft)
+        return self._is_other, False
 
 
 class Watch:
@@ -125,10 +138,14 @@ class Watch:
         self,
         told: Callable[[Noticed], None],
         changed: Callable[[Draft], bool],
+        keep: Callable[[Path], object] = _keep_nothing,
         pace: float = PACE,
     ) -> None:
-        """Begin; `told` is called on the thread, `changed` is `Workbench.changed_on_disk`."""
-        self._told, self._changed, self._pace = told, changed, pace
+        """Begin; `told` is called on the thread, and so are the others.
+
+        `changed` is `Workbench.changed_on_disk`, `keep` is `History.keep_before`.
+        """
+        self._told, self._changed, self._keep, self._pace = told, changed, keep, pace
         self._news = threading.Condition()
         self._looks: Looks | None = None
         self._given_up: list[Lock] = []
@@ -140,7 +157,7 @@ class Watch:
 
         Returns at once; the first look follows.
         """
-        self._change(Looks(draft, lock, self._changed))
+        self._change(Looks(draft, lock, self._changed, self._keep))
 
     def take(self, path: Path, *, force: bool = False) -> Lock | Holder | None:
         """Take a lock for a draft about to be opened or saved elsewhere; on any thread.

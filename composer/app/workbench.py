@@ -33,6 +33,7 @@ from composer.store.media import Media
 from composer.store.sessions import KeptSession
 from composer.store.settings import Settings, load_settings, save_settings, with_names
 from composer.store.stamps import Stamp, is_another, stamp
+from composer.store.whereabouts import find_again
 
 if TYPE_CHECKING:
     from composer.intake.sources import Wanted
@@ -261,6 +262,8 @@ class Workbench:
             written.append(stamp(complete))
             self._refuse_another(draft, place, overwrite=overwrite)
 
+        if overwrite and self._is_another(draft, place):
+            find_again(state.media, place)
         try:
             save_draft(place, state.content, state.media, look_again)
         except SaveError:
@@ -300,8 +303,14 @@ class Workbench:
                 picture.move(source)
 
     def changed_on_disk(self, draft: Draft) -> bool:
-        """Return whether the draft's file is another one than was read or written last."""
-        return draft.path is not None and self._is_another(draft, _whole(draft.path))
+        """Return whether the draft's file is another one than was read or written last.
+
+        On any thread. Pictures of the draft that it no longer holds are found again.
+        """
+        if draft.path is None or not self._is_another(draft, _whole(draft.path)):
+            return False
+        find_again(draft.media, draft.path)
+        return True
 
     def file_name(self, issue: Document) -> str:
         """Return the name that an issue's file gets when nobody says another one."""

@@ -23,7 +23,7 @@ from composer.store.disk import Disk, replaced
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.locks import RENEWAL, Holder, Lock, holder, lock_file
 from composer.store.media import Media
-from tests.samples import article, issue, section
+from tests.samples import article, figure, issue, picture_data, section
 
 TODAY = dt.date(2026, 3, 31)
 
@@ -57,12 +57,19 @@ class Desk:
         self.bench = Workbench(TODAY)
         self.draft, _ = self.bench.open(self.path)
         self.clock = Clock()
+        self.kept: list[Path] = []
         self.lock: Lock | Holder | None = None
         if hold == "mine":
             self.lock = Watch(print, self.bench.changed_on_disk).take(self.path)
         elif hold == "theirs":
             self.lock = other_lock(self.path)
-        self.looks = Looks(self.draft, self.lock, self.bench.changed_on_disk, self.clock)
+        self.looks = Looks(
+            self.draft, self.lock, self.bench.changed_on_disk, self._keep, self.clock
+        )
+
+    def _keep(self, path: Path) -> None:
+        self.kept.append(path)
+        self.bench.history.keep_before(path)
 
     def look(self) -> Noticed | None:
         return self.looks.look()
@@ -187,6 +194,58 @@ def test_that_who_held_the_lock_has_gone_is_told_once(tmp_path: Path, how: str) 
         other_lock(desk.path, age=1_000)
     assert desk.look() == Noticed(freed=True, path=desk.path)
     assert desk.look() is None
+
+
+# What the file held
+
+
+def test_what_the_file_held_is_kept_once_the_draft_is_changed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.look()
+    assert desk.kept == []
+    dirty(desk)
+    desk.look()
+    desk.look()
+    assert desk.kept == [desk.path]
+    (version,) = desk.bench.history.versions(desk.path)
+    assert desk.bench.history.load(version).content.articles[0].title == "原来"
+
+
+def test_what_somebody_else_has_written_is_not_kept_as_ours(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.other_saves("他改的")
+    dirty(desk)
+    desk.look()
+    desk.look()
+    assert desk.kept == []
+
+
+@pytest.mark.parametrize("name", ["三月.bulletin", "issue.yaml"])
+def test_a_picture_that_somebody_else_removes_from_the_file_is_still_there(
+    tmp_path: Path, name: str
+) -> None:
+    desk = Desk(tmp_path)
+    path = tmp_path / "own" / name
+    path.parent.mkdir()
+    media, picture = Media().with_file(picture_data(), "png")
+    story = article(title="有图", blocks=(figure(picture),))
+    save_draft(path, issue(sections=(section(story),)), media)
+    draft, _ = desk.bench.open(path)
+    looks = Looks(draft, None, desk.bench.changed_on_disk, desk.bench.history.keep_before)
+    draft.apply("改", edits.set_article(draft.issue, 0, title="我改的"))
+    looks.look()
+    save_draft(path, titled("他去了图"), Media())
+    (path.parent / "media" / picture).unlink(missing_ok=True)
+    noticed = looks.look()
+    assert noticed is not None
+    assert noticed.changed
+    assert draft.media[picture] == picture_data()
+    theirs, _ = desk.bench.open(path)
+    desk.bench.follow(draft, theirs)
+    desk.bench.save(draft)
+    stored = open_draft(path)
+    assert stored.content.articles[0].title == "我改的"
+    assert stored.media[picture] == picture_data()
 
 
 # The thread
