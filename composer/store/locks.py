@@ -48,6 +48,10 @@ _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN of Windows
 
 _MOST_NEIGHBOURS = 10**9  # more than `files` has beside one draft
 
+_MOST_AGES = 100
+
+_ages: dict[Path, tuple[str, int, float, float]] = {}
+"""Of locks that were looked at: number, time, age when it was measured, and when that was."""
 _held: set[str] = set()
 """Numbers of the locks that this process holds."""
 
@@ -281,17 +285,36 @@ def _holder(place: Path, said: _Said) -> Holder:
     if is_near:
         is_stale = not ourselves.is_running(said.process, said.started)
     else:
-        age = _age(place)
+        age = _age(place, said.number)
         is_stale = age is not None and age > PATIENCE
     is_here = is_near and not is_stale and said.account == ourselves.account()
     return Holder(said.name, said.machine_name, said.since, is_here, is_stale)
 
 
-def _age(place: Path) -> float | None:
+def _age(place: Path, number: str) -> float | None:
     """Return how many seconds ago a lock was written, by the clock of who keeps the folder.
 
-    None: nobody can say.
+    Measured once for as long as nobody writes it again. None: nobody can say.
     """
+    try:
+        written = place.stat().st_mtime_ns
+    except OSError:
+        return None
+    now, known = time.monotonic(), _ages.get(place)
+    if known is not None and known[:2] == (number, written):
+        return known[2] + now - known[3]
+    fresh = _fresh_time(place)
+    if fresh is None:
+        return None
+    age = (fresh - written) / 1e9
+    if len(_ages) >= _MOST_AGES:
+        _ages.clear()
+    _ages[place] = (number, written, age, now)
+    return age
+
+
+def _fresh_time(place: Path) -> int | None:
+    """Return the time that a file gets that is written now beside a lock, in nanoseconds."""
     fresh = _own_name(place)
     try:
         handle = disk().open(fresh, CREATE)
@@ -302,7 +325,7 @@ def _age(place: Path) -> float | None:
             write_all(handle, b"\n")
         finally:
             disk().close(handle)
-        return fresh.stat().st_mtime - place.stat().st_mtime
+        return fresh.stat().st_mtime_ns
     except OSError:
         return None
     finally:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -263,6 +264,33 @@ def test_of_two_who_take_the_same_stale_lock_only_one_has_it(tmp_path: Path) -> 
     assert first[0].renew()
     first[0].release()
     assert names_in(tmp_path) == [path.name]
+
+
+def test_who_waits_for_a_lock_writes_into_the_folder_once_and_not_at_every_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = draft_in(tmp_path)
+    put(path, age=PATIENCE - 30)
+    made: list[str] = []
+
+    class Counting(Disk):
+        @override
+        def open(self, path: Path, flags: int, mode: int = 0o666) -> int:
+            if flags == CREATE:
+                made.append(path.name)
+            return super().open(path, flags, mode)
+
+    now = time.monotonic()
+    with replaced(Counting()):
+        for _ in range(5):
+            other = holder(path)
+            assert other is not None
+            assert not other.is_stale
+        assert len(made) == 1
+        monkeypatch.setattr("time.monotonic", lambda: now + 31)
+        assert found(path).is_stale
+        put(path)
+        assert not found(path).is_stale
 
 
 # Real processes
