@@ -130,11 +130,17 @@ class Questions(QObject):
         }
         return answer_of(box, answers, self.tr("取消"))
 
-    def about_failed_saving(self, failure: Failure, language: Language) -> Answer:
-        """Say why a draft could not be saved, and offer another place."""
-        box = self._box(
-            sentence(failure, language), self.tr("已输入的内容都还在窗口里，可以换个位置保存。")
-        )
+    def about_failed_saving(
+        self, failure: Failure, language: Language, *, is_kept: bool = False
+    ) -> Answer:
+        """Say why a draft could not be saved, and offer another place.
+
+        `is_kept` when the journal on this machine has all of it.
+        """
+        where = self.tr("已输入的内容都还在窗口里，可以换个位置保存。")
+        if is_kept:
+            where = self.tr("已输入的内容都已安全保留在本机，可以换个位置保存。")
+        box = self._box(sentence(failure, language), where)
         elsewhere = box.addButton(self.tr("另存一份(&A)…"), _Role.AcceptRole)
         return answer_of(box, {elsewhere: Answer.ELSEWHERE}, self.tr("关闭"))
 

@@ -5298,7 +5298,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>已输入的内容都已安全保留在本机，可以换个位置保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you typed is safe on this machine and can be saved elsewhere.</translation>
     </message>
 </context>
 <context>

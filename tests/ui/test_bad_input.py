@@ -23,6 +23,7 @@ from composer.model import edits
 from composer.model.blocks import Paragraph, plain
 from composer.model.errors import Failure
 from composer.model.issue import Article, Section
+from composer.store.disk import Disk, replaced
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.resources import settings_folder
@@ -180,42 +181,70 @@ def test_a_draft_whose_folder_goes_away_can_be_saved_elsewhere(
     is_alive(window, qtbot)
 
 
-@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+class FullDisk(Disk):
+    """A disk on which one call fails, in one folder or everywhere."""
+
+    def __init__(self, call: str, folder: Path | None) -> None:
+        self.call, self.folder = call, folder
+        self.handles: set[int] = set()
+
+    def fail(self, call: str, is_here: bool) -> None:
+        if call == self.call and is_here:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def open(self, path: Path, flags: int, mode: int = 0o666) -> int:
+        handle = super().open(path, flags, mode)
+        if self.folder in (None, path.parent):
+            self.handles.add(handle)
+        return handle
+
+    def write(self, handle: int, data: bytes | memoryview) -> int:
+        self.fail("write", handle in self.handles)
+        return super().write(handle, data)
+
+    def fsync(self, handle: int) -> None:
+        self.fail("fsync", handle in self.handles)
+        super().fsync(handle)
+
+    def close(self, handle: int) -> None:
+        self.handles.discard(handle)
+        super().close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self.fail("replace", self.folder in (None, target.parent))
+        super().replace(source, target)
+
+
+@pytest.mark.parametrize(
+    ("call", "is_everywhere", "where"),
+    [
+        ("write", False, "已安全保留在本机"),
+        ("fsync", False, "已安全保留在本机"),
+        ("replace", False, "已安全保留在本机"),
+        ("write", True, "都还在窗口里"),
+    ],
+)
 def test_a_full_disk_costs_nothing_that_was_written(
-    window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, call: str
+    window: Window, path: Path, qtbot: QtBot, call: str, is_everywhere: bool, where: str
 ) -> None:
     open_file(window, path, qtbot)
     before = path.read_bytes()
-    rename(window, "甲")
     qtbot.waitUntil(lambda: window.proofs.pages is not None, timeout=PATIENCE)
-    fill_the_disk(monkeypatch, call)
-    with answering("关闭") as answers:
-        window.commands["draft-save"].trigger()
-        qtbot.waitUntil(lambda: bool(answers.asked), timeout=PATIENCE)
+    with replaced(FullDisk(call, None if is_everywhere else path.parent)):
+        rename(window, "甲")
+        with answering("关闭") as answers:
+            window.commands["draft-save"].trigger()
+            qtbot.waitUntil(lambda: bool(answers.asked), timeout=PATIENCE)
     assert "磁盘" in answers.asked[0]
     assert str(path) in answers.asked[0]
+    assert where in answers.asked[0]
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.glob("*.tmp")] == []
     assert window.desk.draft.is_dirty
     is_alive(window, qtbot)
-    monkeypatch.undo()
     window.commands["draft-save"].trigger()
     qtbot.waitUntil(lambda: not window.desk.draft.is_dirty, timeout=PATIENCE)
     assert open_draft(path).issue.articles[0].title == "甲"
-
-
-def fill_the_disk(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    """Let writing fail as on a full disk, at one of the calls it is made of."""
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    if call == "fsync":
-        monkeypatch.setattr("composer.store.files.os.fsync", full)
-    elif call == "replace":
-        monkeypatch.setattr("composer.store.files._replace", full)
-    else:
-        monkeypatch.setattr("composer.store.files._write_neighbour", full)
 
 
 # --- templates ------------------------------------------------------------------------------------
