@@ -150,7 +150,8 @@ class Saving(QObject):
         if problem.reason == "changed_on_disk" and place is not None:
             answer = self._ask.about_another_writer(place)
         else:
-            answer = self._ask.about_failed_saving(problem, self._desk.settings.language)
+            language, is_kept = self._desk.settings.language, self._window.safety.is_kept()
+            answer = self._ask.about_failed_saving(problem, language, is_kept=is_kept)
         if answer is Answer.ELSEWHERE:
             self._waiting = waiting
             self.save_as(then)
