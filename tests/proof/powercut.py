@@ -5,12 +5,14 @@ Everything is done as usual, and written down. Of the calls up to a cut,
 first changes since it was last synced (made, renamed, removed files), as a
 journal of the file system gives them back; of a file, what was synced, and
 of what was written since nothing, a part, all of it, or its size with zeros
-for content. What is not written through `Disk` is not there at all, so
+for content. What an fsync that fails was to write is forgotten for good, as Linux
+does, whatever the next one says. What is not written through `Disk` is not there at all, so
 nothing that is kept can go past it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -30,8 +32,8 @@ _FRACTIONS = (0.0, 0.5, 1.0)
 
 @dataclass(frozen=True)
 class Event:
-    """One thing done: `what` is "make", "folder", "write", "cut", "sync", "sync_folder",
-    "rename", "unlink" or "step"."""
+    """One thing done: `what` is "make", "folder", "write", "cut", "sync", "forget",
+    "sync_folder", "rename", "unlink" or "step"."""
 
     what: str
     file: int = 0
@@ -60,6 +62,9 @@ class PowerCut(Counting):
             if one.is_file()
         }
         self.events: list[Event] = []
+        self.bad_sync = 0
+        """Which fsync of a file fails, counted from 1 over all; 0 is none."""
+        self._syncs = 0
         self._handles: dict[int, tuple[int, str, int]] = {}
         self._numbers: dict[str, int] = {name: at for at, name in enumerate(self.before)}
 
@@ -99,6 +104,10 @@ class PowerCut(Counting):
     def fsync(self, handle: int) -> None:
         super().fsync(handle)
         number, name, _ = self._handles[handle]
+        self._syncs += 1
+        if self._syncs == self.bad_sync and number >= 0:
+            self.events.append(Event("forget", number, name))
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         what = "sync_folder" if number < 0 else "sync"
         self.events.append(Event(what, number, name))
 
@@ -146,6 +155,8 @@ def remains(disk: PowerCut, cut: int) -> Iterator[Tree]:
             case "sync":
                 file = contents[event.file]
                 file.durable, file.pending = _after(file, file.pending), []
+            case "forget":
+                contents[event.file].pending = []
             case "rename" | "unlink" | "folder":
                 pending.append(event)
             case "sync_folder":
