@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.app.draft import Change, Draft, Spot
 from composer.model.blocks import Block, Figure, ItemList, Table
@@ -76,6 +76,10 @@ class Desk(QObject):
     """Labels of undo and redo, dirtiness or path may be others now."""
     item_changed = Signal(str)
     """The clerk has gone to another item."""
+    read_only_changed = Signal(bool)
+    """Whether the draft may only be looked at now; on its way before another draft is laid here."""
+    refused = Signal()
+    """A change was wanted of a draft that may only be looked at."""
     spot_changed = Signal(object)
     """The clerk is at this `Spot` now: the cursor has moved. For the pages and the status bar."""
     spot_wanted = Signal(object)
@@ -91,6 +95,7 @@ class Desk(QObject):
         self._draft = Draft(Issue(), Media())
         self._spot = START
         self._follows = False
+        self._is_read_only = False
         self.is_telling = False
         """Whether a change is being told: what a field holds that loses the focus now must wait."""
         self._told: tuple[str, int | None] = (MASTHEAD, None)
@@ -136,6 +141,17 @@ class Desk(QObject):
         """Which kind of document lies on the desk."""
         return kind_of(self.content)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the draft may only be looked at."""
+        return self._is_read_only
+
+    def set_read_only(self, wanted: bool) -> None:
+        """Let the draft only be looked at, or be changed again."""
+        if wanted != self._is_read_only:
+            self._is_read_only = wanted
+            self.read_only_changed.emit(wanted)
+
     def load(self, draft: Draft, spot: Spot = START) -> None:
         """Lay another draft on the desk and go to `spot`."""
         self._unsubscribe()
@@ -165,11 +181,15 @@ class Desk(QObject):
     ) -> None:
         """Change the content as one step named `label` in the undo menu.
 
+        A draft that may only be looked at stays as it is (`refused`).
         `merge` joins it with a step before of the same `merge`. `spot` is
         where the clerk is afterwards, None: where he is, also when his article
         has moved. `origin` is the pane
         that shows the change already, and finds itself in `Change.origin`.
         """
+        if self._is_read_only:
+            self._refuse()
+            return
         before = self._spot
         self._follows = spot is None
         if spot is not None:
@@ -186,11 +206,17 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step and go where it was done."""
-        self._draft.undo()
+        if self._is_read_only:
+            self._refuse()
+        else:
+            self._draft.undo()
 
     def redo(self) -> None:
         """Do the step that was taken back again and go where it was done."""
-        self._draft.redo()
+        if self._is_read_only:
+            self._refuse()
+        else:
+            self._draft.redo()
 
     def notice_spot(self, spot: Spot) -> None:
         """Hear from a pane that the clerk's cursor is at `spot` now."""
@@ -209,6 +235,15 @@ class Desk(QObject):
     def notify_status(self) -> None:
         """Tell everybody that dirtiness or path have changed: a file was written."""
         self.status_changed.emit()
+
+    def _refuse(self) -> None:
+        """Change nothing: what a pane shows already is put right as soon as it is done with it."""
+        self.refused.emit()
+        QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        if self._is_read_only:
+            self.load(self._draft, self._spot)
 
     def _move_to(self, spot: Spot, *, wanted: bool) -> None:
         spot = self._nearest(spot)

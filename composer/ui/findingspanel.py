@@ -23,6 +23,7 @@ from composer.model import edits
 from composer.model.document import Document, Kind
 from composer.model.findings import Finding, Severity, to_look_at
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import CHANGES
 from composer.ui.icons import coloured
 from composer.ui.panels import PIECES, ListView, announce, visit
 from composer.ui.plain import PlainLabel, plain_tip
@@ -159,6 +160,8 @@ class FindingsPanel(QWidget):
         self._show()
 
     def _arrange(self) -> None:
+        for button in (self.apply_button, self.dismiss_button):
+            button.setProperty(CHANGES, True)
         self.setFocusProxy(self.list)
         self.empty.setProperty("muted", True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -27,6 +27,7 @@ from composer.model.document import Document
 from composer.model.errors import Failure
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import CHANGES
 from composer.ui.hitmodel import HitModel
 from composer.ui.panels import ListView, announce, visit
 from composer.ui.plain import PlainLabel, plain_tip
@@ -88,6 +89,8 @@ class FindPanel(QWidget):
     # What it looks like
 
     def _arrange(self, actions: Actions) -> None:
+        for button in (self.replace_one, self.replace_here, self.replace_all):
+            button.setProperty(CHANGES, True)
         self.setFocusProxy(self.words)
         for field, name in (
             (self.words, self.tr("查找内容")),

@@ -282,6 +282,9 @@ class Importing(QObject):
         """
         from composer.app.inbox import placed  # noqa: PLC0415 - loaded long since
 
+        if self._desk.is_read_only:
+            self._desk.refused.emit()
+            return
         panel = self._window.panel.inbox
         before = self._desk.content
         made = placed(panel.inbox, before, self._desk.draft.media, only)

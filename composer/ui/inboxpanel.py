@@ -30,7 +30,7 @@ from composer.app.inbox import Arrival, Inbox
 from composer.model.edits import locate_article
 from composer.ui.actions import Actions
 from composer.ui.desk import Desk
-from composer.ui.fields.buttons import WordButton
+from composer.ui.fields.buttons import CHANGES, WordButton
 from composer.ui.inboxmodel import (
     FILE,
     PICTURES,
@@ -181,6 +181,7 @@ class InboxPanel(QWidget):
     # Making
 
     def _arrange(self) -> None:
+        self.place_button.setProperty(CHANGES, True)
         self.setFocusProxy(self.list)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

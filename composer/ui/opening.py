@@ -13,18 +13,22 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.app.draft import Draft, State
 from composer.app.workbench import Session, Workbench, issue_title
 from composer.model.document import Document
 from composer.model.official import Form, OfficialDocument
 from composer.model.profile import Bulletin
+from composer.store.salvage import may_be_damage
 from composer.ui.desk import START
 from composer.ui.errands import Errands
 from composer.ui.headform import first_spot
+from composer.ui.questions import Answer
 from composer.ui.remembering import Remembering
+from composer.ui.sharing import Opened, Sharing
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -36,6 +40,9 @@ Leave = Callable[[Callable[[], object]], None]
 class Opening(QObject):
     """Puts drafts onto a window's desk."""
 
+    damaged = Signal(object, object)
+    """The draft at a path cannot be opened for an `OpenError` that may be damage."""
+
     def __init__(self, window: Window, errands: Errands, memory: Remembering, leave: Leave) -> None:
         super().__init__(window)
         self._window = window
@@ -44,6 +51,9 @@ class Opening(QObject):
         self._errands = errands
         self._memory = memory
         self._leave = leave
+        self._sharing: Sharing = window.sharing
+        self.proposals: WeakKeyDictionary[Draft, str] = WeakKeyDictionary()
+        """What drafts without a file are to be called, where that is known."""
         self._numbers = count()
         self._newest_opening = -1
 
@@ -58,23 +68,57 @@ class Opening(QObject):
         self.show(self._bench.new_official(form))
         self._desk.go(first_spot(self._desk.official))
 
-    def open(self, path: Path) -> None:
-        """Read a draft's file and show it."""
+    def open(self, path: Path, *, force: bool = False, asks: bool = True) -> None:
+        """Read a draft's file and show it.
+
+        With `force` its lock is taken from who has it. When somebody else has
+        it, what to do is asked; without `asks` it is shown to be looked at.
+        """
         number = self._newest_opening = next(self._numbers)
         before = self._desk.draft.state
         self._errands.run(
             self.tr("正在打开“{name}”").format(name=path.name),
-            partial(self._bench.open, path),
-            partial(self._opened, number, before),
+            partial(self._sharing.read, path, force=force),
+            partial(self._opened, number, path, before, asks),
+            partial(self._not_opened, path),
         )
 
-    def _opened(self, number: int, before: State, opened: tuple[Draft, Session]) -> None:
-        if number != self._newest_opening:
-            return  # another one was asked for since
-        if self._desk.draft.state is not before:  # typing went on meanwhile
-            self._leave(partial(self.show, *opened))
+    def _not_opened(self, path: Path, problem: Exception) -> None:
+        if may_be_damage(problem):
+            self.damaged.emit(path, problem)
         else:
-            self.show(*opened)
+            self._errands.tell(problem)
+
+    def _opened(self, number: int, path: Path, before: State, asks: bool, opened: Opened) -> None:
+        if number != self._newest_opening:  # another one was asked for since
+            self._sharing.let_go(opened)
+            return
+        if self._desk.draft.state is not before:  # typing went on meanwhile
+            self._sharing.let_go(opened)
+            self._leave(partial(self.open, path, asks=asks))
+            return
+        answer = self._sharing.ask(opened) if asks else Answer.READ
+        if answer is Answer.TAKE:
+            self.open(path, force=True)
+        elif answer is Answer.COPY:
+            self.show_copy(opened.draft)
+        elif answer is Answer.READ:
+            session = opened.session
+            if self._desk.draft.path == opened.draft.path:  # the same file anew: stay there
+                session = Session(self._desk.spot, self._window.editor.scroll_share())
+            self._sharing.expect(opened)
+            self.show(opened.draft, session)
+
+    def show_copy(self, draft: Draft) -> None:
+        """Show what a draft says as one without a file, which is saved beside it as a copy."""
+        copy = Draft(draft.content, draft.media)
+        spot = self._desk.spot if draft is self._desk.draft else START
+        if draft.path is not None:
+            self._memory.folder = draft.path.parent
+            name = draft.path.parent.name if draft.path.stem == "issue" else draft.path.stem
+            self.proposals[copy] = self.tr("{name} 副本").format(name=name)
+        self.show(copy, Session(spot))
+        self._window.status.say(self.tr("这是一份副本，还没有文件；保存时会问存到哪里。"))
 
     def sample(self) -> None:
         """Show the sample issue."""

@@ -15,11 +15,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from composer.app.draft import Draft, State
-from composer.app.workbench import Workbench
+from composer.app.workbench import SUFFIXES, Workbench
 from composer.model.errors import Failure
 from composer.ui.errands import Errands
 from composer.ui.questions import Answer, Questions
 from composer.ui.remembering import Remembering
+from composer.ui.sharing import Hold
 
 if TYPE_CHECKING:
     from composer.ui.window import Window
@@ -112,14 +113,30 @@ class Saving(QObject):
         if self._writing is not None:
             self._waiting.append(partial(self.save, then, path=path, overwrite=overwrite))
             return
+        if place == draft.path and self._desk.is_read_only:
+            self.save_as(then)
+            return
         state = self._writing = draft.state
         self._errands.run(
             self.tr("正在保存"),
-            partial(self._bench.write, draft, state, place, overwrite=overwrite),
+            partial(self._write, draft, state, place, overwrite=overwrite),
             partial(self._saved, draft, state, place, then),
             partial(self._not_saved, then),
             rank=_SAVE_RANK,
         )
+
+    def _write(self, draft: Draft, state: State, place: Path, *, overwrite: bool) -> Hold:
+        """Write a state, on any thread; return the lock of a file that becomes the draft's."""
+        if place == draft.path:
+            self._bench.write(draft, state, place, overwrite=overwrite)
+            return None
+        hold = self._window.sharing.claim(place)
+        try:
+            self._bench.write(draft, state, place, overwrite=overwrite)
+        except BaseException:
+            self._window.sharing.give_back(hold)
+            raise
+        return hold
 
     def save_as(self, then: Then = _nothing) -> None:
         """Ask for another file, which is the draft's from then on, and write it."""
@@ -129,9 +146,12 @@ class Saving(QObject):
             elsewhere = path.absolute() != self._desk.draft.path
             self.save(then, path=path, overwrite=elsewhere)
 
-    def _saved(self, draft: Draft, state: State, place: Path, then: Then, _: object) -> None:
+    def _saved(self, draft: Draft, state: State, place: Path, then: Then, hold: Hold) -> None:
         self._writing = None
+        is_moved = place != draft.path
         draft.mark_saved(state, place)
+        if is_moved:
+            self._window.sharing.moved(draft, hold)
         self._memory.use(place)
         self._memory.learn(state.content)
         self._memory.keep_session_aside(draft)
@@ -148,7 +168,7 @@ class Saving(QObject):
             raise problem
         place = self._desk.draft.path
         if problem.reason == "changed_on_disk" and place is not None:
-            answer = self._ask.about_another_writer(place)
+            answer = self._ask.about_another_writer(place, keeps=self._window.sharing.keeps)
         else:
             language, is_kept = self._desk.settings.language, self._window.safety.is_kept()
             answer = self._ask.about_failed_saving(problem, language, is_kept=is_kept)
@@ -158,6 +178,8 @@ class Saving(QObject):
         elif answer is Answer.OVERWRITE:
             self._waiting = waiting
             self.save(then, overwrite=True)
+        elif answer is Answer.MERGE:
+            self._window.sharing.merge(partial(self.save, then))
         elif answer is Answer.RELOAD and place is not None:
             self.reload_wanted.emit(place)
 
@@ -174,4 +196,6 @@ class Saving(QObject):
         draft = self._desk.draft
         if draft.path is not None:
             return draft.path
-        return self._memory.folder / self._bench.file_name(draft.content)
+        name = self._window.files.opening.proposals.get(draft)
+        named = self._bench.file_name(draft.content) if name is None else f"{name}{SUFFIXES[0]}"
+        return self._memory.folder / named

@@ -15,6 +15,7 @@ from composer.app.loss import Loss, loss
 from composer.app.tidying import Proposal, Proposer, tidied
 from composer.model.document import Document
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import CHANGES
 from composer.ui.panels import ListView, announce, visit
 from composer.ui.plain import PlainLabel
 from composer.ui.proofs import Proofs
@@ -79,6 +80,7 @@ class TidyPanel(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
+        self.accept_button.setProperty(CHANGES, True)
         self.setFocusProxy(self.list)
         self.scope.addItems([self.tr("本篇"), self.tr("选中的文字"), self.tr("全部")])
         self.scope.setCurrentIndex(ALL)

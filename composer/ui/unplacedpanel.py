@@ -25,6 +25,7 @@ from composer.app.alike import alike_ends
 from composer.app.draft import Change, Spot
 from composer.model import edits
 from composer.ui.desk import Desk
+from composer.ui.fields.buttons import CHANGES
 from composer.ui.plain import PlainLabel
 from composer.ui.theme import GRID
 
@@ -91,6 +92,8 @@ class UnplacedPanel(QWidget):
         self._show()
 
     def _arrange(self) -> None:
+        for button in (self.insert_button, self.article_button, self.delete_button):
+            button.setProperty(CHANGES, True)
         self.setFocusProxy(self.list)
         self.list.setAccessibleName(self.tr("未能归位的文字"))
         self.list.setWordWrap(True)

@@ -343,6 +343,9 @@ class BodyEdit(ArticleColumn):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         inside = event.source() in (self, self.viewport())
         target = self.cursorForPosition(event.position().toPoint()).position()
         if not inside:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from composer.app.draft import Spot
 from composer.model.blocks import Block, Table
@@ -45,6 +46,15 @@ class ArticleColumn(Column):
         self.setDocument(BodyDocument(self.look(), self))
         self.setUndoRedoEnabled(False)
         self.setReadOnly(True)
+        desk.read_only_changed.connect(self._on_read_only)
+
+    @override
+    def setReadOnly(self, wanted: bool) -> None:
+        """Let nothing be typed, which also the desk may want; keys move and select all the same."""
+        super().setReadOnly(wanted or self.desk.is_read_only)
+        if self.desk.is_read_only and not wanted:
+            keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | keys)
 
     @property
     def index(self) -> int | None:
@@ -176,6 +186,9 @@ class ArticleColumn(Column):
         """Make an end with what an input method has under way; the text is about to change."""
 
     # Own business
+
+    def _on_read_only(self) -> None:
+        self.setReadOnly(self.key is None or self._target is not None)
 
     def _position(self, at: Point) -> int:
         block = self._paragraph(at)

@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from composer.ui.icons import icon
 
+CHANGES = "changes"
+"""Property of a button that changes the content of the draft."""
 COLOURS_CHANGED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
