@@ -27,6 +27,7 @@ from composer.store.tornarticle import (
     excerpt,
     parsed,
     read_article,
+    words_of,
 )
 
 _TOP = {
@@ -322,7 +323,7 @@ class _Reading:
                 continue
             value = parsed("\n".join(group))
             if not value or _document(self._base({key: value})) is None:
-                told = excerpt(" ".join(" ".join(group).split()))
+                told = excerpt(" ".join(words_of(group)))
                 self._tell("draft_field_lost", key, told)
             elif isinstance(value, dict):
                 made |= value
@@ -422,7 +423,8 @@ def _is_titled(one: Listed, title: str) -> bool:
 
 
 def _words(data: bytes) -> str:
-    return " ".join(cleaned(data[:400])[0].split())
+    """Return what the beginning of a piece says to people."""
+    return " ".join(words_of(cleaned(data[:400])[0].splitlines()))
 
 
 def _by_place(one: Listed) -> tuple[int, int]:

@@ -249,7 +249,7 @@ def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _read_block(torn: Torn, lines: Sequence[str], number: int, *, is_proved: bool) -> None:
     blocks = _blocks(parsed("\n".join(lines)))
-    words = [] if is_proved and blocks else _words(lines)
+    words = [] if is_proved and blocks else words_of(lines)
     if not blocks:
         is_proved = False
         blocks = tuple(Paragraph(text(one)) for one in words)
@@ -277,8 +277,8 @@ def _blocks(value: object) -> tuple[Block, ...]:
     return found.blocks if found is not None else ()
 
 
-def _words(lines: Sequence[str]) -> list[str]:
-    """Return what lines say to people: a paragraph of spans as one, of all else each line."""
+def words_of(lines: Sequence[str]) -> list[str]:
+    """Return what lines of YAML say to people: a paragraph of spans as one, of all else each line."""
     said: list[str] = []
     for line in lines:
         bare = line.strip()
