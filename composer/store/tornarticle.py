@@ -278,7 +278,7 @@ def _blocks(value: object) -> tuple[Block, ...]:
 
 
 def words_of(lines: Sequence[str]) -> list[str]:
-    """Return what lines of YAML say to people: a paragraph of spans as one, of all else each line."""
+    """Return what lines of YAML say to people: a paragraph as one, of all else each line."""
     said: list[str] = []
     for line in lines:
         bare = line.strip()

@@ -23,6 +23,7 @@ from composer.model.document import Document
 from composer.model.issue import Issue
 from composer.model.official import FORMS, Form
 from composer.store.media import Media
+from composer.ui.damaged import Damaged
 from composer.ui.drops import Drops
 from composer.ui.errands import Errands
 from composer.ui.importing import Importing
@@ -65,6 +66,8 @@ class FileCommands(QObject):
         self._may_close = False
         self._has_draft = False
         self.opening = Opening(window, self.errands, self._memory, self.leave)
+        self.damaged = Damaged(window)
+        self.opening.damaged.connect(self.damaged.offer)
         self.saving = Saving(window, self._ask, self.errands, self._memory)
         self.saving.reload_wanted.connect(window.sharing.reopen)
         self._drops = Drops(self, self.take_files)
