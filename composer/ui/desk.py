@@ -99,6 +99,8 @@ class Desk(QObject):
         self.is_telling = False
         """Whether a change is being told: what a field holds that loses the focus now must wait."""
         self._told: tuple[str, int | None] = (MASTHEAD, None)
+        self._is_turning = False
+        """Whether the panes are being told that another item is shown."""
         self._unsubscribe = self._draft.subscribe(self._on_change)
 
     @property
@@ -219,8 +221,13 @@ class Desk(QObject):
             self._draft.redo()
 
     def notice_spot(self, spot: Spot) -> None:
-        """Hear from a pane that the clerk's cursor is at `spot` now."""
-        self._move_to(spot, wanted=False)
+        """Hear from a pane that the clerk's cursor is at `spot` now.
+
+        While another item is being shown, a field of the one before that gets
+        the focus on its way out says nothing that counts.
+        """
+        if not self._is_turning or item_of(spot.place, self.kind) == self.item:
+            self._move_to(spot, wanted=False)
 
     def go(self, spot: Spot | str) -> None:
         """Go to a spot: its item is shown and the cursor put there."""
@@ -273,7 +280,9 @@ class Desk(QObject):
         shown = (self.item, None if number is None else self._draft.state.keys[number])
         if always or shown != self._told:
             self._told = shown
+            self._is_turning = True
             self.item_changed.emit(self.item)
+            self._is_turning = False
 
     def _nearest(self, spot: Spot) -> Spot:
         """Return `spot`, or what is nearest to it of what is still there."""
