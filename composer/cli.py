@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from typing_extensions import override
 
 from composer import __version__
-from composer.app import listing, office, production, shapes
+from composer.app import listing, office, production, shapes, versionlisting
 from composer.app.checking import findings_of
+from composer.app.parts import parts
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
 from composer.app.words import LANGUAGES, Language, phrase, printable, sentence
@@ -37,19 +38,20 @@ from composer.model.errors import Failure, OpenError, OrderError, ProductionErro
 from composer.model.issue import Issue
 from composer.model.official import FORMS, Form, OfficialDocument
 from composer.model.profile import Profile
-from composer.store import fontfiles, resources
+from composer.store import fontfiles, resources, versions
 from composer.store.draftfile import SUFFIX, open_draft, save_draft
-from composer.store.files import is_there
+from composer.store.files import is_there, write_atomic
 from composer.store.media import Media
 from composer.store.salvage import may_be_damage, salvage
 from composer.store.settings import load_settings
+from composer.store.versions import Version
 
 if TYPE_CHECKING:
     from composer.app.contributions import Contribution
 
 PICTURES = ("inside", "folder")
 """Where a web page has its pictures."""
-_ARGUMENTS = ("DRAFT", "FILE")
+_ARGUMENTS = ("DRAFT", "FILE", "OLDER", "NEWER")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of them is set where Linux has a screen."""
 DONE, FOUND, WRONG_USE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
@@ -518,6 +520,80 @@ def _recover(session: _Session, said: argparse.Namespace) -> int:
     return FOUND if read.lost or not read.is_proved else DONE
 
 
+# --- versions, compare ----------------------------------------------------------------------------
+
+
+def _describe_versions(parser: _Parser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("--take")
+    parser.add_argument("-o", "--output")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--force", action="store_true")
+
+
+def _versions(session: _Session, said: argparse.Namespace) -> int:
+    path = _draft_path(said.draft)
+    found = versions.versions_of(path)
+    if said.take is not None:
+        return _take(session, said, path, found)
+    if said.json:
+        session.say_data(versionlisting.versions_shape(path, found))
+    else:
+        session.say_lines(versionlisting.versions_lines(path, found, session.language))
+    return DONE
+
+
+def _take(session: _Session, said: argparse.Namespace, path: Path, found: Sequence[Version]) -> int:
+    """Write an earlier state to a file of its own."""
+    if said.output is None:
+        raise OrderError("output_missing")
+    wanted = [one for one in found if str(one.number) == said.take]
+    if not wanted:
+        known = ", ".join(str(one.number) for one in found)
+        raise OrderError("version_unknown", path, number=said.take, known=known)
+    out = Path(said.output)
+    if wanted[0].kind == "raw":
+        if not said.force and is_there(out):
+            raise SaveError("already_there", out)
+        write_atomic(out, versions.raw_bytes(wanted[0]))
+    else:
+        stored = versions.load(wanted[0])
+        _save_new(out, stored.content, stored.media, force=said.force)
+    time = wanted[0].time.isoformat(" ")
+    session.say(session.words("version_taken", number=said.take, time=time, path=out))
+    return DONE
+
+
+def _describe_compare(parser: _Parser) -> None:
+    parser.add_argument("older", metavar="OLDER")
+    parser.add_argument("newer", metavar="NEWER")
+    parser.add_argument("-o", "--output")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--force", action="store_true")
+
+
+def _compare(session: _Session, said: argparse.Namespace) -> int:
+    from composer.app import redline  # noqa: PLC0415 - no other command waits for it
+
+    older, newer = _draft_path(said.older), _draft_path(said.newer)
+    before, after = open_draft(older).content, open_draft(newer).content
+    found = parts(before, after)
+    if said.output is not None:
+        out = Path(said.output)
+        if not said.force and is_there(out):
+            raise SaveError("already_there", out)
+        title = listing.issue_name(after, session.language)
+        about = redline.About(title, older.stem, newer.stem, kind=kind_of(after))
+        redline.write(out, found, about, session.language)
+        session.tell(session.words("redline_written", path=out))
+    if said.json:
+        session.say_data(versionlisting.comparison_shape(older, newer, found))
+    else:
+        lines = versionlisting.comparison_lines(found, session.language, kind_of(after))
+        session.say_lines(lines)
+    return DONE
+
+
 # --- templates, fonts -----------------------------------------------------------------------------
 
 
@@ -572,6 +648,8 @@ _VERBS: dict[str, _Verb] = {
     "show": (_describe_reading, _show),
     "pages": (_describe_reading, _pages),
     "recover": (_describe_recover, _recover),
+    "versions": (_describe_versions, _versions),
+    "compare": (_describe_compare, _compare),
     "templates": (_describe_templates, _templates),
     "fonts": (_describe_fonts, _fonts),
 }

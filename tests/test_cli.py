@@ -15,7 +15,10 @@ from composer import cli
 from composer.app import production
 from tests import samples
 
-VERBS = ("new", "import", "export", "check", "show", "pages", "templates", "fonts")
+VERBS = (
+    *("new", "import", "export", "check", "show", "pages", "recover"),
+    *("versions", "compare", "templates", "fonts"),
+)
 WORDS = yaml.safe_load((samples.ROOT / "resources/words/cli.yaml").read_text(encoding="utf-8"))
 
 

@@ -39,6 +39,9 @@ _OFFICIAL_PARTS = (
 _LAST_PARTS = ("unplaced", "remarks", "template", "options", "extra")
 _LISTS = ("contact",)
 """Fields whose rows are read one below the other; other lists are one line."""
+_WORDS = ("template", "form", "seal")
+"""Fields whose value is a name of ours."""
+_SIDES: tuple[Literal["gone"], Literal["new"]] = ("gone", "new")
 _RUN = 3
 """Characters of the runs by which two articles are found to be alike."""
 _ALIKE = 0.3
@@ -399,7 +402,7 @@ def _value_rows(name: str, old: object, new: object) -> Iterator[Row]:
     elif name == "options":
         first, second = dict(_items(old)), dict(_items(new))
         for key in sorted({*first, *second}):
-            yield from _field_rows(key, first.get(key), second.get(key))
+            yield from _field_rows(key, first.get(key), second.get(key), is_option=True)
     elif name != "extra":
         yield from _field_rows(name, old, new)
 
@@ -408,17 +411,28 @@ def _items(options: object) -> Iterable[tuple[str, object]]:
     return options.items() if hasattr(options, "items") else ()
 
 
-def _field_rows(label: str, old: object, new: object) -> Iterator[Row]:
+def _field_rows(label: str, old: object, new: object, *, is_option: bool = False) -> Iterator[Row]:
     before, after = tuple(_lines(label, old)), tuple(_lines(label, new))
     if max(len(before), len(after)) > 1 or _is_list(label, old) or _is_list(label, new):
         rows = [_labelled(row, label) for row in aligned(before, after, is_text=False)]
     else:
         empty = Line("field", "")
-        rows = [row_of((*before, empty)[0], (*after, empty)[0], label)]
+        row = row_of((*before, empty)[0], (*after, empty)[0], label)
+        is_word = label in _WORDS or isinstance(old or new, int | float)
+        rows = [_unparted(row) if is_word or is_option else row]
     if old != new and not any(row.is_changed or row.is_set_otherwise for row in rows):
         alone = rows.pop() if len(rows) == 1 else Row("field", (), label)
         rows.append(replace(alone, is_set_otherwise=True))
     yield from (row for row in rows if row.pieces or row.is_set_otherwise)
+
+
+def _unparted(row: Row) -> Row:
+    """Return a row whose value is one word: nobody reads a number figure by figure."""
+    sides = (
+        Piece(state, "".join(one.text for one in row.pieces if one.state in ("kept", state)))
+        for state in _SIDES
+    )
+    return replace(row, pieces=tuple(one for one in sides if one.text)) if row.is_changed else row
 
 
 def _labelled(row: Row, label: str) -> Row:

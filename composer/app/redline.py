@@ -105,6 +105,13 @@ def redline_of(
     )
 
 
+def field_name(name: str, language: Language, kind: Kind = "bulletin") -> str:
+    """Return what a field or a group of fields of a document is called."""
+    if name in _OWN_WORDS:
+        return phrase(f"redline_{name}", language)
+    return place_name(name, language, kind)
+
+
 def _facts(found: Sequence[Part], about: About, writer: _Writer) -> Iterator[str]:
     if about.older or about.newer:
         yield writer.word("compared", older=about.older, newer=about.newer)
@@ -243,11 +250,8 @@ class _Writer:
         return self.word("label", name=self._label(name)) if name else ""
 
     def _label(self, name: str) -> str:
-        if name in self._about.names:
-            return self._about.names[name]
-        if name in _OWN_WORDS:
-            return self.word(name)
-        return place_name(name, self._language, self._about.kind)
+        known = self._about.names.get(name)
+        return known or field_name(name, self._language, self._about.kind)
 
     def _shown(self, text: str) -> str:
         return text.replace(_PICTURE, self.word("no_caption"))

@@ -251,7 +251,7 @@ def test_options_and_fields_have_labels():
         if row.is_changed
     }
     assert found == {
-        ("options", "key_items"): "gtru nfals ke ",
+        ("options", "key_items"): "gtrue nfalse ",
         ("options", "columns"): "n2 ",
         ("masthead", "issue_number"): "g3 n4 ",
         ("masthead", "date"): "k2026年 g3 n4 k月3 g1 n0 k日 ",
