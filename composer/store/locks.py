@@ -184,7 +184,7 @@ def _take(path: Path, place: Path, now: dt.datetime, *, force: bool) -> Lock | H
         said = _read(place)
         if said is None:  # gone since
             continue
-        if not force:
+        if not force and not _is_left(said):
             return _holder(place, said)
         _take_away(place, said.number)
         force = False  # who has come in between was not meant
@@ -280,10 +280,18 @@ def _parsed(line: bytes) -> _Said:
     )
 
 
+def _is_left(said: _Said) -> bool:
+    """Return whether it is one of ours that could not be taken away when it was let go."""
+    process = os.getpid()
+    is_ours = (said.machine, said.process) == (ourselves.machine(), process)
+    is_this = said.started == ourselves.started(process)
+    return is_ours and is_this and said.number not in _held
+
+
 def _holder(place: Path, said: _Said) -> Holder:
     is_near = said.machine == ourselves.machine() and said.process > 0
     if is_near:
-        is_stale = not ourselves.is_running(said.process, said.started)
+        is_stale = _is_left(said) or not ourselves.is_running(said.process, said.started)
     else:
         age = _age(place, said.number)
         is_stale = age is not None and age > PATIENCE

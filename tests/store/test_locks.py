@@ -194,17 +194,26 @@ def test_a_process_of_this_machine_that_has_gone_or_whose_number_is_used_again(
     tmp_path: Path,
 ) -> None:
     path = draft_in(tmp_path)
-    here = {"on": ourselves.machine(), "account": ourselves.account()}
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    here = {
+        "on": ourselves.machine(),
+        "account": ourselves.account(),
+        "process": child.pid,
+        "started": ourselves.started(child.pid),
+    }
     put(path, **here)
     assert found(path).is_here
     put(path, **here, age=100_000)
     assert not found(path).is_stale  # it runs: it may have been asleep
-    put(path, **here, started="12345")
-    assert found(path).is_stale
-    put(path, **here, process=2**31 - 1)
-    assert found(path).is_stale
     put(path, **here | {"account": "li"})
     assert not found(path).is_here
+    put(path, **here | {"started": "12345"})
+    assert found(path).is_stale
+    put(path, **here | {"process": 2**31 - 1})
+    assert found(path).is_stale
+    put(path, **here)
+    child.communicate()
+    assert found(path).is_stale
 
 
 def test_force_takes_the_lock_and_the_one_before_learns_it(tmp_path: Path) -> None:
@@ -339,6 +348,28 @@ def test_the_lock_of_a_killed_program_is_recognised_at_once(tmp_path: Path) -> N
     child.communicate()
     assert found(path).is_stale
     held(path, force=True).release()
+
+
+def test_a_lock_that_could_not_be_removed_is_nobody_elses(tmp_path: Path) -> None:
+    path = draft_in(tmp_path)
+
+    class Holding(Disk):
+        @override
+        def replace(self, source: Path, target: Path) -> None:
+            raise PermissionError(errno.EACCES, "in use")
+
+    first = held(path)
+    with replaced(Holding()):
+        first.release()
+    assert lock_file(path).exists()
+    left = holder(path)
+    assert left is not None
+    assert left.is_stale
+    second = held(path)
+    assert second.renew()
+    assert not first.renew()
+    second.release()
+    assert names_in(tmp_path) == [path.name]
 
 
 # What is no lock
