@@ -7,6 +7,7 @@ behind the window; when typing went on meanwhile, the work is done again.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,13 +16,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from composer.app import exporting
+from composer.app import exporting, redline
 from composer.app.draft import State
 from composer.app.history import History, taken_back
 from composer.app.parts import Part
 from composer.app.prints import Print
 from composer.app.workbench import issue_title, safe_name
-from composer.model.document import Document
+from composer.model.document import Document, kind_of
 from composer.model.errors import Failure
 from composer.store.media import Media
 from composer.store.versions import Version
@@ -233,8 +234,15 @@ class HistoryCommands(QObject):
             self.export_to(found, Path(chosen))
 
     def export_to(self, found: Comparison, path: Path) -> None:
-        """Write what differs to a file, whose ending says as what."""
-        if self._job is None:
+        """Write what differs to a file, whose ending says as what; others are a PDF."""
+        if path.suffix.lower() in redline.SUFFIXES:
+            language = self._desk.settings.language
+            self._errands.run(
+                self.tr("正在导出花脸稿"),
+                partial(redline.write, path, found.parts, self._about(found), language),
+                partial(self._exported, path),
+            )
+        elif self._job is None:
             self._begin(found, partial(self._write_pages, path))
 
     def _begin(self, found: Comparison, then: Callable[[Print], None]) -> None:
@@ -244,6 +252,19 @@ class HistoryCommands(QObject):
         self._job.failed.connect(self._tell)
         self._job.finished.connect(self._end)
         self._job.start()
+
+    def _about(self, found: Comparison) -> redline.About:
+        content = found.after.content
+        shown = self.shown
+        older, newer = found.older, found.newer
+        return redline.About(
+            title=issue_title(content),
+            older="" if shown is None else shown.list.model_.name(older),
+            newer="" if shown is None else shown.list.model_.name(newer),
+            time=dt.datetime.now() if newer == "now" else newer.time,
+            names=found.names,
+            kind=kind_of(content),
+        )
 
     def _redline(self, found: Comparison) -> Redline:
         shown = self.shown

@@ -220,6 +220,7 @@ class HistoryWindow(QDialog):
         """Say what was taken back; `undo_label` is the step that undo takes back, "" none."""
         self._undo_label = undo_label
         self.bar.say(words, can_undo=bool(undo_label))
+        self._follow()
 
     @property
     def comparison(self) -> Comparison | None:
