@@ -17,10 +17,9 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
@@ -33,7 +32,6 @@ from composer.store.draftfile import LARGEST_ISSUE, StoredDraft, issue_bytes, op
 from composer.store.files import make_folder, read_file, saving, write_atomic, write_pieces
 from composer.store.media import LARGEST, NAME, Media, StoredPicture
 from composer.store.thinning import to_keep
-from composer.store.userfolders import data_folder
 from composer.store.versionfile import (
     SUFFIX,
     Info,
@@ -41,16 +39,26 @@ from composer.store.versionfile import (
     Named,
     draft_pieces,
     issue_in,
-    named,
     raw_pieces,
     read_info,
     read_raw,
+)
+from composer.store.versionfolder import (
+    PATH,
+    Kept,
+    every_folder,
+    folder_of,
+    info_of,
+    listed,
+    newest_number,
+    path_in,
+    readable,
+    versions_folder,
 )
 
 DEFAULT_LIMIT = 1_000_000_000
 """Bytes of all versions and the vault."""
 
-_PATH = "path.txt"
 _CLAIM = ".claim"
 _CLAIM_LASTS = 3600.0
 """Seconds after which whoever was about to write a version has been killed."""
@@ -82,30 +90,6 @@ class Version:
     """Bytes of the file, without pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A version's file, not opened."""
-
-    file: Path
-    name: Named
-    size: int
-
-    @property
-    def order(self) -> tuple[int, dt.datetime, str]:
-        return self.name.number, self.name.time, self.name.session
-
-
-def versions_folder() -> Path:
-    """Return where versions are kept; it need not exist."""
-    return data_folder() / "versions"
-
-
-def folder_of(path: Path) -> Path:
-    """Return where the versions of a draft are kept; it need not exist."""
-    whole = os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - never raises, follows no link
-    return versions_folder() / hashlib.sha256(os.fsencode(whole)).hexdigest()[:32]
-
-
 # Keeping
 
 
@@ -130,7 +114,7 @@ def keep(
     source = hashlib.sha256(data).hexdigest()
     with _lock:
         folder = _own_folder(path)
-        newest = next(_readable(folder), None)
+        newest = next(readable(folder), None)
         made = None
         if newest is None or newest[1].source != source:
             info = Info(
@@ -163,7 +147,7 @@ def keep_file(
     if not path.is_file():
         return None
     with _lock:
-        known = {info.source for _, info in _readable(_own_folder(path))}
+        known = {info.source for _, info in readable(_own_folder(path))}
         try:
             data = _issue_of(path)
             source = hashlib.sha256(data).hexdigest()
@@ -219,8 +203,8 @@ def _write(path: Path, name: Named, pieces: Iterable[bytes], info: Info) -> Vers
     folder = folder_of(path)
     make_folder(versions_folder(), PRIVATE_FOLDER)
     make_folder(folder, PRIVATE_FOLDER)
-    if _path_in(folder) != path.absolute():
-        write_atomic(folder / _PATH, os.fsencode(path.absolute()), PRIVATE)
+    if path_in(folder) != path.absolute():
+        write_atomic(folder / PATH, os.fsencode(path.absolute()), PRIVATE)
     with saving(folder):
         number, claim = _claimed(folder)
     try:
@@ -232,24 +216,20 @@ def _write(path: Path, name: Named, pieces: Iterable[bytes], info: Info) -> Vers
         with suppress(OSError):
             disk().unlink(claim)
     with saving(file):
-        return _version(_Kept(file, name, file.stat().st_size), info)
+        return _version(Kept(file, name, file.stat().st_size), info)
 
 
 def _claimed(folder: Path) -> tuple[int, Path]:
     """Return a number that no other window gives, and the file that says so."""
     number = 0
     while True:
-        number = max(number, _newest_number(folder)) + 1
+        number = max(number, newest_number(folder)) + 1
         claim = folder / f"{number:05}{_CLAIM}"
         with suppress(FileExistsError):
             close(again(disk().open, claim, CREATE, PRIVATE))
-            if _newest_number(folder) < number:
+            if newest_number(folder) < number:
                 return number, claim
             disk().unlink(claim)
-
-
-def _newest_number(folder: Path) -> int:
-    return max((one.name.number for one in _listed(folder)), default=0)
 
 
 def _characters(value: object) -> int:
@@ -277,7 +257,7 @@ def versions_of(path: Path) -> tuple[Version, ...]:
     Files that cannot be read are left out, and left alone.
     """
     with _lock:
-        return tuple(_version(kept, info) for kept, info in _readable(_own_folder(path)))
+        return tuple(_version(kept, info) for kept, info in readable(_own_folder(path)))
 
 
 def load(version: Version) -> StoredDraft:
@@ -293,7 +273,7 @@ def load(version: Version) -> StoredDraft:
     found = vault.find(names)
     pictures = {name: found.picture(name) for name in found}
     missing = [name for name in names if name not in pictures]
-    path = _path_in(version.file.parent) if missing else None
+    path = path_in(version.file.parent) if missing else None
     if path is not None:
         with suppress(OpenError):
             own = open_draft(path).media
@@ -308,17 +288,17 @@ def raw_bytes(version: Version) -> bytes:
 
 def size() -> int:
     """Return the bytes of all versions with their pictures; never raises."""
-    return sum(kept.size for folder in _folders() for kept in _listed(folder)) + vault.size()
+    return sum(kept.size for folder in every_folder() for kept in listed(folder)) + vault.size()
 
 
 def pictures_needed() -> frozenset[str]:
     """Return the names of the pictures that any version needs; never raises."""
     return frozenset(
-        name for folder in _folders() for _, info in _readable(folder) for name in info.pictures
+        name for folder in every_folder() for _, info in readable(folder) for name in info.pictures
     )
 
 
-def _version(kept: _Kept, info: Info) -> Version:
+def _version(kept: Kept, info: Info) -> Version:
     name = kept.name
     return Version(
         kept.file,
@@ -333,53 +313,13 @@ def _version(kept: _Kept, info: Info) -> Version:
     )
 
 
-def _folders() -> list[Path]:
-    try:
-        return sorted(folder for folder in versions_folder().iterdir() if folder.is_dir())
-    except OSError:
-        return []
-
-
-def _listed(folder: Path) -> list[_Kept]:
-    """Return the files of versions, newest first; what else lies there is none of ours."""
-    found: list[_Kept] = []
-    with suppress(OSError, ValueError):
-        for entry in os.scandir(folder):
-            name = named(entry.name)
-            if name is not None:
-                with suppress(OSError):
-                    found.append(_Kept(folder / entry.name, name, entry.stat().st_size))
-    return sorted(found, key=lambda one: one.order, reverse=True)
-
-
-def _readable(folder: Path) -> Iterator[tuple[_Kept, Info]]:
-    for kept in _listed(folder):
-        with suppress(OpenError):
-            yield kept, _info(kept.file, kept.size)
-
-
-@lru_cache(8192)
-def _info(file: Path, size: int) -> Info:
-    """Return what is told of a version, whose file never changes."""
-    del size  # tells a file from one that was cut off
-    return read_info(file)
-
-
 # Files that were renamed or moved
-
-
-def _path_in(folder: Path) -> Path | None:
-    """Return the draft whose versions a folder has; None: it does not say."""
-    try:
-        return Path(os.fsdecode(read_file(folder / _PATH, 100_000)))
-    except (OpenError, ValueError):
-        return None
 
 
 def _own_folder(path: Path) -> Path:
     """Return the folder of a draft, with what it takes over."""
     folder = folder_of(path)
-    if not _listed(folder):
+    if not listed(folder):
         with suppress(OSError, OpenError, SaveError, ValueError):
             _take_over(path.absolute(), folder)
     return folder
@@ -389,13 +329,13 @@ def _take_over(path: Path, folder: Path) -> None:
     if not path.is_file():
         return
     source = hashlib.sha256(_issue_of(path)).hexdigest()
-    for other in _folders():
-        newest = next(_readable(other), None)
+    for other in every_folder():
+        newest = next(readable(other), None)
         if newest is None or newest[1].source != source:
             continue
-        before = _path_in(other)
+        before = path_in(other)
         if before is not None and (before == path or not os.path.lexists(before)):
-            write_atomic(other / _PATH, os.fsencode(path), PRIVATE)
+            write_atomic(other / PATH, os.fsencode(path), PRIVATE)
             with suppress(OSError):
                 _remove_empty(folder)
             disk().replace(other, folder)
@@ -403,7 +343,7 @@ def _take_over(path: Path, folder: Path) -> None:
 
 
 def _remove_empty(folder: Path) -> None:
-    disk().unlink(folder / _PATH)
+    disk().unlink(folder / PATH)
     folder.rmdir()
 
 
@@ -419,7 +359,7 @@ def thin(now: dt.datetime, session: str, limit: int = DEFAULT_LIMIT) -> int:
     """
     with _lock:
         free = 0
-        for folder in _folders():
+        for folder in every_folder():
             free += _thin_one(folder, now, session)
         free += _shrink(limit)
         if free:
@@ -430,11 +370,13 @@ def thin(now: dt.datetime, session: str, limit: int = DEFAULT_LIMIT) -> int:
 def sweep() -> int:
     """Remove pictures that no version and no journal needs; return the bytes; never raises."""
     with _lock:
+        if any(_is_withheld(kept) for folder in every_folder() for kept in listed(folder)):
+            return 0  # what it needs will be known when it can be read again
         return vault.sweep(pictures_needed() | journal.pictures_needed())
 
 
 def _thin_one(folder: Path, now: dt.datetime, session: str) -> int:
-    kept = _listed(folder)
+    kept = listed(folder)
     staying = to_keep([one.name for one in kept], now.replace(tzinfo=None), session)
     goes = [one for one in kept if one.name not in staying]
     with suppress(OSError):
@@ -444,7 +386,16 @@ def _thin_one(folder: Path, now: dt.datetime, session: str) -> int:
     return _remove(goes) if goes and _is_readable(kept[0]) else 0
 
 
-def _is_readable(kept: _Kept) -> bool:
+def _is_withheld(kept: Kept) -> bool:
+    """Return whether a version cannot be read now, though nothing says that it is damaged."""
+    try:
+        info_of(kept.file, kept.size)
+    except OpenError as problem:
+        return problem.reason in _UNREADABLE
+    return False
+
+
+def _is_readable(kept: Kept) -> bool:
     try:
         read_info(kept.file)
     except OpenError:
@@ -452,7 +403,7 @@ def _is_readable(kept: _Kept) -> bool:
     return True
 
 
-def _remove(kept: Iterable[_Kept]) -> int:
+def _remove(kept: Iterable[Kept]) -> int:
     free = 0
     for one in kept:
         with suppress(OSError):
@@ -466,10 +417,10 @@ def _shrink(limit: int) -> int:
     over = size() - limit
     if over <= 0:
         return 0
-    listed = [_listed(folder) for folder in _folders()]
-    older = sorted((one for kept in listed for one in kept[1:]), key=lambda one: one.name.time)
+    drafts = [listed(folder) for folder in every_folder()]
+    older = sorted((one for kept in drafts for one in kept[1:]), key=lambda one: one.name.time)
     needed: Counter[str] = Counter(journal.pictures_needed())
-    for kept in (one for versions in listed for one in versions):
+    for kept in (one for versions in drafts for one in versions):
         needed.update(_pictures_of(kept))
     goes = []
     for one in older:
@@ -483,9 +434,9 @@ def _shrink(limit: int) -> int:
     return _remove(goes)
 
 
-def _pictures_of(kept: _Kept) -> tuple[str, ...]:
+def _pictures_of(kept: Kept) -> tuple[str, ...]:
     try:
-        return _info(kept.file, kept.size).pictures
+        return info_of(kept.file, kept.size).pictures
     except OpenError:
         return ()
 

@@ -18,7 +18,7 @@ from composer.model.blocks import Figure, Picture, text
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Article, Issue, Section
 from composer.model.official import OfficialDocument
-from composer.store import journal, vault, versions
+from composer.store import journal, vault, versionfolder, versions
 from composer.store.disk import Disk, replaced
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
@@ -405,6 +405,26 @@ def test_the_oldest_of_all_go_when_there_is_too_much(tmp_path):
         stored = versions.load(newest)
         assert all(stored.media[name] for name in stored.media)
         assert len(stored.media) == 1
+
+
+def test_pictures_stay_while_a_version_cannot_be_read(path, monkeypatch):
+    content, media, name = pictured()
+    made = keep(path, content, media)
+    os.utime(vault.vault_folder() / name, (0, 0))
+    versionfolder.info_of.cache_clear()
+    usual = Path.open
+
+    def held(self, *arguments, **said):
+        if self == made.file:
+            raise PermissionError(13, "held by a scanner")
+        return usual(self, *arguments, **said)
+
+    with monkeypatch.context() as held_open:
+        held_open.setattr(Path, "open", held)
+        assert versions.sweep() == 0
+    assert versions.load(made).media[name] == media[name]
+    made.file.write_bytes(b"damaged for ever")
+    assert versions.sweep() > 0
 
 
 def test_a_picture_that_a_journal_needs_stays(path, monkeypatch):

@@ -1,0 +1,96 @@
+"""Version folders: which files of earlier states there are, and of which draft.
+
+Looks only, and opens as little as it can; `versions` writes. What lies in a
+folder and is none of ours is passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from composer.model.errors import OpenError
+from composer.store.files import read_file
+from composer.store.userfolders import data_folder
+from composer.store.versionfile import Info, Named, named, read_info
+
+PATH = "path.txt"
+"""File of a folder that names its draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version's file, not opened."""
+
+    file: Path
+    name: Named
+    size: int
+
+    @property
+    def order(self) -> tuple[int, dt.datetime, str]:
+        """What the files of a draft are sorted by."""
+        return self.name.number, self.name.time, self.name.session
+
+
+def versions_folder() -> Path:
+    """Return where versions are kept; it need not exist."""
+    return data_folder() / "versions"
+
+
+def folder_of(path: Path) -> Path:
+    """Return where the versions of a draft are kept; it need not exist."""
+    whole = os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - never raises, follows no link
+    return versions_folder() / hashlib.sha256(os.fsencode(whole)).hexdigest()[:32]
+
+
+def newest_number(folder: Path) -> int:
+    """Return the greatest number that a version has; 0: there is none."""
+    return max((one.name.number for one in listed(folder)), default=0)
+
+
+def every_folder() -> list[Path]:
+    """Return the folders of all drafts that have versions."""
+    try:
+        return sorted(folder for folder in versions_folder().iterdir() if folder.is_dir())
+    except OSError:
+        return []
+
+
+def listed(folder: Path) -> list[Kept]:
+    """Return the files of versions, newest first; what else lies there is none of ours."""
+    found: list[Kept] = []
+    with suppress(OSError, ValueError):
+        for entry in os.scandir(folder):
+            name = named(entry.name)
+            if name is not None:
+                with suppress(OSError):
+                    found.append(Kept(folder / entry.name, name, entry.stat().st_size))
+    return sorted(found, key=lambda one: one.order, reverse=True)
+
+
+def readable(folder: Path) -> Iterator[tuple[Kept, Info]]:
+    """Yield the versions that can be read, newest first, and what is told of them."""
+    for kept in listed(folder):
+        with suppress(OpenError):
+            yield kept, info_of(kept.file, kept.size)
+
+
+@lru_cache(8192)
+def info_of(file: Path, size: int) -> Info:
+    """Return what is told of a version, whose file never changes."""
+    del size  # tells a file from one that was cut off
+    return read_info(file)
+
+
+def path_in(folder: Path) -> Path | None:
+    """Return the draft whose versions a folder has; None: it does not say."""
+    try:
+        return Path(os.fsdecode(read_file(folder / PATH, 100_000)))
+    except (OpenError, ValueError):
+        return None
