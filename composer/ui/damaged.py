@@ -105,9 +105,11 @@ class Damaged(QObject):
         self._window.files.opening.show(draft, session)
         self._window.show_workspace()
         if draft.path is not None:
-            said += self.tr("保存时会替换损坏的文件，它的原样已放进历史版本。")
+            said = self.tr("{said}保存时会替换损坏的文件，它的原样已放进历史版本。").format(
+                said=said
+            )
         else:
-            said += self.tr("保存时请另选文件名，损坏的文件原样不动。")
+            said = self.tr("{said}保存时请另选文件名，损坏的文件原样不动。").format(said=said)
         self._say(said)
 
     @Slot()

@@ -117,18 +117,22 @@ class DamageDialog(QDialog):
             return self.tr("什么都没有读出来。")
         every = salvaged.all_articles
         is_official = kind_of(salvaged.draft.content) == "official"
-        unit = self.tr("正文和附件") if is_official else self.tr("文章")
         if every is None:
-            said = self.tr("{unit} {count} 篇。").format(unit=unit, count=salvaged.articles)
-        else:
-            said = self.tr("{unit} {count} 篇，原有 {every} 篇。").format(
-                unit=unit, count=salvaged.articles, every=every
+            said = (
+                self.tr("读出正文和附件共 {count} 篇。")
+                if is_official
+                else self.tr("读出文章 {count} 篇。")
             )
+        elif is_official:
+            said = self.tr("读出正文和附件共 {count} 篇，原有 {every} 篇。")
+        else:
+            said = self.tr("读出文章 {count} 篇，原有 {every} 篇。")
+        said = said.format(count=salvaged.articles, every=every)
         if salvaged.is_proved and not salvaged.lost:
-            return said + self.tr("全部与保存时完全一致，没有丢失。")
+            return self.tr("{said}全部与保存时完全一致，没有丢失。").format(said=said)
         if salvaged.is_proved:
-            return said + self.tr("读出的与保存时完全一致，丢失的有：")
-        return said + self.tr("丢失的和需要核对的有：")
+            return self.tr("{said}读出的与保存时完全一致，丢失的有：").format(said=said)
+        return self.tr("{said}丢失的和需要核对的有：").format(said=said)
 
     def _lost_said(self, finding: Finding) -> str:
         said = sentence(finding, self._language)

@@ -1362,19 +1362,19 @@
     <name>BothDialog</name>
     <message>
         <source>“{name}”：读出的内容与完好的版本对照</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;: What Was Read and the Intact Version</translation>
     </message>
     <message>
         <source>划去的只在读出的内容里有；有下划线的只在完好的版本里有。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is struck out is only in what was read; what is underlined is only in the intact version.</translation>
     </message>
     <message>
         <source>两者没有不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no difference.</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2045,140 +2045,144 @@
     <name>DamageDialog</name>
     <message>
         <source>文件损坏</source>
-        <translation type="unfinished"></translation>
+        <translation>Damaged File</translation>
     </message>
     <message>
         <source>打开文件所在的文件夹(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Its &amp;Folder</translation>
     </message>
     <message>
         <source>对照两者(&amp;V)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare &amp;Both…</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>打开读出的内容(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open What Was &amp;Read</translation>
     </message>
     <message>
         <source>打开最近的完好版本(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open Newest Intact Version</translation>
     </message>
     <message>
         <source>“{name}”已经损坏，不能照原样打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; is damaged and cannot be opened as it is.</translation>
     </message>
     <message>
         <source>常见的原因是断电、磁盘或 U 盘出错、网盘同步没有完成。这个文件没有改动，选下面任何一项都不会马上改动它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Usual causes are a power cut, a faulty disk or stick, or a cloud drive that did not finish. The file was not changed, and nothing below changes it at once.</translation>
     </message>
     <message>
         <source>完好的版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Intact version</translation>
     </message>
     <message>
         <source>从文件中读出的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Read from the file</translation>
     </message>
     <message>
         <source>历史版本里没有这份草稿的完好版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>The history has no intact version of this draft.</translation>
     </message>
     <message>
         <source>{time} 没有保存的内容：{what}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved content, {time}: {what}.</translation>
     </message>
     <message>
         <source>{time} 存入历史版本：{what}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept in the history, {time}: {what}.</translation>
     </message>
     <message numerus="yes">
         <source>公文，%n 个附件</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>official document with %n attachment</numerusform>
+            <numerusform>official document with %n attachments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n 篇文章</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
         </translation>
     </message>
     <message>
         <source>什么都没有读出来。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>正文和附件</source>
-        <translation type="unfinished">Body and attachments</translation>
-    </message>
-    <message>
-        <source>文章</source>
-        <translation type="unfinished">Article</translation>
-    </message>
-    <message>
-        <source>{unit} {count} 篇。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{unit} {count} 篇，原有 {every} 篇。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全部与保存时完全一致，没有丢失。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>读出的与保存时完全一致，丢失的有：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>丢失的和需要核对的有：</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing could be read.</translation>
     </message>
     <message>
         <source>{place}：{said}</source>
-        <translation type="unfinished">{place}: {said}</translation>
+        <translation>{place}: {said}</translation>
     </message>
     <message>
         <source>丢失的和需要核对的</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost or to be checked</translation>
+    </message>
+    <message>
+        <source>{said}（“{text}”）</source>
+        <translation>{said} (&quot;{text}&quot;)</translation>
+    </message>
+    <message>
+        <source>读出正文和附件共 {count} 篇。</source>
+        <translation>Body and attachments read: {count}.</translation>
+    </message>
+    <message>
+        <source>读出文章 {count} 篇。</source>
+        <translation>Articles read: {count}.</translation>
+    </message>
+    <message>
+        <source>读出正文和附件共 {count} 篇，原有 {every} 篇。</source>
+        <translation>Body and attachments read: {count} of {every}.</translation>
+    </message>
+    <message>
+        <source>读出文章 {count} 篇，原有 {every} 篇。</source>
+        <translation>Articles read: {count} of {every}.</translation>
+    </message>
+    <message>
+        <source>{said}全部与保存时完全一致，没有丢失。</source>
+        <translation>{said} All of it is exactly as it was saved, and nothing is lost.</translation>
+    </message>
+    <message>
+        <source>{said}读出的与保存时完全一致，丢失的有：</source>
+        <translation>{said} It is exactly as it was saved; this is lost:</translation>
+    </message>
+    <message>
+        <source>{said}丢失的和需要核对的有：</source>
+        <translation>{said} This is lost or needs checking:</translation>
     </message>
 </context>
 <context>
     <name>Damaged</name>
     <message>
         <source>正在检查“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Examining &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已打开最近的完好版本，还没有保存。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已打开从损坏的文件中读出的内容，还没有保存，需要核对的列在“校对”中。</source>
-        <translation type="unfinished"></translation>
+        <translation>The newest intact version is open and not saved yet.</translation>
     </message>
     <message>
         <source>正在打开“{name}”</source>
-        <translation type="unfinished">Opening &quot;{name}&quot;</translation>
-    </message>
-    <message>
-        <source>保存时会替换损坏的文件，它的原样已放进历史版本。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>保存时请另选文件名，损坏的文件原样不动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在对照</source>
-        <translation type="unfinished">Comparing</translation>
+        <translation>Comparing</translation>
+    </message>
+    <message>
+        <source>已打开从损坏的文件中读出的内容，还没有保存，需要核对的列在“检查”里。</source>
+        <translation>What was read of the damaged file is open and not saved yet; what needs checking is listed under &quot;Check&quot;.</translation>
+    </message>
+    <message>
+        <source>{said}保存时会替换损坏的文件，它的原样已放进历史版本。</source>
+        <translation>{said} Saving replaces the damaged file, which is kept in the history as it is.</translation>
+    </message>
+    <message>
+        <source>{said}保存时请另选文件名，损坏的文件原样不动。</source>
+        <translation>{said} Save it under another name; the damaged file stays as it is.</translation>
     </message>
 </context>
 <context>
@@ -3079,11 +3083,11 @@
     </message>
     <message>
         <source>{month}月</source>
-        <translation>{year}-{month:02}</translation>
+        <translation>Month {month}</translation>
     </message>
     <message>
         <source>{year}年{month}月</source>
-        <translation>{year}-{month:02}</translation>
+        <translation>{month}/{year}</translation>
     </message>
     <message>
         <source>{month}月{day}日 {time}</source>
@@ -6175,6 +6179,18 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>设置和版式存放的文件夹</source>
         <translation>Folder of settings and templates</translation>
+    </message>
+    <message>
+        <source>历史版本最多占用</source>
+        <translation>Most space for versions</translation>
+    </message>
+    <message>
+        <source>所有草稿的历史版本合计；超过时最旧的先清理</source>
+        <translation>Of the versions of all drafts together; beyond it the oldest go first</translation>
+    </message>
+    <message>
+        <source>历史版本最多占用(&amp;V)</source>
+        <translation>Most space for &amp;versions</translation>
     </message>
 </context>
 <context>
