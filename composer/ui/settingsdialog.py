@@ -34,6 +34,8 @@ from composer.ui.theme import GRID
 
 _SMALLEST, _LARGEST, _STEP = 75, 200, 5
 _MOST_RECENT = 30
+_VERSIONS, _VERSIONS_STEP = (100, 100_000), 100
+"""Megabytes."""
 
 
 class SettingsDialog(QDialog):
@@ -43,7 +45,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(self.tr("设置"))
-        give_room(self, 560, 480, desk.settings)
+        give_room(self, 560, 520, desk.settings)
         self._make_look()
         self._make_names()
         self._make_export()
@@ -84,6 +86,13 @@ class SettingsDialog(QDialog):
         self.name = NamePattern()
         self.name.setAccessibleName(self.tr("导出文件名"))
         self.open_folder = QCheckBox(self.tr("导出后打开文件夹(&O)"))
+        self.versions = QSpinBox()
+        self.versions.setAccessibleName(self.tr("历史版本最多占用"))
+        self.versions.setToolTip(self.tr("所有草稿的历史版本合计；超过时最旧的先清理"))
+        self.versions.setRange(*_VERSIONS)
+        self.versions.setSingleStep(_VERSIONS_STEP)
+        self.versions.setSuffix(" MB")
+        self.versions.setKeyboardTracking(False)
         self.place = QLineEdit(str(settings_place()))
         self.place.setAccessibleName(self.tr("设置和版式存放的文件夹"))
         self.place.setReadOnly(True)
@@ -105,6 +114,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("文件名(&N)"), self.name)
         form.addRow("", self.open_folder)
         self._head(form, self.tr("存放位置"))
+        form.addRow(self.tr("历史版本最多占用(&V)"), self.versions)
         form.addRow(self.tr("设置和版式"), _row(self.place, self.show_place))
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -129,6 +139,7 @@ class SettingsDialog(QDialog):
         self.theme.setCurrentIndex(self.theme.findData(settings.theme))
         self.scale.setValue(settings.text_scale)
         self.recent.setValue(settings.recent_count)
+        self.versions.setValue(settings.versions_limit)
         self.folder.setText(settings.export_folder)
         self.name.show_pattern(settings.export_name)
         self.open_folder.setChecked(settings.open_after_export)
@@ -148,6 +159,7 @@ class SettingsDialog(QDialog):
         self.theme.currentIndexChanged.connect(self._take_look)
         self.scale.valueChanged.connect(self._take_look)
         self.recent.valueChanged.connect(self._take_recent)
+        self.versions.valueChanged.connect(self._take_versions)
         self.forget.clicked.connect(self._forget)
         self.folder.editingFinished.connect(self._take_export)
         self.name.editingFinished.connect(self._take_export)
@@ -170,6 +182,9 @@ class SettingsDialog(QDialog):
     def _take_recent(self) -> None:
         count = self.recent.value()
         self._set(recent_count=count, recent=self._desk.settings.recent[:count])
+
+    def _take_versions(self) -> None:
+        self._set(versions_limit=self.versions.value())
 
     def _take_export(self) -> None:
         self._set(

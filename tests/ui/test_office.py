@@ -157,6 +157,7 @@ def test_settings_take_effect_at_once(qtbot: QtBot, frame: Frame) -> None:
     assert desk.settings.theme == "dark"
     dialog.scale.setValue(150)
     dialog.recent.setValue(2)
+    dialog.versions.setValue(2500)
     qtbot.mouseClick(dialog.forget, Qt.MouseButton.LeftButton)
     dialog.name.setFocus()
     dialog.name.selectAll()
@@ -165,6 +166,7 @@ def test_settings_take_effect_at_once(qtbot: QtBot, frame: Frame) -> None:
     settings = desk.settings
     assert (settings.text_scale, settings.recent, settings.unit_names) == (150, ("a", "b"), ())
     assert settings.export_name == "{date}"
+    assert settings.versions_limit == 2500
     assert not dialog.isVisible()
 
 
