@@ -161,13 +161,15 @@ class Recorder:
         with self._news:
             if self._is_closing:
                 return
-            if not self._notes:
+            is_first = not self._notes
+            if is_first:
                 self._since = time.monotonic()
             self._notes = _newest([*self._notes, note])
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
                 self._thread.start()
-            self._news.notify_all()
+            if is_first:  # else it knows, and a key is not held up by its waking
+                self._news.notify_all()
 
     @property
     def _is_idle(self) -> bool:
