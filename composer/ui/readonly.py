@@ -110,7 +110,7 @@ class ReadOnly(QObject):
         else:
             return False
         if holds:
-            event.ignore()
+            event.setAccepted(kind not in _DROPS and kind != _Type.Wheel)  # else parents get it
             if _is_loud(watched, event):
                 self.refused.emit()
         return holds
