@@ -101,7 +101,7 @@ def taken_back(now: State, earlier: State, article: int | None = None) -> tuple[
     """
     media = joined_media(now.media, earlier.media)
     if article is None:
-        return earlier.content, media
+        return _sharing(earlier.content, now.content), media
     wanted = earlier.content.articles[article]
     pairs = document_pairs(earlier.content, now.content)
     at = next(to for old, to in pairs if old == article)
@@ -110,6 +110,23 @@ def taken_back(now: State, earlier: State, article: int | None = None) -> tuple[
             return now.content, now.media
         return edits.replace_article(now.content, at, wanted), media
     return _put_back(now.content, earlier.content, article, wanted), media
+
+
+def _sharing(content: Document, other: Document) -> Document:
+    """Return content whose articles that another one has, too, are the same objects as there.
+
+    What follows a draft looks at those only that are not.
+    """
+    known = {article: article for article in other.articles}
+
+    def same(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+        return tuple(known.get(article, article) for article in articles)
+
+    if isinstance(content, OfficialDocument):
+        body, *attachments = same(content.articles)
+        return replace(content, body=body, attachments=tuple(attachments))
+    sections = tuple(replace(one, articles=same(one.articles)) for one in content.sections)
+    return replace(content, sections=sections)
 
 
 def joined_media(first: Media, second: Media) -> Media:

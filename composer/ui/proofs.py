@@ -43,8 +43,17 @@ class Proofs(QObject):
     """The `Failure` that kept the pages from being set or painted; the old ones stay."""
     _returned = Signal(object)
 
-    def __init__(self, desk: Desk, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        worker: Worker,
+        parent: QObject | None = None,
+        *,
+        is_passing: bool = False,
+    ) -> None:
+        """Set the pages of a desk; `is_passing`: its drafts come and go, in a dialog."""
         super().__init__(parent)
+        self._is_passing = is_passing
         self._desk = desk
         self._worker = worker
         self._preview = Preview()
@@ -189,7 +198,7 @@ class Proofs(QObject):
             return
         is_first = self._pages is None
         self._pages = pages
-        if is_first:
+        if is_first and not self._is_passing:
             _settle()
         self.composed.emit(pages)
 

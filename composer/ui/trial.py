@@ -74,7 +74,8 @@ class Trial(QObject):
         self.desk = Desk(desk.settings, self)
         self.desk.sets = desk.sets
         self.desk.load(Draft(issue, media))
-        self.proofs = Proofs(self.desk, _TrialWorker(proofs.worker, lane), self)
+        worker = _TrialWorker(proofs.worker, lane)
+        self.proofs = Proofs(self.desk, worker, self, is_passing=True)
 
     def show_issue(self, issue: Document) -> None:
         """Try another content."""

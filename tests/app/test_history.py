@@ -183,6 +183,18 @@ def test_the_whole_issue_is_taken_back_as_one_step(path):
     assert not draft.is_dirty
 
 
+def test_what_both_states_have_stays_the_same_object_when_all_is_taken_back():
+    kept_one = article(title="甲")
+    now = state(of(kept_one, article(title="新")))
+    earlier = state(of(article(title="甲"), article(title="旧")))
+    content, _ = taken_back(now, earlier)
+    assert content == earlier.content
+    assert content.articles[0] is kept_one
+    official = OfficialDocument(body=article(title="通知"), attachments=(article(title="名单"),))
+    copied = replace(official, body=article(title="通知"))
+    assert taken_back(state(official), state(copied))[0].body is official.body
+
+
 def titles(content) -> list[str]:
     return [one.title for one in content.articles]
 
