@@ -70,6 +70,7 @@ class Scribe:
         if self._session is not note.session:
             self._end(keep=False)
             self._session = note.session
+            self._coder, self._digest = Coder(_Breath()), (None, "")
             self._writer = JournalWriter(note.session.takes_over, self._coder)
         if note.state is None:
             self._end(keep=note.keep)

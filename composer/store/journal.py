@@ -163,6 +163,7 @@ class JournalWriter:
             except SaveError:
                 self._is_spoiled = True
             else:
+                self._coder.tidy(document)
                 return book.homeless(media, about.path)
         self._begin_anew(document, media, about, now)
         assert self._book is not None
@@ -185,7 +186,6 @@ class JournalWriter:
         if self._book is not None:
             self._left.append(self._book.records.file)
             self._book.records.close(remove=True)
-            self._coder.forget_all_but(document)
         elif self._follows is not None:
             self._left.append(self._follows)
             discard(self._follows)

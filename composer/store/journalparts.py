@@ -33,6 +33,7 @@ from composer.store.yamls import BadDataError
 
 MOST_PARTS = 500_000
 """Blocks and articles of one state: as many nodes as a draft file may have."""
+_FEW = 1000
 _DATE, _YAML = "\0date", "\0yaml"
 _NAMES = re.compile(NAME.pattern.encode())
 _WITH_ARTICLES = {"sections", "body", "attachments"}
@@ -61,9 +62,26 @@ def decode(line: bytes) -> Any:
         BadDataError: It has made no such line.
     """
     try:
-        return json.loads(line.decode("utf-8", "surrogatepass"), object_hook=_untagged)
+        value = json.loads(line.decode("utf-8", "surrogatepass"), object_hook=_untagged)
+        _check_levels(line, value)
+        return value
     except (ValueError, TypeError, AttributeError, RecursionError, MemoryError) as cause:
         raise BadDataError("broken", "", cause) from cause
+
+
+def _check_levels(line: bytes, value: object) -> None:
+    """Refuse what is so deep that nobody could write it again."""
+    if line.count(b"[") + line.count(b"{") <= yamls.MOST_LEVELS:
+        return
+    level: list[object] = [value]
+    for _ in range(yamls.MOST_LEVELS):
+        inside = [one for one in level if isinstance(one, list | dict)]
+        level = [
+            part for one in inside for part in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return
+    raise BadDataError("too_deep", "")
 
 
 def _tagged(value: object) -> dict[str, str]:
@@ -104,6 +122,7 @@ class Coder:
     def __init__(self, breathe: Callable[[], None] | None = None) -> None:
         self._breathe = breathe
         self._known: dict[int, Coded] = {}
+        self._most = _FEW
         self._shell: tuple[tuple[object, ...], Coded] | None = None
 
     def block(self, block: Block) -> Coded:
@@ -161,13 +180,16 @@ class Coder:
         articles = chain.from_iterable(self.sections(document))
         return self.shell(document).pictures.union(*(one.pictures for one in articles))
 
-    def forget_all_but(self, document: Document) -> None:
-        """Let go of the parts that a document does not have."""
+    def tidy(self, document: Document) -> None:
+        """Let go of the parts that a document does not have, when they have become many."""
+        if len(self._known) <= self._most:
+            return
         known: dict[int, Coded] = {}
         for article in chain.from_iterable(self.sections(document)):
             known[id(article.value)] = article
             known.update((id(block.value), block) for block in article.blocks)
         self._known = known
+        self._most = 2 * len(known) + _FEW
 
 
 def _pictures(line: bytes) -> frozenset[str]:

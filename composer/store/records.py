@@ -45,8 +45,8 @@ from composer.store.holding import hold
 
 MARK = b"bulletin-journal "
 SUFFIX = ".journal"
-LARGEST = 2**31 - 2**20
-"""Bytes of a file that is read."""
+LARGEST = 600_000_000
+"""Bytes of a file that are read; no state has so many."""
 _LARGEST_RECORD = 128_000_000
 _HEADER = struct.Struct(">IB8s")
 _HEAD = ord("H")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -408,6 +410,27 @@ def test_a_mistake_of_ours_ends_no_thread(
     assert ear.reasons == ["write_failed"]
     assert one.flush()
     assert said(one).document == draft.content
+
+
+CHILD = """
+import datetime
+from composer.app.draft import Draft, Spot
+from composer.app.recorder import Recorder
+from composer.model.issue import Issue
+from composer.store.media import Media
+draft = Draft(Issue(), Media())
+recorder = Recorder(print, pace=3600)
+recorder.begin(draft)
+draft.apply("x", Issue(unplaced=("x",)))
+recorder.note(Spot())
+"""
+
+
+def test_no_thread_keeps_the_program_alive() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", CHILD], check=False, timeout=60, capture_output=True
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 # Pictures

@@ -125,6 +125,18 @@ def test_a_long_journal_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(journal.journals_folder().iterdir()) == []
 
 
+def test_parts_of_the_past_are_let_go() -> None:
+    coder = journalparts.Coder()
+    writer = JournalWriter(coder=coder)
+    for number in range(3000):
+        document = titled(f"第{number}稿")
+        coder.sections(document)
+    writer.write(document, Media(), About(), NOW)
+    writer.write(issue(), Media(), About(), NOW)
+    assert len(coder._known) < 20
+    writer.close(remove=True)
+
+
 def test_the_digest_is_of_the_content() -> None:
     one = journal.content_digest(issue())
     assert one == journal.content_digest(replace(issue()))
@@ -552,6 +564,11 @@ GOOD = b's{"shell":0,"articles":[[0,2]],"time":"2026-03-31","place":"","words":"
         GOOD.replace(b'"words":""', b'"words":{"\\u0000yaml":1}'),
         GOOD.replace(b'"words":""', b'"words":{"\\u0000date":"2026"}'),
         GOOD.replace(b'"words":""', b'"words":' + b"9" * 5000),
+        b'd{"format":1,"x":'
+        + b"[" * 300
+        + b"]" * 300
+        + b"}\n"
+        + GOOD.replace(b'"shell":0', b'"shell":1'),
         b"d{}\n" + GOOD.replace(b'"shell":0', b'"shell":1'),
         b'd{"format":9}\n' + GOOD.replace(b'"shell":0', b'"shell":1'),
         b"a[[0,1],[]]\n" + GOOD.replace(b"[0,2]", b"[2,1]"),
