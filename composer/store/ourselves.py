@@ -104,15 +104,14 @@ def is_running(process: int, since: str) -> bool:
 
 def _full_name() -> str:
     """Return the first field of the comment that the account has; "" on Windows."""
-    if sys.platform == "win32":
-        return ""
-    import pwd  # noqa: PLC0415 - there is none on Windows
+    if sys.platform != "win32":
+        import pwd  # noqa: PLC0415 - there is none on Windows
 
-    try:
-        entry = pwd.getpwuid(os.getuid())
-    except (KeyError, OSError):
-        return ""
-    return entry.pw_gecos.partition(",")[0].replace("&", entry.pw_name.capitalize())
+        with contextlib.suppress(KeyError, OSError):
+            entry = pwd.getpwuid(os.getuid())
+            name = entry.pw_gecos.partition(",")[0]
+            return name.replace("&", entry.pw_name.capitalize())
+    return ""
 
 
 def _windows_id() -> str:
