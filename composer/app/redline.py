@@ -31,7 +31,7 @@ _UNPRINTED = ("template", "options", "unplaced", "remarks", "extra")
 _STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "title": "title",
-        "section": "title",
+        "section": "field",
         "kicker": "small",
         "subtitle": "small",
         "source": "small",
@@ -191,7 +191,7 @@ class _Writer:
     def part_lines(self, part: Part) -> Iterator[Line]:
         """Yield the lines of a part, with its notes on the first of them."""
         lines = [line for row in part.rows for line in self._row_lines(part, row)]
-        if part.name not in ("article", "sections") and lines:
+        if part.name != "article" and lines:
             lines.insert(0, self._head(part, lines))
         notes = [self.word("moved")] if part.is_moved else []
         if part.is_set_otherwise and not any(line.note for line in lines):

@@ -100,7 +100,7 @@ def page(redline: Redline) -> str:
 
 def _line(line: Line) -> str:
     words = "".join(_runs(line))
-    if line.end != "kept":
+    if line.end != "kept" and any(run.state != line.end for run in line.runs):
         opening, closing = _TAGS[line.end]
         words += f"{opening}¶{closing}"
     note = f' <span class="note">{_text(line.note)}</span>' if line.note else ""

@@ -17,7 +17,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ from composer.model.errors import OpenError, SaveError
 from composer.store import journal, vault
 from composer.store.disk import CREATE, PRIVATE, PRIVATE_FOLDER, again, close, disk
 from composer.store.draftfile import LARGEST_ISSUE, StoredDraft, issue_bytes, open_draft
-from composer.store.files import make_folder, read_file, saving, write_atomic, write_pieces
+from composer.store.files import make_folder, opening, read_file, saving, write_atomic, write_pieces
 from composer.store.media import LARGEST, NAME, Media, StoredPicture
 from composer.store.thinning import to_keep
 from composer.store.versionfile import (
@@ -156,9 +156,10 @@ def keep_file(
             if problem.reason in _UNREADABLE:
                 raise SaveError("version_not_kept", path, cause=problem.reason) from problem
             return _keep_raw(path, Named(0, now, "raw", session), known)
-        if stored is None:
-            return None
         names = sorted({name.decode() for name in _PICTURES.findall(data)})
+        if stored is None:
+            _make_up(path, names)
+            return None
         pictures = [stored.media.picture(name) for name in names if name in stored.media]
         info = Info(
             journal.content_digest(stored.content),
@@ -174,9 +175,17 @@ def keep_file(
 
 def _issue_of(path: Path) -> bytes:
     """Return the `issue.yaml` of a draft, whatever it says."""
-    with path.open("rb") as file:
+    with opening(path), path.open("rb") as file:
         is_container = file.read(len(_ZIP_MARK)) == _ZIP_MARK
     return issue_in(path) if is_container else read_file(path, LARGEST_ISSUE)
+
+
+def _make_up(path: Path, names: Sequence[str]) -> None:
+    """Keep the pictures of a draft that could not be kept with their version."""
+    missing = set(names) - set(vault.find(names))
+    with suppress(OpenError):  # as in `_keep_pictures`
+        media = open_draft(path).media if missing else Media()
+        _keep_pictures(media.picture(name) for name in sorted(missing) if name in media)
 
 
 def _keep_raw(path: Path, name: Named, known: set[str]) -> Version | None:

@@ -291,6 +291,8 @@ def test_the_same_text_has_nothing_marked():
 def test_an_end_of_a_paragraph_is_marked():
     line = Line("body", (Run("kept", "甲"),), "gone")
     assert ("del", "¶") in read(Redline("稿", (line,))).said
+    whole = Line("body", (Run("gone", "甲"),), "gone")
+    assert "¶" not in "".join(words for _, words in read(Redline("稿", (whole,))).said)
 
 
 # Writing

@@ -180,6 +180,26 @@ def test_bytes_that_are_no_draft_are_kept_as_they_are(path, damage):
         versions.load(made)
 
 
+def test_pictures_that_could_not_be_kept_are_made_up_for_before_they_go(path):
+    content, media, name = pictured()
+    picture = media[name]
+    save_draft(path, content, media)
+    made = keep(path, content, media)
+    (vault.vault_folder() / name).unlink()
+    assert versions.keep_file(path, session="one", now=NOW) is None
+    save_draft(path, of("没有图了"), Media())
+    assert versions.load(made).media[name] == picture
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are the folder's there")
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read it")
+def test_a_file_that_may_not_be_read_is_told(path):
+    save_draft(path, of("甲"), Media())
+    path.chmod(0)
+    with pytest.raises(SaveError, match="version_not_kept"):
+        versions.keep_file(path, session="one", now=NOW)
+
+
 # Files that move
 
 
