@@ -272,7 +272,7 @@ class FileCommands(QObject):
 
     def _go(self) -> None:
         self._may_close = True
-        self._window.close()
+        QTimer.singleShot(0, self, self._window.close)  # it may be closing: Qt does not do so twice
 
     # Leaving the open draft
 

@@ -47,6 +47,7 @@ class Safety(QObject):
         self._is_taken_away = False
         self._is_closed = False
         self._bar: NoticeBar | None = None
+        self._trouble: SaveError | None = None
         self._keeping: threading.Thread | None = None
         self._typed = Typed(self)
         self._typed.held.connect(self._note)
@@ -62,6 +63,8 @@ class Safety(QObject):
         files.discarded.connect(self._on_discarded)
         files.closing.connect(self._on_closing)
         self._typed.watch(self._window)
+        if self._trouble is not None:  # its bar went with the others
+            self._show_trouble(self._trouble)
 
     @property
     def recorder(self) -> Recorder:
@@ -193,10 +196,13 @@ class Safety(QObject):
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
-            if problem is None:
-                self._window.status.say(self.tr("输入的内容又能自动保留了。"))
-        if problem is None:
-            return
+        if problem is not None:
+            self._show_trouble(problem)
+        elif self._trouble is not None:
+            self._window.status.say(self.tr("输入的内容又能自动保留了。"))
+        self._trouble = problem
+
+    def _show_trouble(self, problem: SaveError) -> None:
         said = sentence(problem, self._window.desk.settings.language)
         self._bar = NoticeBar(
             self.tr("输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。").format(

@@ -128,6 +128,18 @@ def test_what_was_thrown_away_can_be_found_for_a_while(window: Window, qtbot: Qt
     assert left(refused=True) == ["放弃了的"]
 
 
+def test_a_window_closed_without_saving_keeps_what_was_thrown_away(
+    window: Window, qtbot: QtBot
+) -> None:
+    lay_down(window)
+    rename(window, "关窗放弃的")
+    with answering("放弃更改"):
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    assert left() == []
+    assert left(refused=True) == ["关窗放弃的"]
+
+
 def test_what_was_thrown_away_of_a_file_is_among_its_versions(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -173,7 +185,10 @@ def test_a_disk_that_is_full_is_told_and_that_it_works_again(window: Window, qtb
     with replaced(FullDisk()):
         rename(window, "写不下")
         qtbot.waitUntil(lambda: bool(bars(window)), timeout=PATIENCE)
-    assert "不能自动保留" in bars(window)[0]
+        assert "不能自动保留" in bars(window)[0]
+        window.rebuild()
+        qtbot.waitUntil(lambda: bool(bars(window)), timeout=PATIENCE)
+        assert "不能自动保留" in bars(window)[-1]
     qtbot.waitUntil(lambda: not bars(window), timeout=PATIENCE)
     assert "又能自动保留" in window.status.message.text()
     assert journaled(window) == "写不下"
