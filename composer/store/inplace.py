@@ -3,8 +3,8 @@
 A shared folder may let everybody change the files in it and nobody make or
 rename one. While such a file is being written it is neither old nor new, so
 whole copies of both lie on this machine until it has been read back, and the
-old one is put back when anything fails. What a killed program left is told
-by `copy_left`.
+old one is put back when anything fails. Copies that a killed program left lie
+there until the file is saved again; its states are in the history as well.
 """
 
 from __future__ import annotations
@@ -69,12 +69,6 @@ def overwrite(target: Path, fresh: Path) -> None:
         discard(old)
         raise
     discard(old)
-
-
-def copy_left(target: Path) -> Path | None:
-    """Return a whole copy of what `target` held when a program was killed writing it."""
-    copy = _place(target, "old")
-    return copy if copy.is_file() else None
 
 
 def discard(copy: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from composer.model.errors import OpenError, SaveError
-from composer.store import files, inplace
+from composer.store import files
 from composer.store.disk import Disk, replaced
 from composer.store.files import read_file, write_atomic, write_pieces
 
@@ -303,7 +303,6 @@ def test_a_file_in_a_folder_where_none_may_be_made_is_written_where_it_lies(
             with nobody():
                 write_atomic(path, content)
                 assert path.read_bytes() == content
-                assert inplace.copy_left(path) is None
         assert path.stat().st_ino == number
     assert list(folder.iterdir()) == [path]
     assert not [one for one in own.rglob("*") if one.is_file()]
