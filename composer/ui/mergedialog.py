@@ -36,6 +36,8 @@ from composer.ui.theme import GRID, tokens
 
 SIDES: tuple[Side, ...] = ("mine", "theirs", "both")
 _NAME, _WHO, _TAKEN = range(3)
+_LIST = 320
+"""Pixels of the list, of which a title has half."""
 
 
 class MergeDialog(QDialog):
@@ -60,7 +62,7 @@ class MergeDialog(QDialog):
         self.head = PlainLabel()
         self.list = QTreeWidget()
         self.view = RedlineView()
-        self.question = PlainLabel()
+        self.question = PlainLabel(self.tr("选用："))
         self.sides: dict[Side, QRadioButton] = {
             "mine": QRadioButton(self.tr("我的(&1)")),
             "theirs": QRadioButton(self.tr("对方的(&2)")),
@@ -146,7 +148,8 @@ class MergeDialog(QDialog):
         both.addWidget(self.list)
         both.addWidget(right)
         both.setStretchFactor(1, 1)
-        both.setSizes([400, 600])
+        self.list.setMinimumWidth(_LIST)
+        both.setSizes([_LIST + 80, 600])
         body = QVBoxLayout()
         body.setSpacing(GRID)
         body.addWidget(self.head)
@@ -206,7 +209,6 @@ class MergeDialog(QDialog):
         self._allow()
 
     def _show_sides(self, one: Merge) -> None:
-        self.question.setText(self.tr("{name}选用：").format(name=self._name(one)))
         both = self.tr("双方的更改都要(&3)") if one.is_joined else self.tr("两份都留(&3)")
         self.sides["both"].setText(both)
         self.sides["both"].setVisible(one.can_both)

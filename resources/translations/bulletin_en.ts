@@ -2553,7 +2553,7 @@
     </message>
     <message>
         <source>{name}（只读）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (read-only)</translation>
     </message>
 </context>
 <context>
@@ -4108,191 +4108,191 @@ This is a guess, please check; F2 changes it</translation>
     <name>MergeDialog</name>
     <message>
         <source>我的(&amp;1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;1 Mine</translation>
     </message>
     <message>
         <source>对方的(&amp;2)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;2 Theirs</translation>
     </message>
     <message>
         <source>两份都留(&amp;3)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;3 Keep both</translation>
     </message>
     <message>
         <source>下一处要选的(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Next to choose</translation>
     </message>
     <message>
         <source>合并(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Merge</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>不同的部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts that differ</translation>
     </message>
     <message>
         <source>部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Part</translation>
     </message>
     <message>
         <source>谁改的</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed by</translation>
     </message>
     <message>
         <source>选用</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
     <message numerus="yes">
         <source>有 %n 处不同。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n part differs. </numerusform>
+            <numerusform>%n parts differ. </numerusform>
         </translation>
     </message>
     <message>
         <source>不知道原先是什么样，所以每一处都请看一看、选一选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody knows what both began with, so look at each one and choose. </translation>
     </message>
     <message numerus="yes">
         <source>其中 %n 处双方都改了，请选用哪一份；其余已按谁改了用谁的选好。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Both have changed %n of them: choose which one to take. The rest is taken from whoever changed it. </numerusform>
+            <numerusform>Both have changed %n of them: choose which to take. The rest is taken from whoever changed it. </numerusform>
         </translation>
     </message>
     <message>
         <source>各改各的，已按谁改了用谁的选好，看过即可合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each has changed something else, and each part is taken from whoever changed it. </translation>
     </message>
     <message>
         <source>右边划掉的是我的，加下划线的是对方的。合并以后可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Struck out is mine, underlined is theirs. Merging can be undone.</translation>
     </message>
     <message>
         <source>文字相同，别的不同。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}选用：</source>
-        <translation type="unfinished"></translation>
+        <translation>The words are the same, something else differs.</translation>
     </message>
     <message>
         <source>双方的更改都要(&amp;3)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;3 Changes of both</translation>
     </message>
     <message>
         <source>{side}：不要这篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}: without this article</translation>
     </message>
     <message>
         <source>请选</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
     <message>
         <source>两份都留</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep both</translation>
     </message>
     <message>
         <source>双方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Both</translation>
     </message>
     <message numerus="yes">
         <source>还有 %n 处没有看过</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n part has not been looked at</numerusform>
+            <numerusform>%n parts have not been looked at</numerusform>
         </translation>
     </message>
     <message>
         <source>两份不同</source>
-        <translation type="unfinished"></translation>
+        <translation>They differ</translation>
     </message>
     <message>
         <source>双方都改了</source>
-        <translation type="unfinished"></translation>
+        <translation>Both</translation>
     </message>
     <message>
         <source>我改了</source>
-        <translation type="unfinished"></translation>
+        <translation>Me</translation>
     </message>
     <message>
         <source>对方改了</source>
-        <translation type="unfinished"></translation>
+        <translation>Them</translation>
     </message>
     <message>
         <source>双方改了不同的地方</source>
-        <translation type="unfinished"></translation>
+        <translation>Both, elsewhere</translation>
     </message>
     <message>
         <source>文章的次序和栏目</source>
-        <translation type="unfinished"></translation>
+        <translation>Order and sections of the articles</translation>
     </message>
     <message>
         <source>整份文件（种类不同）</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole file (another kind)</translation>
+    </message>
+    <message>
+        <source>选用：</source>
+        <translation>Take:</translation>
     </message>
 </context>
 <context>
     <name>Merging</name>
     <message>
         <source>正在移到回收站</source>
-        <translation type="unfinished"></translation>
+        <translation>Moving to the trash</translation>
     </message>
     <message>
         <source>正在对照双方的更改</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing the changes of both</translation>
     </message>
     <message>
         <source>双方的内容相同，不需要合并。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both say the same; there is nothing to merge.</translation>
     </message>
     <message>
         <source>对照并合并：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare and merge: {name}</translation>
     </message>
     <message>
         <source>合并他人的更改</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge changes of others</translation>
     </message>
     <message>
         <source>用我的 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of mine</translation>
     </message>
     <message>
         <source>用对方的 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of theirs</translation>
     </message>
     <message>
         <source>双方都留 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of both</translation>
     </message>
     <message>
         <source>已合并：{facts}。可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged: {facts}. This can be undone.</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>“{name}”没有移走：这里没有回收站，或者没有权限。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; was not moved: there is no trash here, or it is not allowed.</translation>
     </message>
     <message>
         <source>“{name}”已移到回收站，需要时可以从那里还原。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; is in the trash now and can be put back from there.</translation>
     </message>
 </context>
 <context>
@@ -4557,11 +4557,11 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>{name} 副本</source>
-        <translation type="unfinished">{name} copy</translation>
+        <translation>{name} copy</translation>
     </message>
     <message>
         <source>这是一份副本，还没有文件；保存时会问存到哪里。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a copy without a file; saving asks where to put it.</translation>
     </message>
 </context>
 <context>
@@ -5284,21 +5284,23 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>选“覆盖”或“重新打开”，被替换的一方会留在“历史版本”里，可以取回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Whichever you choose of &quot;Overwrite&quot; and &quot;Open again&quot;, the state that is replaced stays in Version History and can be taken back.</translation>
     </message>
     <message>
         <source>选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;Overwrite&quot; loses the changes of others; &quot;Open again&quot; loses what is not saved here.</translation>
     </message>
     <message>
         <source>“对照并合并”逐篇列出双方的更改，由您选用。
 {told}
 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;Compare and merge&quot; lists the changes of both, article by article, to choose from.
+{told}
+{path}</translation>
     </message>
     <message>
         <source>对照并合并(&amp;M)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare and &amp;Merge…</translation>
     </message>
     <message>
         <source>已输入的内容都已安全保留在本机，可以换个位置保存。</source>
@@ -6197,162 +6199,162 @@ This is a guess, please check; F2 changes it</translation>
     <name>Sharing</name>
     <message>
         <source>正在保留原来的状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Keeping the state before</translation>
     </message>
     <message>
         <source>这份草稿是只读打开的，没有改动；要修改请打开副本。</source>
-        <translation type="unfinished"></translation>
+        <translation>This draft is open read-only and was not changed; open a copy to change it.</translation>
     </message>
     <message>
         <source>打开副本来改</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a Copy to Change</translation>
     </message>
     <message>
         <source>再看一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Check Again</translation>
     </message>
     <message>
         <source>{who}已关闭《{name}》，现在可以编辑了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} has closed &quot;{name}&quot;; it can be edited now.</translation>
     </message>
     <message>
         <source>开始编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Start Editing</translation>
     </message>
     <message>
         <source>只读：{held}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read-only: {held}</translation>
     </message>
     <message>
         <source>{held}保存时会发现他的更改，不会互相覆盖；也可以另存一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>{held} Saving notices the changes of others and overwrites nothing; you can also save another copy.</translation>
     </message>
     <message>
         <source>另存一份…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save Another Copy…</translation>
     </message>
     <message>
         <source>《{name}》的文件已被删除或移走；内容还在窗口里，保存会重新建立它。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of &quot;{name}&quot; was deleted or moved; all of it is still in the window, and saving makes the file again.</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>《{name}》的文件已被别人或其他程序改写。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of &quot;{name}&quot; was changed by somebody else or another program.</translation>
     </message>
     <message>
         <source>对照并合并…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare and Merge…</translation>
     </message>
     <message>
         <source>重新打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Again</translation>
     </message>
     <message>
         <source>以后</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>网盘在文件旁留下了冲突副本：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>The cloud drive has left a conflict copy beside the file: {names}</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished">Open Folder</translation>
+        <translation>Open Folder</translation>
     </message>
     <message>
         <source>不再提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Do Not Tell Again</translation>
     </message>
     <message>
         <source>已合并。冲突副本“{name}”还在原处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged. The conflict copy &quot;{name}&quot; is still where it was.</translation>
     </message>
     <message>
         <source>移到回收站</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to Trash</translation>
     </message>
 </context>
 <context>
     <name>SharingWords</name>
     <message>
         <source>另一位用户</source>
-        <translation type="unfinished"></translation>
+        <translation>another user</translation>
     </message>
     <message>
         <source>{name} 在 {machine} 上</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} on {machine}</translation>
     </message>
     <message>
         <source>从今天 {time} 起</source>
-        <translation type="unfinished"></translation>
+        <translation> since {time} today</translation>
     </message>
     <message>
         <source>从 {date} {time} 起</source>
-        <translation type="unfinished"></translation>
+        <translation> since {date} {time}</translation>
     </message>
     <message>
         <source>《{name}》{since}已在这台电脑的另一个窗口里打开着。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; is open in another window on this computer{since}.</translation>
     </message>
     <message>
         <source>《{name}》由 {who}{since}打开着。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; is held open by {who}{since}.</translation>
     </message>
     <message>
         <source>上次由 {who}打开《{name}》后没有正常关闭（电脑可能关机或断网了）。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; was opened by {who} and never closed properly (that computer may have been shut down or cut off).</translation>
     </message>
     <message>
         <source>《{name}》设为只读（写保护），可以查看，不能修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; is write-protected: it can be viewed, but not changed.</translation>
     </message>
     <message>
         <source>没有在《{name}》所在文件夹里保存的权限，可以查看，不能修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving in the folder of &quot;{name}&quot; is not allowed: it can be viewed, but not changed.</translation>
     </message>
     <message>
         <source>为了不互相覆盖，可以先只读查看，他关闭以后会提示您接着编辑；也可以打开一份副本，改好后另存。</source>
-        <translation type="unfinished"></translation>
+        <translation>So that nobody overwrites the other, view it read-only: you are told when it has been closed and can go on then. Or open a copy and save that elsewhere.</translation>
     </message>
     <message>
         <source>请转到那个窗口接着编辑。这里也可以只读查看，或打开一份副本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on in that window. Here it can be viewed read-only, or opened as a copy.</translation>
     </message>
     <message>
         <source>去那个窗口(&amp;G)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Go to That Window</translation>
     </message>
     <message>
         <source>只读打开(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;Read-only</translation>
     </message>
     <message>
         <source>打开一份副本(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a &amp;Copy</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>继续打开以后由您编辑。如果他其实还开着，您保存时程序会发现他的更改，不会覆盖。</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening it makes you the one who edits. If it is open there after all, saving notices the changes and overwrites nothing.</translation>
     </message>
     <message>
         <source>继续打开(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open</translation>
     </message>
     <message>
         <source>简报编排</source>
-        <translation type="unfinished">Bulletin Composer</translation>
+        <translation>Bulletin Composer</translation>
     </message>
 </context>
 <context>
