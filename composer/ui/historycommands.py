@@ -66,7 +66,9 @@ class HistoryCommands(QObject):
             self._explain()
             return
         if self.shown is None:
-            self.shown = HistoryWindow(self._desk, self._window.proofs, self._history, self._window)
+            self.shown = HistoryWindow(
+                self._desk, self._window.proofs, self._history, self._window, self._window.filer
+            )
             self._connect(self.shown)
             self.shown.restoreGeometry(self._kept_place())
         self.shown.show()

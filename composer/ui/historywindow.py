@@ -32,6 +32,7 @@ from composer.app.history import History, Space
 from composer.app.parts import Part
 from composer.app.words import sentence
 from composer.app.workbench import issue_title
+from composer.app.worker import Worker
 from composer.model.document import kind_of
 from composer.model.errors import Failure
 from composer.store.versions import Version
@@ -72,10 +73,17 @@ class HistoryWindow(QDialog):
     """This `Comparison` is to be exported."""
     shut = Signal()
 
-    def __init__(self, desk: Desk, proofs: Proofs, history: History, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        proofs: Proofs,
+        history: History,
+        parent: QWidget,
+        filer: Worker | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._proofs = desk, proofs
-        self._work = HistoryWork(history, proofs, desk.settings.language, self)
+        self._work = HistoryWork(history, proofs, desk.settings.language, self, filer)
         self._comparison: Comparison | None = None
         self._shown: Chosen | None = None
         """What the pages are of."""

@@ -22,6 +22,7 @@ from composer.app.history import History, Space
 from composer.app.looks import look_options
 from composer.app.parts import Part, parts
 from composer.app.words import Language
+from composer.app.worker import Worker
 from composer.model.document import Document
 from composer.model.errors import Failure, OpenError
 from composer.store.versions import Version
@@ -102,9 +103,16 @@ class HistoryWork(QObject):
     """What was asked for last ("compare" or "load"), and the `Failure` that kept it from being."""
 
     def __init__(
-        self, history: History, proofs: Proofs, language: Language, parent: QObject
+        self,
+        history: History,
+        proofs: Proofs,
+        language: Language,
+        parent: QObject,
+        filer: Worker | None = None,
     ) -> None:
+        """Work on the worker of `proofs`; list on `filer`, so that no page is waited for."""
         super().__init__(parent)
+        self._filer = filer
         self.history = history
         self._proofs = proofs
         self._shelf = _Shelf(history, language)
@@ -116,7 +124,8 @@ class HistoryWork(QObject):
 
     def list(self, path: Path) -> None:
         """Ask for the versions of a draft, and for the space that all versions take."""
-        self._run("list", partial(self.history.versions, path), self.listed.emit, _LIST_RANK)
+        job = partial(self.history.versions, path)
+        self._run("list", job, self.listed.emit, _LIST_RANK, self._filer)
         self._run("space", self.history.space, self._on_measured, _COUNT_RANK)
 
     def compare(self, older: Chosen, newer: Chosen, now: State) -> None:
@@ -164,7 +173,12 @@ class HistoryWork(QObject):
         self._count_next()
 
     def _run(
-        self, kind: str, job: Callable[[], object], done: Callable[..., object], rank: int
+        self,
+        kind: str,
+        job: Callable[[], object],
+        done: Callable[..., object],
+        rank: int,
+        worker: Worker | None = None,
     ) -> None:
         number = self._newest[kind] = next(self._numbers)
         self._proofs.run(
@@ -173,6 +187,7 @@ class HistoryWork(QObject):
             partial(self._finish, kind, number, done),
             partial(self._fail, kind, number),
             rank=rank,
+            worker=worker,
         )
 
     def _finish(self, kind: str, number: int, done: Callable[..., object], found: object) -> None:

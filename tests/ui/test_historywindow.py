@@ -16,13 +16,13 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from composer.app.draft import Draft
+from composer.app.draft import Draft, State
 from composer.app.history import History
 from composer.app.worker import Worker
 from composer.model import edits
 from composer.model.issue import Issue
 from composer.store import versions
-from composer.store.draftfile import open_draft
+from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.settings import load_settings
 from composer.ui.historylist import HistoryModel
@@ -82,17 +82,15 @@ def states() -> list[Issue]:
 
 
 @pytest.fixture
-def saved(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+def saved(window: Window, tmp_path: Path) -> Window:
     """Return a window with a draft that was saved in three states; the last one is open."""
     path = tmp_path / "三月.bulletin"
-    first, *later = states()
-    window.desk.load(Draft(first, Media()))
-    window.files.saving.save(path=path)
-    for content in later:
-        wait_written(window, qtbot)
-        window.desk.apply("改", content)
-        do(window, "draft-save")
-    wait_written(window, qtbot)
+    for content in states():
+        keys = tuple(range(len(content.articles)))
+        window.workbench.history.keep(path, State(content, Media(), keys))
+    save_draft(path, content, Media())
+    window.view.show_panes(outline=False, pages=False)
+    window.desk.load(Draft(content, Media(), path))
     return window
 
 
@@ -234,10 +232,11 @@ def test_two_versions_are_compared_with_each_other_and_with_their_neighbours(
     choose(made, qtbot, 2)
     made.against.setCurrentIndex(1)
     assert "没有更早的版本" in made.redline.counts.text()
+    made.against.setCurrentIndex(0)
+    by_keys(saved, made, qtbot)
 
 
-def test_by_keys_alone(saved: Window, qtbot: QtBot) -> None:
-    made = shown(saved, qtbot)
+def by_keys(saved: Window, made: HistoryWindow, qtbot: QtBot) -> None:
     keys = Qt.Key
     made.list.choose("now")
     qtbot.keyClick(made.list, keys.Key_Down)
@@ -307,15 +306,11 @@ def test_an_article_that_was_removed_comes_back(saved: Window, qtbot: QtBot) -> 
     assert not made.article_button.isEnabled()
     saved.desk.undo()
     assert saved.desk.issue == states()[2]
-
-
-def test_a_version_that_cannot_be_read_is_told(saved: Window, qtbot: QtBot) -> None:
-    made = shown(saved, qtbot)
     broken = made.list.model_.versions[2]
     broken.file.write_bytes(broken.file.read_bytes()[:100])
     made.list.choose(broken)
     qtbot.waitUntil(lambda: bool(made.redline.counts.text()), timeout=PATIENCE)
-    assert not made.print_action.isEnabled()
+    assert not made.print_action.isEnabled(), "what cannot be read is told instead"
     assert saved.desk.issue == states()[2]
 
 
@@ -340,8 +335,8 @@ def test_the_pages_of_a_version_are_shown(saved: Window, qtbot: QtBot) -> None:
     assert saved.proofs.pages is not None, "the window's own pages come, too"
 
 
-def test_a_version_is_saved_as_a_draft_of_its_own(
-    saved: Window, qtbot: QtBot, tmp_path: Path
+def test_a_version_is_saved_as_a_draft_of_its_own_and_no_printer_is_said(
+    saved: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = shown(saved, qtbot)
     choose(made, qtbot, 2)
@@ -350,6 +345,10 @@ def test_a_version_is_saved_as_a_draft_of_its_own(
     qtbot.waitUntil(lambda: not saved.status.is_busy, timeout=PATIENCE)
     assert open_draft(tmp_path / "旧稿.bulletin").content == states()[0]
     assert saved.desk.draft.path == tmp_path / "三月.bulletin"
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with answering("知道了") as answers:
+        made.print_action.trigger()
+    assert "没有安装打印机" in answers.asked[0]
 
 
 def test_a_redline_is_exported(saved: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -368,17 +367,6 @@ def test_a_redline_is_exported(saved: Window, qtbot: QtBot, tmp_path: Path) -> N
     text = unicodedata.normalize("NFKC", said.replace("\x01", ""))
     for words in ("花脸稿", "现在", "《讲师团走进学校》", "讲解用电安全", f"共{len(pages)}页"):
         assert words in text
-
-
-def test_without_a_printer_that_is_said(
-    saved: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    made = shown(saved, qtbot)
-    choose(made, qtbot, 2)
-    with answering("知道了") as answers:
-        made.print_action.trigger()
-    assert "没有安装打印机" in answers.asked[0]
 
 
 def test_it_goes_with_its_draft_and_opens_as_large_as_it_was(
