@@ -261,6 +261,8 @@ class Workbench:
             """Look once more, as all that takes time; know the file before others see it."""
             written.append(stamp(complete))
             self._refuse_another(draft, place, overwrite=overwrite)
+            if overwrite:
+                self.history.keep_before(place)  # he may have saved once more meanwhile
 
         if overwrite and self._is_another(draft, place):
             find_again(state.media, place)
