@@ -5284,11 +5284,11 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>选“覆盖”或“重新打开”，被替换的一方会留在“历史版本”里，可以取回。</source>
-        <translation>Whichever you choose of &quot;Overwrite&quot; and &quot;Open again&quot;, the state that is replaced stays in Version History and can be taken back.</translation>
+        <translation>Whichever you choose of &quot;Overwrite&quot; and &quot;Reopen&quot;, the state that is replaced stays in Version History and can be taken back.</translation>
     </message>
     <message>
         <source>选“覆盖”，别人的更改会丢失；选“重新打开”，这里未保存的更改会丢失。</source>
-        <translation>&quot;Overwrite&quot; loses the changes of others; &quot;Open again&quot; loses what is not saved here.</translation>
+        <translation>&quot;Overwrite&quot; loses the changes of others; &quot;Reopen&quot; loses what is not saved here.</translation>
     </message>
     <message>
         <source>“对照并合并”逐篇列出双方的更改，由您选用。
@@ -6251,7 +6251,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>重新打开</source>
-        <translation>Open Again</translation>
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>以后</source>
