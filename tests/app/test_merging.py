@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from composer.app.belonging import pairs
 from composer.app.draft import State
 from composer.app.merging import Merge, Side, merged, merges
 from composer.model.blocks import text
@@ -269,7 +270,9 @@ def test_an_article_that_one_removed_and_nobody_changed_goes() -> None:
 
 
 def test_what_both_added_stands_one_after_the_other() -> None:
-    new, other = one("读书会开讲", "馆里坐满了人。"), one("防汛演练", "橡皮艇下水。")
+    new = one("读书会开讲", "馆里坐满了人，大家都说收获很大。")
+    other = one("防汛演练", "橡皮艇下了水，大家都说收获很大。")
+    assert pairs([new], [other]) == ((0, 0),)  # which alone would make them one
     base, mine, theirs = of(A, B), of(A, new, B), of(A, other, B)
     assert titles(result(base, mine, theirs)) == [["甲文", "读书会开讲", "防汛演练", "乙文"]]
     assert not any(it.is_conflict for it in merges(base, mine, theirs))
