@@ -33,6 +33,7 @@ def lies_about(case: Case) -> list[str]:
     return [one.name for one in case.root.rglob("*") if one.is_file() and ".tmp" in one.name]
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.__name__)
 def test_every_fault_leaves_the_state_before_or_the_one_after(
     kind: type[Case],
