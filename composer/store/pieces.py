@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+MOST = 10_000_000
+"""Pieces that are told apart: more than any file has that can be saved."""
 MOST_LISTED = 100_000
 """Lines of a list that are read; 300 pages have 4 000."""
 _DIGITS = 16
@@ -135,30 +137,40 @@ def lines_of(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tu
         yield found.start(), found[0]
 
 
-def pieces(data: bytes, start: int = 0, end: int | None = None, after: str = "") -> list[Piece]:
+def pieces(
+    data: bytes, start: int = 0, end: int | None = None, *, after: str = "", most: int = MOST
+) -> list[Piece]:
     """Return the pieces of `data[start:end]`, which follows the piece `after`, in their order.
 
-    Together they are all of it. The first has the key "" when no piece begins there.
+    Together they are all of it; of more than `most` the last is all the rest.
+    The first has the key "" when no piece begins there.
     """
     last = len(data) if end is None else end
     outline = Outline(after)
     begun: list[tuple[str, int]] = []
     for place, line in lines_of(data, start, last):
         key = outline.begins(line)
+        if len(begun) == most:
+            break
         if not begun or (key and key != begun[-1][0]):
             begun.append((key, place))
     ends = [place for _, place in begun[1:]] + [last]
     return [Piece(key, place, stop) for (key, place), stop in zip(begun, ends, strict=True)]
 
 
-def inner_pieces(data: bytes, piece: Piece) -> list[Piece]:
-    """Return the head, the blocks and what stands behind them ("tail") of an article's piece."""
+def inner_pieces(data: bytes, piece: Piece, *, most: int = MOST) -> list[Piece]:
+    """Return the head, the blocks and what stands behind them ("tail") of an article's piece.
+
+    Of more than `most` the last is all the rest.
+    """
     column = field_column(piece.key)
     margin = b" " * column
     begun = [("head", piece.start)]
     field, blocks = "", 0
     for place, line in lines_of(data, piece.start, piece.end):
         text = line[column:]
+        if len(begun) == most:
+            break
         if place != piece.start and not line.startswith(margin):
             continue
         if text.startswith(b"- ") and place != piece.start:

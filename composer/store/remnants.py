@@ -20,6 +20,7 @@ from composer.model.official import OfficialDocument
 from composer.store import issuedata, yamls
 from composer.store.pieces import Listed, article_key, digest_of, is_article, pieces
 from composer.store.tornarticle import (
+    MOST_PARTS,
     Parts,
     article_of,
     cleaned,
@@ -37,6 +38,8 @@ _TOP = {
 _OFFICIAL = {"body", "attachments", "head", "closing", "form", "recipients", "kind"}
 """Keys that an official document alone has."""
 _MOST_REMARKS = 300
+_MOST_HEAD_LINES = 200
+"""Lines of the head of a section that are read one by one; an honest one has three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def read_remnants(data: bytes, listed: Sequence[Listed], *, is_whole: bool = Fal
 
 def _segments(data: bytes, outer: Sequence[Listed]) -> Iterator[_Segment]:
     if not outer:
-        for piece in pieces(data):
+        for piece in pieces(data, most=MOST_PARTS):
             yield _Segment(piece.key, data[piece.start : piece.end])
         return
     place, after = 0, ""
@@ -113,7 +116,7 @@ def _gap(
         return
     left = {one.digest: one for one in waiting}
     found: list[_Segment] = []
-    for piece in pieces(data, start, end, after) if start < end else ():
+    for piece in pieces(data, start, end, after=after, most=MOST_PARTS) if start < end else ():
         part = data[piece.start : piece.end]
         known = left.pop(digest_of(part), None)
         if known is not None:
@@ -182,6 +185,11 @@ class _Reading:
         if not segment.data.strip(b"\0\r\n "):
             if segment.listed is not None:
                 self._tell_lost(segment.listed)
+            return
+        if not self.parts.take():
+            if all(one.rule != "draft_rest_lost" for one in self.lost[-1:]):
+                self._tell("draft_rest_lost", "")
+            self.is_proved = False
             return
         segment.is_proved = segment.is_proved or self.is_whole
         kind = segment.key.partition("/")[0]
@@ -255,7 +263,7 @@ class _Reading:
         value = parsed("\n".join(lines))
         if not isinstance(value, dict):
             value = {}
-            for line in lines:
+            for line in lines[:_MOST_HEAD_LINES]:
                 one = parsed(line)
                 value |= one if isinstance(one, dict) else {}
         known = [one.name for one in fields(Section) if one.name != "extra"]

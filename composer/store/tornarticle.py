@@ -24,6 +24,8 @@ REPLACEMENT = "\ufffd"
 MOST_PARTS = 20_000
 """Parts that are read one by one; 300 pages have 4 000, and so many take some seconds."""
 _EXCERPT = 30  # characters
+_MOST_LINES = 5_000
+"""Lines of one part that are read one by one; the longest table has some hundreds."""
 _NAMES = [one.name for one in fields(Article) if one.name != "extra"]
 _WORDS = {"title", "kicker", "subtitle", "source", "author", "key_item"}
 _LABELS = ("paragraph", "heading1", "heading2", "heading3", "heading4", "list", "table", "figure")
@@ -169,7 +171,7 @@ def _inner(raw: bytes, key: str, listed: Sequence[Listed]) -> list[Piece]:
         ends = [one.end for one in listed]
         if [one.start for one in listed] == [first, *ends[:-1]]:
             return [Piece(one.key, one.start - first, one.end - first) for one in listed]
-    return inner_pieces(raw, Piece(key, 0, len(raw)))
+    return inner_pieces(raw, Piece(key, 0, len(raw)), most=MOST_PARTS)
 
 
 def _whole_value(said: str, key: str) -> object:
@@ -280,7 +282,7 @@ def _blocks(value: object) -> tuple[Block, ...]:
 def words_of(lines: Sequence[str]) -> list[str]:
     """Return what lines of YAML say to people: a paragraph as one, of all else each line."""
     said: list[str] = []
-    for line in lines:
+    for line in lines[:_MOST_LINES]:
         bare = line.strip()
         while bare.startswith("- "):
             bare = bare[2:].lstrip()
