@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import time
 import zipfile
 from collections.abc import Iterator
@@ -170,8 +171,7 @@ def test_a_draft_whose_folder_goes_away_can_be_saved_elsewhere(
     path = stored(folder / "三月.bulletin")
     open_file(window, path, qtbot)
     rename(window, "甲")
-    path.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder)
     other = tmp_path / "别处.bulletin"
     with answering("另存一份", other) as answers:
         window.commands["draft-save"].trigger()
