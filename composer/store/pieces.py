@@ -91,6 +91,11 @@ def field_column(key: str) -> int:
     return _FIELDS[key.partition("/")[0]]
 
 
+def short_title(title: str) -> str:
+    """Return the beginning of a title as the list has it."""
+    return " ".join(title.split())[:_LONGEST_TITLE].strip()
+
+
 class Outline:
     """Tells, line by line, which piece begins; `after` is the key of the piece read last."""
 
@@ -197,7 +202,7 @@ def listing(data: bytes, titles: Sequence[str]) -> bytes:
         title = ""
         inner: Iterable[Piece] = ()
         if is_article(piece.key):
-            title = " ".join(next(left, "").split())[:_LONGEST_TITLE]
+            title = short_title(next(left, ""))
             inner = inner_pieces(data, piece)
         for one in chain((piece,), inner):
             told = f"  {title}" if title and one is piece else ""

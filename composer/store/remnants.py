@@ -18,7 +18,7 @@ from composer.model.findings import Finding, Severity
 from composer.model.issue import Article, Issue, Section
 from composer.model.official import OfficialDocument
 from composer.store import issuedata, yamls
-from composer.store.pieces import Listed, article_key, digest_of, is_article, pieces
+from composer.store.pieces import Listed, article_key, digest_of, is_article, pieces, short_title
 from composer.store.tornarticle import (
     MOST_PARTS,
     Parts,
@@ -159,7 +159,9 @@ class _Reading:
         keys = {one.key for one in outer} or {one.key for one in segments}
         self.is_official = bool(keys & _OFFICIAL)
         self._titles = Counter(
-            one.listed.title for one in segments if one.is_proved and one.listed is not None
+            one.listed.title
+            for one in segments
+            if one.is_proved and one.listed is not None and one.listed.title
         )
         self._known = frozenset(one.digest for one in self.listed)
         for one in self.listed:
@@ -180,6 +182,7 @@ class _Reading:
     _titles: Counter[str] = field(default_factory=Counter)
     _inner: dict[str, list[Listed]] = field(default_factory=dict)
     _known: frozenset[str] = frozenset()
+    _missing: tuple[Sequence[Listed], frozenset[str]] = ((), frozenset())
 
     def _take(self, segment: _Segment, missing: Sequence[Listed], read: list[Article]) -> None:
         if not segment.data.strip(b"\0\r\n "):
@@ -247,10 +250,13 @@ class _Reading:
 
         Half of a file may be from before.
         """
-        title = article.title_line.strip()
-        if not self.listed or not title or any(_is_titled(one, title) for one in missing):
-            return False
-        return any(name and title.startswith(name) for name in self._titles)
+        title = short_title(article.title_line)
+        return title in self._titles and title not in self._missing_titles(missing)
+
+    def _missing_titles(self, missing: Sequence[Listed]) -> frozenset[str]:
+        if self._missing[0] is not missing:
+            self._missing = missing, frozenset(one.title for one in missing)
+        return self._missing[1]
 
     # Sections and all else
 
@@ -372,14 +378,14 @@ class _Reading:
     def _tell_missing(self, missing: Sequence[Listed], read: Sequence[Article]) -> None:
         """Tell which of the pieces that were listed are not among what was found in their place."""
         wanted = [one for one in missing if is_article(one.key)]
+        told = {finding.place for finding in self.lost}
         for one in missing:
-            is_told = any(finding.place == one.key for finding in self.lost)
-            if one.key in self.top or is_article(one.key) or is_told:
+            if one.key in self.top or is_article(one.key) or one.key in told:
                 continue
             if not (one.key.startswith("sections") and self.sections):
                 self._tell_lost(one)
-        found = [article.title_line for article in read]
-        unseen = [one for one in wanted if not any(_is_titled(one, title) for title in found)]
+        found = {short_title(article.title_line) for article in read}
+        unseen = [one for one in wanted if one.title not in found]
         number = max(0, len(wanted) - len(read))
         for one in unseen[len(unseen) - number :] if number else ():
             self._tell_lost(one)
@@ -424,10 +430,6 @@ def _article_value(segment: _Segment) -> object:
     if isinstance(value, dict):
         return value.get("body")
     return value[0] if isinstance(value, list) and value else None
-
-
-def _is_titled(one: Listed, title: str) -> bool:
-    return bool(one.title) and " ".join(title.split()).startswith(one.title)
 
 
 def _words(data: bytes) -> str:
