@@ -1,6 +1,6 @@
 """Soak: an hour of editing in the real window, time-compressed, and what it leaves in use.
 
-    python -m tests.proof.soak [--rounds 60]
+    python -m tests.safety.soak [--rounds 60]
 
 A round is what a clerk does in a minute: two drafts are opened in turn; he
 types, undoes, adds and moves an article, saves, takes in a text that was

@@ -1,6 +1,6 @@
 """Kills: a program that edits, journals and saves is killed at any moment, again and again.
 
-    python -m tests.proof.kills --times 5000 --seed 1
+    python -m tests.safety.kills --times 5000 --seed 1
 
 Each child is forked from this warm process, opens a draft, types, undoes,
 inserts pictures and saves, with the real `Recorder` and its thread, and
@@ -40,7 +40,7 @@ from composer.model.issue import Issue
 from composer.store import journal, versions
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
-from tests.proof.cases import NOW, use
+from tests.safety.cases import NOW, use
 from tests.samples import article, figure, issue, paragraph, picture_data, section
 
 PROMISE = 1.0

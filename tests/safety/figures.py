@@ -1,6 +1,6 @@
 """Figures: how many faults and power cuts were held out against, for the note.
 
-python -m tests.proof.figures
+python -m tests.safety.figures
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 
 from composer.store.disk import replaced
-from tests.proof.cases import CASES
-from tests.proof.faultydisk import Counting
-from tests.proof.test_faults import held_out
-from tests.proof.test_powercut import CUT, survived
+from tests.safety.cases import CASES
+from tests.safety.faultydisk import Counting
+from tests.safety.test_faults import held_out
+from tests.safety.test_powercut import CUT, survived
 
 
 def main() -> None:

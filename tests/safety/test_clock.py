@@ -15,7 +15,7 @@ from composer.store import journal, locks, versions
 from composer.store.journal import About, JournalWriter
 from composer.store.media import Media
 from composer.store.stamps import is_another, stamp
-from tests.proof.cases import titled
+from tests.safety.cases import titled
 from tests.samples import stored
 
 TIMES = (

@@ -13,7 +13,7 @@ from composer.model.errors import OpenError
 from composer.model.findings import Finding
 from composer.store.draftfile import open_draft
 from composer.store.salvage import salvage
-from tests.proof import mutants
+from tests.safety import mutants
 
 TIMES = 1000
 
@@ -23,7 +23,7 @@ def test_a_thousand_mutants_are_read_as_far_as_they_go(
 ) -> None:
     tally = mutants.run(range(TIMES))
     for name, value in vars(tally).items():
-        record_property(f"mutants {name}", value)
+        record_property(f"mutants {name}", str(value))
     assert tally.wrong == []
     assert tally.salvaged + tally.refused.total() == TIMES
     assert set(tally.refused) <= {"draft_nothing_left", "draft_zero_filled", "not_a_draft"}

@@ -3,7 +3,7 @@
 Everything is drawn from a `random.Random` seeded by the number of a mutant,
 so that each can be made again. As a script it opens many:
 
-    python -m tests.proof.mutants [--times 20000] [--from 0]
+    python -m tests.safety.mutants [--times 20000] [--from 0]
 """
 
 from __future__ import annotations

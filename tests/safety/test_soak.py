@@ -18,7 +18,7 @@ ROUNDS = 4
 def test_minutes_of_editing_leave_nothing_in_use(
     record_property: Callable[[str, object], None],
 ) -> None:
-    command = [sys.executable, "-m", "tests.proof.soak", "--rounds", str(ROUNDS)]
+    command = [sys.executable, "-m", "tests.safety.soak", "--rounds", str(ROUNDS)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     uses = json.loads(done.stdout)

@@ -1,6 +1,6 @@
 """Two programs: two processes open, edit and save the same draft, each with its own journal.
 
-    python -m tests.proof.twoprograms --times 100
+    python -m tests.safety.twoprograms --times 100
 
 "turn": one saves after the other; the second is told that the file is
 another one. "once": both save in the same moment; between the last look and
@@ -28,7 +28,7 @@ from composer.app.workbench import Workbench
 from composer.model.errors import SaveError
 from composer.store import journal, locks, versions
 from composer.store.draftfile import open_draft
-from tests.proof.cases import NOW, titled, use
+from tests.safety.cases import NOW, titled, use
 from tests.samples import stored
 
 MODES = ("turn", "once", "lock")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from composer.store.disk import replaced
-from tests.proof import cases
-from tests.proof.faultydisk import Counting
+from tests.safety import cases
+from tests.safety.faultydisk import Counting
 
 _MEMORY = "/dev/shm"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from composer.store.disk import replaced
-from tests.proof.cases import CASES, Case, TakenLock
-from tests.proof.powercut import PowerCut, Tree, remains
-from tests.proof.test_faults import made, trouble
+from tests.safety.cases import CASES, Case, TakenLock
+from tests.safety.powercut import PowerCut, Tree, remains
+from tests.safety.test_faults import made, trouble
 
 CUT = tuple(kind for kind in CASES if kind is not TakenLock)  # over when the power is
 

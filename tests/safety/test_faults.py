@@ -16,8 +16,8 @@ import pytest
 from composer.app.words import LANGUAGES, sentence
 from composer.model.errors import SaveError
 from composer.store.disk import replaced
-from tests.proof.cases import CASES, Case, Step, use
-from tests.proof.faultydisk import SHORT, Counting, Fault, Faulty, faults
+from tests.safety.cases import CASES, Case, Step, use
+from tests.safety.faultydisk import SHORT, Counting, Fault, Faulty, faults
 
 
 def a_disk(case: Case, fault: Fault | None) -> Counting:

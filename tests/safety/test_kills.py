@@ -20,7 +20,7 @@ TIMES = 500
 def test_whenever_it_is_killed_at_most_a_second_is_lost(
     record_property: Callable[[str, object], None],
 ) -> None:
-    command = [sys.executable, "-m", "tests.proof.kills", "--times", str(TIMES), "--json"]
+    command = [sys.executable, "-m", "tests.safety.kills", "--times", str(TIMES), "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     figures = json.loads(done.stdout)

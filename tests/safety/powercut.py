@@ -22,7 +22,7 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
-from tests.proof.faultydisk import Counting
+from tests.safety.faultydisk import Counting
 
 Tree: TypeAlias = dict[str, bytes]
 """Files by their path below the root."""

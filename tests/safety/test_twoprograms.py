@@ -20,7 +20,7 @@ TIMES = 8
 def test_what_two_programs_write_is_there_afterwards(
     record_property: Callable[[str, object], None],
 ) -> None:
-    command = [sys.executable, "-m", "tests.proof.twoprograms", "--times", str(TIMES)]
+    command = [sys.executable, "-m", "tests.safety.twoprograms", "--times", str(TIMES)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     figures = json.loads(done.stdout)
