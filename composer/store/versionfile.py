@@ -78,7 +78,7 @@ def session_word(session: str) -> str:
     """Return a session as it may stand in a name.
 
     >>> session_word("7f3a"), session_word("../甲")
-    ('7f3a', '0fdd6b4aa2f2')
+    ('7f3a', 'a04d26a3dab7')
     """
     if _SESSION.fullmatch(session):
         return session

@@ -2989,11 +2989,11 @@
     </message>
     <message>
         <source>恢复文章《{title}》</source>
-        <translation>Restore article “{title}”</translation>
+        <translation>Restore article &quot;{title}&quot;</translation>
     </message>
     <message>
         <source>《{title}》已恢复为 {time} 的样子。文件还没有改动，保存以后才会写入。</source>
-        <translation>“{title}” is again as it was {time}. The file has not been changed yet; it will be when you save.</translation>
+        <translation>&quot;{title}&quot; is again as it was {time}. The file has not been changed yet; it will be when you save.</translation>
     </message>
     <message>
         <source>正在读取历史版本</source>
@@ -5622,7 +5622,7 @@ This is a guess, please check; F2 changes it</translation>
     </message>
     <message>
         <source>《{title}》</source>
-        <translation>“{title}”</translation>
+        <translation>&quot;{title}&quot;</translation>
     </message>
     <message>
         <source>删 {gone} 字，增 {new} 字</source>

@@ -127,10 +127,11 @@ def test_what_a_process_does_to_itself_is_said(body: str, reason: str) -> None:
 
 def test_stopping_ends_the_process_at_once() -> None:
     stop, began = Stop(), time.monotonic()
-    children: list[psutil.Process] = []
+    others = set(psutil.Process().children())
+    children: set[psutil.Process] = set()
 
     def check() -> None:
-        children.extend(psutil.Process().children())
+        children.update(set(psutil.Process().children()) - others)
         if children:
             stop.set()
         stop.check()
