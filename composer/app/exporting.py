@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from composer.app import maker, production
+from composer.app import production
 from composer.app.draft import State
 from composer.app.production import FORMATS, Format, Order, Progress, Step
 from composer.model.document import Document
@@ -186,6 +186,8 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
         Failure: A file cannot be made or written; none was changed.
         StoppedError: `stop` was set; no file was changed.
     """
+
+    from composer.app import maker  # noqa: PLC0415 - a start does not wait for it
 
     def step(name: Step) -> None:
         stop.check()

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from composer.app import maker
 from composer.app.checking import findings_of
 from composer.app.draft import Spot, State
 from composer.app.pagemap import Area, PageMap, along, edges_of, stretch_of
@@ -463,6 +462,8 @@ class _Lenient:
 
     def fitted(self, name: str, width: float, height: float) -> bytes:
         """Return a large picture as small as it is shown."""
+        from composer.app import maker  # noqa: PLC0415 - hardly any draft has one
+
         try:
             return maker.fit(self.media.picture(name), width, height)
         except Failure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from composer.app import booklet, maker
+from composer.app import booklet
 from composer.app.booklet import Paper, Side
 from composer.app.draft import State
 from composer.app.production import Order, Progress
@@ -41,6 +41,8 @@ def print_of(state: State, progress: Progress = lambda step: None) -> Print:
     """
     if state.content.is_empty:
         raise ProductionError("nothing_to_print")
+    from composer.app import maker  # noqa: PLC0415 - a start does not wait for it
+
     made = maker.make(state, Order(("pdf",)), progress)
     return Print(made.product.files["pdf"], made.pages, made.width, made.height)
 
