@@ -186,7 +186,6 @@ def export(state: State, plan: Plan, progress: Progress, stop: Stop) -> Exported
         Failure: A file cannot be made or written; none was changed.
         StoppedError: `stop` was set; no file was changed.
     """
-
     from composer.app import maker  # noqa: PLC0415 - a start does not wait for it
 
     def step(name: Step) -> None:
