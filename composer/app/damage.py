@@ -17,11 +17,9 @@ from composer.app.draft import Draft, State
 from composer.app.history import History
 from composer.app.parts import Part, parts
 from composer.app.recovery import Found
-from composer.app.workbench import Session, Workbench
+from composer.app.workbench import Session, Workbench, place_of
 from composer.model.document import Document
 from composer.model.errors import OpenError
-from composer.model.issue import Issue
-from composer.model.official import OfficialDocument
 from composer.store.media import Media
 from composer.store.salvage import Salvaged, salvage
 from composer.store.stamps import Stamp, stamp
@@ -71,8 +69,7 @@ class Damage:
 
 def examine(path: Path, problem: OpenError, history: History) -> Damage:
     """Return what there is of a draft that cannot be opened; never raises."""
-    inside = path / "issue.yaml"
-    place = (inside if inside.is_file() else path).absolute()
+    place = place_of(path)
     known = stamp(place)
     salvaged = None
     try:
@@ -148,10 +145,10 @@ def _is_older(unsaved: Found, version: Version) -> bool:
 def _unsaved_draft(
     damage: Damage, content: Document, media: Media, bench: Workbench, history: History
 ) -> Draft:
-    empty = OfficialDocument() if isinstance(content, OfficialDocument) else Issue()
+    began = recovery.empty(content), Media()
     history.keep_before(damage.path)
     if history.trouble is not None:
-        return Draft(content, media, saved=(empty, Media()))
-    draft = Draft(content, media, damage.path, saved=(empty, Media()))
+        return Draft(content, media, saved=began)
+    draft = Draft(content, media, damage.path, saved=began)
     bench.adopt(draft, damage.known)
     return draft

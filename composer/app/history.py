@@ -21,6 +21,7 @@ from composer.model.errors import Failure
 from composer.model.issue import Article, Issue
 from composer.model.official import OfficialDocument
 from composer.store import versions
+from composer.store.files import write_atomic
 from composer.store.media import Media
 from composer.store.versions import Kind, Version
 
@@ -72,7 +73,6 @@ class History:
             self.trouble = trouble
         if self._kept % _SAVES == 0:  # what this run has kept stays anyway
             versions.thin(now, self.session, self.limit)
-            versions.sweep()
         self._kept += 1
 
     def versions(self, path: Path) -> tuple[Version, ...]:
@@ -83,6 +83,12 @@ class History:
         """Return a version. Raises `OpenError`."""
         stored = versions.load(version)
         return State(stored.content, stored.media, tuple(range(len(stored.content.articles))))
+
+    def save_raw(self, version: Version, path: Path) -> None:
+        """Write the bytes of a `raw` version to a file, as they were. Raises `Failure`."""
+        data = versions.raw_bytes(version)
+        self.keep_before(path.absolute())
+        write_atomic(path, data)
 
     def space(self) -> Space:
         """Return what the versions of all drafts take."""

@@ -77,7 +77,7 @@ class Recorder:
         """Take the draft's state as it is now; returns at once.
 
         `held` is what stands in a field and is no value yet: the last words.
-        A state that is the saved one again needs no journal, which ends.
+        A state that is the saved one, with nothing held, needs no journal: it ends.
         """
         self._spot = spot
         if held != self._held:
@@ -140,6 +140,8 @@ class Recorder:
             thread = self._thread
         if thread is not None:
             thread.join(_PATIENCE)
+        if keep:
+            self._keeper.flush(_PATIENCE)  # the journal that stays names them
         self._keeper.close(_PATIENCE)
 
     # The side of the window
@@ -153,7 +155,7 @@ class Recorder:
 
     def _take(self, draft: Draft, state: State) -> None:
         saved = draft.saved
-        wanted = None if state is saved else state
+        wanted = None if state is saved and not self._held else state
         self._put(Note(self._session, wanted, saved, draft.path, self._spot, self._held))
 
     def _put(self, note: Note) -> None:

@@ -55,6 +55,11 @@ class Found:
     """Whether somebody has set it aside; it is kept for 30 days from then on."""
 
     @property
+    def is_held(self) -> bool:
+        """Whether `words` stood in a field and are not in the content."""
+        return self.content is not None and self.content.about.is_held
+
+    @property
     def is_torn(self) -> bool:
         """Whether something that was written after this can no longer be read."""
         return self.content is not None and self.content.is_torn
@@ -63,13 +68,13 @@ class Found:
 def look() -> tuple[Found, ...]:
     """Return what was left behind, newest first; on any thread, never raises.
 
-    Journals whose content their file holds already are removed without a word.
+    Journals of which the file holds everything already are removed without a word.
     """
     found = []
     for file in journal.left_behind():
         one = _found(file)
         if one is not None and one.problem is not None and one.problem.reason == "journal_empty":
-            journal.refuse(file)  # nothing to be offered, but bytes that are not ours to destroy
+            journal.refuse(file)  # as in `_found`
         elif one is not None:
             found.append(one)
     return _newest_first(found)
@@ -101,14 +106,14 @@ def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
     place = found.path
     session = Session(Spot(found.place))
     if place is None:
-        began = _empty(content.document), Media()
+        began = empty(content.document), Media()
         return Draft(content.document, content.media, saved=began), session
     known = stamp(place)  # before it is read: what comes in between is noticed
     state, stored = _file(content.about)
     if state == "same" and stored is not None:
         saved = stored.content, stored.media
     else:
-        saved = _base(content.about) or (_empty(content.document), Media())
+        saved = _base(content.about) or (empty(content.document), Media())
         known = None if state == "gone" else _UNKNOWN
     media = content.media if stored is None else _with(content.media, stored, content.missing)
     draft = Draft(content.document, media, place, saved=saved)
@@ -167,8 +172,12 @@ def _found(file: Path) -> Found | None:
         return Found(file, "", None, _written(file), problem=problem)
     about = content.about
     state, stored = _file(about)
-    if stored is not None and _is_alike(stored.content, content.document):
-        journal.discard(file)
+    is_whole = stored is not None and _is_alike(stored.content, content.document)
+    if is_whole and not about.is_held:
+        if content.is_torn:
+            journal.refuse(file)  # what nobody can read is not ours to destroy
+        else:
+            journal.discard(file)
         return None
     title = issue_title(content.document)
     return Found(file, title, about.path, content.time, about.place, about.words, state, content)
@@ -205,7 +214,7 @@ def _base(about: About) -> tuple[Document, Media] | None:
     return None
 
 
-def _empty(like: Document) -> Document:
+def empty(like: Document) -> Document:
     """Return an empty document of the same kind.
 
     Where nobody knows what the draft's file held, an empty one makes nobody

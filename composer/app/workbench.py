@@ -23,7 +23,7 @@ from composer.app.history import MEGABYTE, History
 from composer.app.preview import PagePicture
 from composer.model import edits, series
 from composer.model.document import Document, issue_of
-from composer.model.errors import OpenError, SaveError
+from composer.model.errors import Failure, OpenError, SaveError
 from composer.model.issue import Issue
 from composer.model.official import Form, OfficialDocument
 from composer.model.profile import Bulletin, Profile
@@ -250,11 +250,12 @@ class Workbench:
 
         Raises:
             SaveError: It cannot be written, or (`changed_on_disk`) somebody
-                else has written the draft's file since; nothing was touched.
+                else has written the draft's file since, or (`version_not_kept`)
+                what is to be overwritten cannot be kept; nothing was touched.
         """
         place = _whole(path)
         self._refuse_another(draft, place, overwrite=overwrite)
-        self.history.keep_before(place)
+        self._keep_before(place, is_needed=overwrite)
         written: list[Stamp | None] = []
 
         def look_again(complete: Path) -> None:
@@ -262,7 +263,7 @@ class Workbench:
             written.append(stamp(complete))
             self._refuse_another(draft, place, overwrite=overwrite)
             if overwrite:
-                self.history.keep_before(place)  # he may have saved once more meanwhile
+                self._keep_before(place, is_needed=True)  # he may have saved once more meanwhile
 
         if overwrite and self._is_another(draft, place):
             find_again(state.media, place)
@@ -295,7 +296,7 @@ class Workbench:
         Raises:
             SaveError: It cannot be written.
         """
-        self.history.keep_before(_whole(path))
+        self._keep_before(_whole(path), is_needed=True)
         pictures = [state.media.picture(name) for name in state.media]
         kept = [(picture, picture.file or picture.read()) for picture in pictures]
         try:
@@ -345,6 +346,13 @@ class Workbench:
             if open_draft(place).content == state.content:
                 self._stamps[draft] = (place, known)
 
+    def _keep_before(self, place: Path, *, is_needed: bool) -> None:
+        """Keep what a file holds. Raises `SaveError` when that is needed and cannot be done."""
+        self.history.keep_before(place)
+        trouble = self.history.trouble
+        if is_needed and trouble is not None:
+            raise SaveError("version_not_kept", place, cause=_cause(trouble)) from trouble
+
     def _refuse_another(self, draft: Draft, place: Path, *, overwrite: bool) -> None:
         if not overwrite and self._is_another(draft, place):
             raise SaveError("changed_on_disk", place)
@@ -352,6 +360,12 @@ class Workbench:
     def _is_another(self, draft: Draft, place: Path) -> bool:
         known_place, known = self._stamps.get(draft, (None, None))
         return place == known_place and is_another(place, known)
+
+
+def _cause(trouble: Failure | OSError) -> object:
+    if isinstance(trouble, Failure):
+        return trouble.facts.get("cause", trouble.reason)
+    return trouble.strerror or trouble
 
 
 def place_of(path: Path) -> Path:

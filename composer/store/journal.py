@@ -15,8 +15,8 @@ clock: times are handed in.
 Format 1. A record is `P`, names of pictures, a line each; or `S`, a state:
 lines, packed by zlib. `b` is a block, `a` an article ([runs of blocks, rest]),
 `d` a shell, `f` the draft's file (path, digest), and `s`, which is last, says
-which parts, at what time, where the clerk was and what he wrote last. Blocks, articles
-and shells are counted each for itself from 0, through all records.
+which parts, at what time, where the clerk was, what he wrote last and whether that is held.
+Blocks, articles and shells are counted each for itself from 0, through all records.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ class About:
     """Where the clerk was, as in findings."""
     words: str = ""
     """What he wrote last: the end of the text at that place, at most 60 characters."""
+    is_held: bool = False
+    """Whether `words` stood in a field and were no value of the document yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +300,7 @@ def read_journal(file: Path) -> Journaled:
     if newest is None:
         raise OpenError("journal_empty", file)
     media = vault.find(newest.pictures)
-    about = About(newest.path, newest.digest, newest.place, newest.words)
+    about = About(newest.path, newest.digest, newest.place, newest.words, newest.is_held)
     missing = tuple(sorted(newest.pictures - set(media)))
     return Journaled(
         file, about, newest.document, media, missing, newest.time, not newest.is_newest
@@ -330,15 +332,23 @@ def discard(file: Path) -> None:
 
 
 def pictures_needed() -> frozenset[str]:
-    """Return the names of all pictures that any journal needs, for `vault.sweep`; never raises.
+    """Return the names of all pictures that any journal needs, for `vault.sweep`.
 
     Of newer formats, too, and of what stands behind a tear.
+
+    Raises:
+        OSError: A journal cannot be read, or goes at this moment: nobody knows.
     """
     names: set[str] = set()
-    for suffix in (SUFFIX, REFUSED):
-        for file, _ in _files(suffix):
-            with suppress(OSError), file.open("rb") as stream:
-                names.update(name.decode() for name in _NAMES.findall(stream.read(LARGEST)))
+    for folder in filter(_is_own, journals_folders()):
+        try:
+            files = list(folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for file in files:
+            if file.suffix in (SUFFIX, REFUSED) and stat.S_ISREG(file.lstat().st_mode):
+                with file.open("rb") as stream:
+                    names.update(name.decode() for name in _NAMES.findall(stream.read(LARGEST)))
     return frozenset(names)
 
 

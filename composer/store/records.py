@@ -54,6 +54,9 @@ _LONGEST_LINE = 64
 _SAME = 2.0  # seconds between two times of one start
 _STRANGE = 12 * 3600.0
 """Seconds after which a file of another machine, that no lock tells of, has no window any more."""
+_own: set[Path] = set()
+"""Files that this process holds. Opening one again might let go of it: there are network folders
+where a lock belongs to the process, and any handle that is closed ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class RecordFile:
             lasting_folder(folder, PRIVATE_FOLDER)
             flags = CREATE | os.O_APPEND
             self._handle = again(disk().open, self.file, flags, PRIVATE)
+        _own.add(self.file)
         line = MARK + b"%d\n" % form
         self._sum = _first_sum(line)
         head = {
@@ -126,6 +130,7 @@ class RecordFile:
 
     def close(self, *, remove: bool) -> None:
         """Let go of the file, and `remove` it; never raises."""
+        _own.discard(self.file)
         if remove and os.name != "nt":
             self._remove()  # while it is held: nobody takes it for left behind
         with suppress(OSError):
@@ -218,6 +223,8 @@ class Reading:
 
 def is_left(file: Path) -> bool:
     """Return whether no living process holds a file of records; never raises."""
+    if file in _own:
+        return False
     try:
         try:
             handle = os.open(file, CHANGE)

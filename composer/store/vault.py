@@ -37,9 +37,14 @@ def keep(picture: StoredPicture) -> None:
     """
     file = vault_folder() / picture.name
     if picture.file == file or _is_there(file, picture):
-        with suppress(OSError):
+        try:
             disk().touch(file)
-        return
+        except FileNotFoundError:
+            pass  # another window has swept it away at this moment
+        except OSError:
+            return
+        else:
+            return
     data = picture.read()
     make_folder(file.parent, PRIVATE_FOLDER)
     write_pieces(file, _pieces(data), PRIVATE)

@@ -129,7 +129,7 @@ def read_info(file: Path) -> Info:
     """
     with Container(file) as entries:
         told: Any = None
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             told = json.loads(entries.read(_INFO, _LARGEST_INFO))
     if not isinstance(told, dict) or not all(isinstance(told.get(one), str) for one in _NEEDED):
         raise OpenError("draft_damaged", file, part=_INFO)

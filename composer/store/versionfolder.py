@@ -7,6 +7,7 @@ folder and is none of ours is passed over.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -18,10 +19,12 @@ from pathlib import Path
 from composer.model.errors import OpenError
 from composer.store.files import read_file
 from composer.store.userfolders import data_folder
-from composer.store.versionfile import Info, Named, named, read_info
+from composer.store.versionfile import SUFFIX, Info, Named, named, read_info
 
 PATH = "path.txt"
 """File of a folder that names its draft."""
+UNREADABLE = ("open_not_allowed", "read_failed", "open_folder", "not_a_file")
+"""Reasons for which a file cannot be read now, though nothing says that it is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,37 @@ def readable(folder: Path) -> Iterator[tuple[Kept, Info]]:
     for kept in listed(folder):
         with suppress(OpenError):
             yield kept, info_of(kept.file, kept.size)
+
+
+def pictures_needed() -> frozenset[str]:
+    """Return the names of the pictures that any version needs.
+
+    Raises:
+        OSError: Something that is there cannot be looked at, goes at this
+            moment, or is of a newer program: nobody knows.
+    """
+    names: set[str] = set()
+    try:
+        folders = [folder for folder in versions_folder().iterdir() if folder.is_dir()]
+    except FileNotFoundError:
+        return frozenset()
+    for folder in folders:
+        for file in folder.iterdir():
+            if file.suffix == SUFFIX:
+                names.update(_pictures_of(file, file.stat().st_size))
+    return frozenset(names)
+
+
+def _pictures_of(file: Path, size: int) -> tuple[str, ...]:
+    """Return the pictures that a version needs; none when it is damaged. Raises `OSError`."""
+    if named(file.name) is None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
+    try:
+        return info_of(file, size).pictures
+    except OpenError as problem:
+        if problem.reason in (*UNREADABLE, "not_found"):
+            raise OSError(errno.EIO, problem.reason, str(file)) from problem
+        return ()
 
 
 @lru_cache(8192)

@@ -45,6 +45,7 @@ from composer.store.versionfile import (
 )
 from composer.store.versionfolder import (
     PATH,
+    UNREADABLE,
     Kept,
     every_folder,
     folder_of,
@@ -52,6 +53,7 @@ from composer.store.versionfolder import (
     listed,
     newest_number,
     path_in,
+    pictures_needed,
     readable,
     versions_folder,
 )
@@ -64,7 +66,6 @@ _CLAIM_LASTS = 3600.0
 """Seconds after which whoever was about to write a version has been killed."""
 _ZIP_MARK = b"PK"
 _PICTURES = re.compile(NAME.pattern.encode())
-_UNREADABLE = ("open_not_allowed", "read_failed", "open_folder", "not_a_file")
 _lock = RLock()
 """One thread at a time changes what is kept; other windows are held off by names."""
 
@@ -153,8 +154,8 @@ def keep_file(
             source = hashlib.sha256(data).hexdigest()
             stored = None if source in known else open_draft(path)
         except OpenError as problem:
-            if problem.reason in _UNREADABLE:
-                raise SaveError("version_not_kept", path, cause=problem.reason) from problem
+            if problem.reason in UNREADABLE:
+                raise _not_kept(path, problem) from problem
             return _keep_raw(path, Named(0, now, "raw", session), known)
         names = sorted({name.decode() for name in _PICTURES.findall(data)})
         if stored is None:
@@ -194,12 +195,16 @@ def _keep_raw(path: Path, name: Named, known: set[str]) -> Version | None:
     except OpenError as problem:
         if problem.reason == "not_found":
             return None
-        raise SaveError("version_not_kept", path, cause=problem.reason) from problem
+        raise _not_kept(path, problem) from problem
     digest = hashlib.sha256(data).hexdigest()
     if digest in known or not data:
         return None
     info = Info(digest, digest)
     return _write(path, name, raw_pieces(data, info), info)
+
+
+def _not_kept(path: Path, problem: OpenError) -> SaveError:
+    return SaveError("version_not_kept", path, cause=problem.facts.get("cause", problem.reason))
 
 
 def _keep_pictures(pictures: Iterable[StoredPicture]) -> None:
@@ -300,13 +305,6 @@ def size() -> int:
     return sum(kept.size for folder in every_folder() for kept in listed(folder)) + vault.size()
 
 
-def pictures_needed() -> frozenset[str]:
-    """Return the names of the pictures that any version needs; never raises."""
-    return frozenset(
-        name for folder in every_folder() for _, info in readable(folder) for name in info.pictures
-    )
-
-
 def _version(kept: Kept, info: Info) -> Version:
     name = kept.name
     return Version(
@@ -360,7 +358,7 @@ def _remove_empty(folder: Path) -> None:
 
 
 def thin(now: dt.datetime, session: str, limit: int = DEFAULT_LIMIT) -> int:
-    """Remove what is not to be kept any longer; return the bytes that have become free.
+    """Remove what is not to be kept any longer, pictures too; return the bytes that became free.
 
     What seems to come from the future (a clock was set back) is kept as the
     newest session is. Nothing of a draft goes when its newest version cannot
@@ -370,18 +368,20 @@ def thin(now: dt.datetime, session: str, limit: int = DEFAULT_LIMIT) -> int:
         free = 0
         for folder in every_folder():
             free += _thin_one(folder, now, session)
-        free += _shrink(limit)
-        if free:
-            free += sweep()
-    return free
+        return free + _shrink(limit) + sweep()
 
 
 def sweep() -> int:
-    """Remove pictures that no version and no journal needs; return the bytes; never raises."""
+    """Remove pictures that no version and no journal needs; return the bytes; never raises.
+
+    Nothing goes while it is not known for certain what is needed.
+    """
     with _lock:
-        if any(_is_withheld(kept) for folder in every_folder() for kept in listed(folder)):
-            return 0  # what it needs will be known when it can be read again
-        return vault.sweep(pictures_needed() | journal.pictures_needed())
+        try:
+            needed = pictures_needed() | journal.pictures_needed()
+        except OSError:
+            return 0
+        return vault.sweep(needed)
 
 
 def _thin_one(folder: Path, now: dt.datetime, session: str) -> int:
@@ -393,15 +393,6 @@ def _thin_one(folder: Path, now: dt.datetime, session: str) -> int:
             if claim.stat().st_mtime < time.time() - _CLAIM_LASTS:
                 disk().unlink(claim)
     return _remove(goes) if goes and _is_readable(kept[0]) else 0
-
-
-def _is_withheld(kept: Kept) -> bool:
-    """Return whether a version cannot be read now, though nothing says that it is damaged."""
-    try:
-        info_of(kept.file, kept.size)
-    except OpenError as problem:
-        return problem.reason in _UNREADABLE
-    return False
 
 
 def _is_readable(kept: Kept) -> bool:
@@ -428,7 +419,9 @@ def _shrink(limit: int) -> int:
         return 0
     drafts = [listed(folder) for folder in every_folder()]
     older = sorted((one for kept in drafts for one in kept[1:]), key=lambda one: one.name.time)
-    needed: Counter[str] = Counter(journal.pictures_needed())
+    needed: Counter[str] = Counter()
+    with suppress(OSError):
+        needed.update(journal.pictures_needed())
     for kept in (one for versions in drafts for one in versions):
         needed.update(_pictures_of(kept))
     goes = []

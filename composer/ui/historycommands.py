@@ -17,7 +17,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from composer.app import exporting, redline
-from composer.app.draft import State
+from composer.app.draft import Draft, State
 from composer.app.history import History, taken_back
 from composer.app.parts import Part
 from composer.app.prints import Print
@@ -163,7 +163,7 @@ class HistoryCommands(QObject):
         draft = self._desk.draft
         unsaved = draft.path if draft.is_dirty and article is None else None
         job = partial(_made, self._history, version, draft.state, article, unsaved)
-        done = partial(self._put, version, article, (label, said), draft.state)
+        done = partial(self._put, version, article, (label, said), (draft, draft.state))
         self._errands.run(self.tr("正在读取历史版本"), job, done)
 
     def _put(
@@ -171,10 +171,13 @@ class HistoryCommands(QObject):
         version: Version,
         article: int | None,
         words: tuple[str, str],
-        before: State,
+        asked: tuple[Draft, State],
         made: tuple[Document, Media],
     ) -> None:
-        if self._desk.draft.state is not before:
+        draft, before = asked
+        if self._desk.draft is not draft:
+            return
+        if draft.state is not before:
             if self.shown is not None:  # typing went on
                 self._take_back(version, article, *words)
             return
@@ -203,10 +206,10 @@ class HistoryCommands(QObject):
         )
         if place is None:
             return
-        bench = self._window.workbench
+        write = self._window.files.saving.write_copy
         self._errands.run(
             self.tr("正在保存副本"),
-            partial(_save_copy, bench.save_copy, self._history, version, place),
+            partial(_save_copy, write, self._history, version, place),
             partial(self._copied, place),
         )
 
@@ -319,6 +322,9 @@ def _made(
 
 
 def _save_copy(
-    save: Callable[[State, Path], None], history: History, version: Version, place: Path
+    write: Callable[[State, Path], None], history: History, version: Version, place: Path
 ) -> None:
-    save(history.load(version), place)
+    if version.kind == "raw":
+        history.save_raw(version, place)
+    else:
+        write(history.load(version), place)

@@ -11,6 +11,7 @@ import pytest
 from composer.app.draft import Draft, State
 from composer.app.history import History, taken_back
 from composer.app.parts import changed_parts, parts
+from composer.app.words import sentence
 from composer.app.workbench import Workbench
 from composer.model import edits
 from composer.model.blocks import Figure, Picture, text
@@ -141,6 +142,34 @@ def test_a_save_does_not_fail_for_its_history(path):
     workbench.save(draft)
     assert workbench.history.trouble is None
     assert [kind for kind, _ in kept(path)] == ["saved", "before"]
+
+
+def test_what_cannot_be_kept_is_not_overwritten(path, tmp_path):
+    other = tmp_path / "四月.bulletin"
+    save_draft(other, of(C), Media())
+    workbench = Workbench(TODAY)
+    draft = Draft(of(A), Media())
+    workbench.save(draft, path)
+    save_draft(path, of(C), Media())
+    with replaced(_NoVersions()):
+        with pytest.raises(SaveError, match="version_not_kept") as caught:
+            workbench.overwrite(draft)
+        with pytest.raises(SaveError, match="version_not_kept"):
+            workbench.save_copy(draft.state, other)
+        workbench.save_copy(draft.state, tmp_path / "新.bulletin")  # nothing is overwritten
+    assert "Permission denied" in sentence(caught.value, "zh")
+    assert open_draft(path).content == open_draft(other).content == of(C)
+
+
+def test_what_is_no_draft_can_be_written_out(path, tmp_path):
+    path.write_bytes("不是草稿，但也要紧".encode())
+    history, out = Workbench(TODAY).history, tmp_path / "抄出.bulletin"
+    out.write_bytes("原来的".encode())
+    history.keep_before(path)
+    (raw,) = history.versions(path)
+    history.save_raw(raw, out)
+    assert out.read_bytes() == path.read_bytes()
+    assert versions.raw_bytes(history.versions(out)[0]).decode() == "原来的"
 
 
 def test_the_limit_is_that_of_the_settings(path):

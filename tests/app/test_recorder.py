@@ -456,6 +456,16 @@ def test_pictures_are_kept(made: Callable[..., Recorder]) -> None:
     assert (dict(found.media), found.missing) == (dict(draft.media), ())
 
 
+def test_a_journal_that_stays_has_its_pictures(made: Callable[..., Recorder]) -> None:
+    one = made()
+    data = [picture_data(60 + number, 50) for number in range(5)]
+    draft = pictured(*data)
+    one.begin(draft)
+    one.close(keep=True)
+    (file,) = left_behind()
+    assert dict(read_journal(file).media) == dict(draft.media)
+
+
 def test_no_word_waits_for_a_picture(
     made: Callable[..., Recorder], monkeypatch: pytest.MonkeyPatch
 ) -> None:

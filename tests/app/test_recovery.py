@@ -229,6 +229,20 @@ def test_a_torn_journal_says_so(bench: Workbench) -> None:
     assert recovery.reopen(found, bench)[0].issue.articles[0].title == "写全了"
 
 
+def test_what_is_torn_behind_the_saved_state_is_not_destroyed(tmp_path: Path) -> None:
+    path = tmp_path / "存过.bulletin"
+    save_draft(path, titled("存过"), Media())
+    writer = JournalWriter()
+    writer.write(titled("存过"), Media(), About(path), NOW)
+    writer.write(titled("没写全"), Media(), About(path), NOW)
+    file = writer.file
+    writer.close(remove=False)
+    file.write_bytes(file.read_bytes()[:-1])
+    assert recovery.look() == ()
+    assert recovery.refused() == ()
+    assert [one.name for one in journals_folder().iterdir()] == [f"{file.name}.refused"]
+
+
 def test_a_journal_without_a_whole_state_is_not_offered() -> None:
     file = leave(titled("甲"))
     file.write_bytes(file.read_bytes()[:40])

@@ -199,6 +199,24 @@ def test_pictures_of_a_newer_format_are_needed_too() -> None:
     assert journal.pictures_needed() == {name}
 
 
+def test_nobody_knows_what_a_journal_needs_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = left(issue())
+    usual = Path.open
+
+    def held(self: Path, *arguments: str) -> object:
+        if self == file:
+            raise PermissionError(13, "held by a scanner")
+        return usual(self, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", held)
+        with pytest.raises(PermissionError):
+            journal.pictures_needed()
+    assert journal.pictures_needed() == frozenset()
+
+
 # Who holds it
 
 
@@ -211,6 +229,24 @@ def test_a_journal_in_use_is_not_left_behind() -> None:
     assert len(list(left_behind())) == 1
     writer.close(remove=True)  # once is enough
     assert len(list(left_behind())) == 1
+
+
+def test_nobody_takes_his_own_for_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    usual = os.open
+
+    def watched(path: Path, *arguments: int) -> int:
+        opened.append(Path(path))
+        return usual(path, *arguments)
+
+    monkeypatch.setattr(holding, "_lock", lambda handle: None)  # a process may lock once more
+    writer = JournalWriter()
+    writer.write(issue(), Media(), About(), NOW)
+    monkeypatch.setattr(os, "open", watched)
+    assert list(left_behind()) == []
+    assert writer.file not in opened  # closing it would let go of the lock
+    monkeypatch.undo()
+    writer.close(remove=True)
 
 
 def test_the_newest_comes_first() -> None:

@@ -63,6 +63,22 @@ def test_one_that_is_there_is_not_written_again_but_counts_as_new() -> None:
     assert file.stat().st_ino == number
 
 
+class Swept(Disk):
+    """A disk on which another window sweeps at a bad moment."""
+
+    def touch(self, path: Path) -> None:
+        path.unlink()
+        super().touch(path)
+
+
+def test_one_that_is_swept_at_this_moment_is_written_again() -> None:
+    picture = stored()
+    vault.keep(picture)
+    with replaced(Swept()):
+        vault.keep(picture)
+    assert dict(vault.find([picture.name])) == {picture.name: DATA}
+
+
 def test_one_that_was_cut_off_is_written_again() -> None:
     picture = stored()
     vault.keep(picture)

@@ -19,11 +19,12 @@ from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Article, Issue, Section
 from composer.model.official import OfficialDocument
 from composer.store import journal, vault, versionfolder, versions
+from composer.store.container import pack, written
 from composer.store.disk import Disk, replaced
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.thinning import to_keep
-from composer.store.versionfile import Named, named, session_word
+from composer.store.versionfile import Named, named, read_info, session_word
 from tests.samples import article, paragraph
 
 NOW = dt.datetime(2026, 3, 31, 10, 15, 30)
@@ -445,6 +446,38 @@ def test_pictures_stay_while_a_version_cannot_be_read(path, monkeypatch):
     assert versions.load(made).media[name] == media[name]
     made.file.write_bytes(b"damaged for ever")
     assert versions.sweep() > 0
+
+
+def test_pictures_stay_while_not_all_versions_are_seen(path, monkeypatch):
+    content, media, name = pictured()
+    made = keep(path, content, media)
+    os.utime(vault.vault_folder() / name, (0, 0))
+    usual = Path.iterdir
+    for silent in (versions.versions_folder(), made.file.parent):
+
+        def answers(folder, silent=silent):
+            if folder == silent:
+                raise OSError(5, "the network does not answer", str(folder))
+            return usual(folder)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Path, "iterdir", answers)
+            assert versions.sweep() == 0
+    newer = made.file.with_name(made.file.name.replace("-saved-", "-signed-"))
+    made.file.rename(newer)
+    assert versions.versions_of(path) == ()  # of a kind that this program does not know
+    assert versions.sweep() == 0
+    newer.rename(made.file)
+    assert versions.load(made).media[name] == media[name]
+
+
+def test_a_version_that_tells_nonsense_is_damaged(path):
+    made = keep(path, of("甲"))
+    info = pack("version.json", b"[" * 100_000, deflate=True)
+    made.file.write_bytes(b"".join(written((info,))))
+    with pytest.raises(OpenError, match="draft_damaged"):
+        read_info(made.file)
+    assert versions.versions_of(path) == ()
 
 
 def test_a_picture_that_a_journal_needs_stays(path, monkeypatch):
