@@ -28,6 +28,7 @@ from typing_extensions import override
 from composer import __version__
 from composer.app import listing, office, production, shapes, versionlisting
 from composer.app.checking import findings_of
+from composer.app.history import History
 from composer.app.parts import parts
 from composer.app.production import FORMATS, PDF_VARIANTS, Format, Order
 from composer.app.terminal import ProgressBar, finishing, make_streams_safe, silence_output
@@ -231,9 +232,14 @@ def _draft_path(word: str) -> Path:
     return inside if is_there(inside) else Path(word)
 
 
-def _save_new(path: Path, issue: Document, media: Media, *, force: bool) -> None:
+def _refuse_existing(path: Path, *, force: bool) -> None:
     if not force and is_there(path):
         raise SaveError("already_there", path)
+
+
+def _save_new(path: Path, issue: Document, media: Media, *, force: bool) -> None:
+    _refuse_existing(path, force=force)
+    History(0).keep_before(path.absolute())
     save_draft(path, issue, media)
 
 
@@ -343,8 +349,7 @@ def _import(session: _Session, said: argparse.Namespace) -> int:
         raise OrderError("section_of_bulletin", section=said.section)
     out = _draft_path(said.into) if said.output is None else Path(said.output)
     force = said.force or (said.into is not None and out == _draft_path(said.into))
-    if not force and is_there(out):
-        raise SaveError("already_there", out)
+    _refuse_existing(out, force=force)
     sources = _read_sources(session, [Path(file) for file in said.files], said.name)
     done = importing.imported(sources, draft, section=said.section, tidy=said.tidy)
     if done.read:
@@ -553,8 +558,7 @@ def _take(session: _Session, said: argparse.Namespace, path: Path, found: Sequen
         raise OrderError("version_unknown", path, number=said.take, known=known)
     out = Path(said.output)
     if wanted[0].kind == "raw":
-        if not said.force and is_there(out):
-            raise SaveError("already_there", out)
+        _refuse_existing(out, force=said.force)
         write_atomic(out, versions.raw_bytes(wanted[0]))
     else:
         stored = versions.load(wanted[0])
@@ -580,8 +584,7 @@ def _compare(session: _Session, said: argparse.Namespace) -> int:
     found = parts(before, after)
     if said.output is not None:
         out = Path(said.output)
-        if not said.force and is_there(out):
-            raise SaveError("already_there", out)
+        _refuse_existing(out, force=said.force)
         title = listing.issue_name(after, session.language)
         about = redline.About(title, older.stem, newer.stem, kind=kind_of(after))
         redline.write(out, found, about, session.language)

@@ -97,6 +97,14 @@ def test_one_is_taken_out(path, run, tmp_path):
     assert (tmp_path / "原文件").read_text() == "不是草稿"
 
 
+def test_what_a_command_overwrites_is_kept(path, run, tmp_path):
+    out = tmp_path / "取出.bulletin"
+    save_draft(out, samples.issue(), Media())
+    assert run("versions", path, "--take", 3, "-o", out, "--force").status == 0
+    (kept,) = json.loads(run("versions", out, "--json").out)["versions"]
+    assert kept["kind"] == "before"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

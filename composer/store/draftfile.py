@@ -32,7 +32,7 @@ from composer.store.files import (
     make_folder,
     opening,
     read_file,
-    saving,
+    real_path,
     write_atomic,
     write_pieces,
 )
@@ -199,8 +199,7 @@ def _save_container(
     media: Media,
     last: Callable[[Path], None] | None,
 ) -> None:
-    with saving(path):
-        home = path.resolve()
+    home = real_path(path)
     for name in media:
         picture = media.picture(name)
         if name not in used and picture.file == home:
@@ -251,8 +250,7 @@ def _save_bare(
     used: Mapping[str, StoredPicture],
     last: Callable[[Path], None] | None,
 ) -> None:
-    with saving(path):
-        folder = path.resolve().parent / FOLDER
+    folder = real_path(path).parent / FOLDER
     for name, picture in used.items():
         file = folder / name
         if picture.file == file:

@@ -96,6 +96,16 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def real_path(path: Path) -> Path:
+    """Return the file that a path leads to by links; of links in a circle one of them.
+
+    Raises:
+        SaveError: It is no path.
+    """
+    with saving(path):
+        return Path(os.path.realpath(path))
+
+
 @contextlib.contextmanager
 def opening(path: Path) -> Iterator[None]:
     """Turn the system's errors while reading `path` into an `OpenError`."""

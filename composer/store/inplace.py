@@ -3,8 +3,9 @@
 A shared folder may let everybody change the files in it and nobody make or
 rename one. While such a file is being written it is neither old nor new, so
 whole copies of both lie on this machine until it has been read back, and the
-old one is put back when anything fails. Copies that a killed program left lie
-there until the file is saved again; its states are in the history as well.
+old one is put back when anything fails. Copies that a killed program left are
+removed after thirty days: what was in the file before is in the history, too,
+which has kept it before anything was written.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,6 +37,8 @@ from composer.store.userfolders import data_folder
 
 _FOLDER = "saving"
 _PIECE = 1_000_000  # bytes that are read at a time
+_LEFT = re.compile(r"[0-9a-f]{32}-\d+\.(?:old|new)(?:\.half)?")
+_LASTS = 30 * 86400.0  # seconds that a copy is kept which a killed program has left
 
 
 def spool(target: Path, pieces: Iterable[bytes]) -> Path:
@@ -78,15 +83,16 @@ def discard(copy: Path) -> None:
 
 
 def _place(target: Path, kind: str) -> Path:
-    """Return where a copy is kept: one of a kind for each file, found again by its path."""
+    """Return where this process keeps a copy: other windows may be writing the same file."""
     name = hashlib.sha256(os.fsencode(target)).hexdigest()[:32]
-    return data_folder() / _FOLDER / f"{name}.{kind}"
+    return data_folder() / _FOLDER / f"{name}-{os.getpid()}.{kind}"
 
 
 def _keep(copy: Path, pieces: Iterable[bytes]) -> Path:
     """Write a copy whole; half a one is never left under its name."""
     lasting_folder(copy.parent, PRIVATE_FOLDER)
-    half = copy.with_name(f"{copy.name}.{os.getpid()}")
+    _remove_left(copy.parent)
+    half = copy.with_name(f"{copy.name}.half")
     again(disk().unlink, half)
     try:
         handle = again(disk().open, half, CREATE, PRIVATE)
@@ -102,6 +108,15 @@ def _keep(copy: Path, pieces: Iterable[bytes]) -> Path:
         discard(half)
         raise
     return copy
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove the copies that killed programs left long ago; never raises."""
+    before = time.time() - _LASTS
+    with contextlib.suppress(OSError):
+        for copy in folder.iterdir():
+            if _LEFT.fullmatch(copy.name) and copy.stat().st_mtime < before:
+                discard(copy)
 
 
 def _pieces(path: Path) -> Iterable[bytes]:

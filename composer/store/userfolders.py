@@ -16,13 +16,7 @@ _NAME = "bulletin-composer"
 
 def settings_folder() -> Path:
     """Return the folder of the user's own templates and settings; it need not exist."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA", "")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME", "")
-    if not base:
-        base = os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - never raises
-    return Path(base) / _NAME
+    return _base("APPDATA", "XDG_CONFIG_HOME", ".config") / _NAME
 
 
 def data_folder() -> Path:
@@ -31,13 +25,15 @@ def data_folder() -> Path:
     Earlier states of drafts and their pictures: larger than settings, and
     nothing to carry from one machine to another.
     """
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_DATA_HOME", "")
-    if not base:
-        base = os.path.join(os.path.expanduser("~"), ".local", "share")  # noqa: PTH111, PTH118 - never raises
-    return Path(base) / _NAME
+    return _base("LOCALAPPDATA", "XDG_DATA_HOME", ".local", "share") / _NAME
+
+
+def _base(on_windows: str, elsewhere: str, *in_home: str) -> Path:
+    """Return the folder that a variable names, if it is a whole path, else one in the home."""
+    told = os.environ.get(on_windows if sys.platform == "win32" else elsewhere, "")
+    if Path(told).is_absolute():  # the XDG rules pass over any other
+        return Path(told)
+    return Path(os.path.expanduser("~"), *in_home)  # noqa: PTH111 - never raises
 
 
 def temporary_folder() -> Path | None:

@@ -174,6 +174,17 @@ def test_memory_is_given_back_after_saving(tmp_path: Path) -> None:
     assert media.picture(name).file == (tmp_path / "a.bulletin").resolve()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("ending", ["bulletin", "yaml"])
+def test_links_in_a_circle_are_no_file(tmp_path: Path, ending: str) -> None:
+    issue, media, _ = with_pictures("#ff0000")
+    one, other = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(SaveError, match="bad_file_name"):
+        save_draft(one, issue, media)
+
+
 def test_a_relative_name_survives_a_change_of_folder(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

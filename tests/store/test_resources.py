@@ -96,8 +96,9 @@ def test_the_settings_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch)
     assert settings_folder() == Path("/y/bulletin-composer")
     monkeypatch.setattr(sys, "platform", "linux")
     assert settings_folder() == Path("/x/bulletin-composer")
-    monkeypatch.setenv("XDG_CONFIG_HOME", "")
-    assert settings_folder() == Path(os.path.expanduser("~/.config/bulletin-composer"))  # noqa: PTH111
+    for no_folder in ("", "not/a/whole/path"):
+        monkeypatch.setenv("XDG_CONFIG_HOME", no_folder)
+        assert settings_folder() == Path(os.path.expanduser("~/.config/bulletin-composer"))  # noqa: PTH111
 
 
 # templates
