@@ -8,11 +8,11 @@ what stands before it there. Knows no texts.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from composer.app.belonging import unmoved
 from composer.app.comparing import changed
 from composer.app.parts import article_rows, document_pairs, pairs, section_pairs
 from composer.app.threeway import joined
@@ -252,18 +252,5 @@ def _ordered(
 def _moved(before: _Numbers, after: _Numbers) -> frozenset[int]:
     """Return what stands elsewhere among what both have: the least that explains it."""
     where = {at: place for place, at in enumerate(before)}
-    shared = [at for at in after if at in where]
-    ends: list[int] = []
-    last: list[int] = []
-    ahead: dict[int, int | None] = {}
-    for at in shared:
-        place = bisect_left(ends, where[at])
-        ahead[at] = last[place - 1] if place else None
-        ends[place : place + 1] = [where[at]]
-        last[place : place + 1] = [at]
-    kept = set()
-    step = last[-1] if last else None
-    while step is not None:
-        kept.add(step)
-        step = ahead[step]
-    return frozenset(shared) - kept
+    kept = unmoved([(where.get(at), place) for place, at in enumerate(after)])
+    return frozenset(at for place, at in enumerate(after) if at in where and place not in kept)

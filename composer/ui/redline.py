@@ -38,7 +38,6 @@ from composer.ui.redlinetext import (
     Stop,
     badge,
     count_words,
-    is_touched,
     part_name,
 )
 from composer.ui.theme import GRID, tokens
@@ -177,13 +176,13 @@ class RedlineView(QWidget):
     def _take(self, rows: Sequence[Row], parts: Sequence[Part]) -> None:
         self._rows, self._parts = tuple(rows), tuple(parts)
         self._counts = {
-            number: changed(part.rows) for number, part in enumerate(parts) if is_touched(part)
+            number: changed(part.rows) for number, part in enumerate(parts) if not part.is_same
         }
         self._current = next(iter(self._counts), None)
 
     def _sum(self) -> str:
         """Return how many parts and characters differ; "" none."""
-        touched = [part for part in self._parts if is_touched(part)]
+        touched = [part for part in self._parts if not part.is_same]
         if not touched:
             return ""
         kinds = {
@@ -202,7 +201,7 @@ class RedlineView(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for number, part in enumerate(self._parts):
-                if not is_touched(part):
+                if part.is_same:
                     continue
                 item = QListWidgetItem(f"{badge(part)}\u2002{part_name(part)}")
                 said = count_words(*self._counts[number])
@@ -315,7 +314,7 @@ class RedlineView(QWidget):
         """Tell which part the cursor is in."""
         heads = [stop for stop in self._stops if stop.is_head and stop.position <= position]
         number = heads[-1].part if heads else None
-        if number is not None and not is_touched(self._parts[number]):
+        if number is not None and self._parts[number].is_same:
             number = None
         if number == self._current:
             return

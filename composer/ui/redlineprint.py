@@ -42,7 +42,7 @@ from typing_extensions import override
 from composer.app.parts import Part
 from composer.app.prints import Print
 from composer.model.errors import Failure, ProductionError
-from composer.ui.redlinetext import CONTEXT, Look, RedlineText, is_touched
+from composer.ui.redlinetext import CONTEXT, Look, RedlineText
 from composer.ui.texts import noop, translated
 from composer.ui.theme import GRID, LIGHT
 
@@ -92,7 +92,7 @@ class RedlinePages:
         self._head(cursor)
         look = Look(LIGHT, {"head": redline.faces.get("hei", "")}, redline.names)
         cursor.insertBlock()
-        for _ in RedlineText(cursor, look).parts([one for one in redline.parts if is_touched(one)]):
+        for _ in RedlineText(cursor, look).parts([one for one in redline.parts if not one.is_same]):
             pass
         self._tail(cursor)
         cursor.endEditBlock()
@@ -178,7 +178,7 @@ class RedlinePages:
 
     def _tail(self, cursor: QTextCursor) -> None:
         """Say how many parts are not printed, as nothing in them has changed."""
-        kept = sum(not is_touched(part) for part in self._redline.parts)
+        kept = sum(part.is_same for part in self._redline.parts)
         if kept:
             shape = QTextCharFormat()
             shape.setFont(self._font("song", _SMALL))

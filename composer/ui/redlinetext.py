@@ -120,11 +120,6 @@ class Stop:
     is_change: bool = True
 
 
-def is_touched(part: Part) -> bool:
-    """Return whether a part is not as it was."""
-    return part.state != "kept" or part.is_moved
-
-
 def badge(part: Part) -> str:
     """Return what has become of a part, in a word or two; "" nothing."""
     words = [translated(CONTEXT, _STATES[part.state])] if part.state != "kept" else []
@@ -179,7 +174,7 @@ class RedlineText:
         Of one that is new or gone as a whole the heading is the only stop.
         """
         for number, part in enumerate(parts):
-            if not is_touched(part):
+            if part.is_same:
                 if not only_changes:
                     yield self._head(part, number)
                 continue
@@ -193,7 +188,7 @@ class RedlineText:
     # Headings
 
     def _head(self, part: Part, number: int) -> Stop:
-        touched = is_touched(part)
+        touched = not part.is_same
         shape = QTextBlockFormat()
         shape.setTopMargin(2 * GRID if touched else 0)
         shape.setBottomMargin(GRID / 2)
@@ -218,7 +213,7 @@ class RedlineText:
         return Stop(at, number, is_head=True, is_change=touched and not has_rows)
 
     def _remark(self, part: Part) -> str:
-        if not is_touched(part):
+        if part.is_same:
             return translated(CONTEXT, noop("RedlineText", "没有改动"))
         if part.state == "kept":
             return translated(CONTEXT, noop("RedlineText", "换了位置，内容没有改动"))
