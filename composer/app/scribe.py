@@ -79,7 +79,8 @@ class Scribe:
             self._writer = JournalWriter(coder=self._coder)
         content = note.state.content
         words = note.held[-MOST_WORDS:] or last_words(content, note.spot)
-        about = About(note.path, self._digest_of(note), note.spot.place, words)
+        is_held = bool(note.held)
+        about = About(note.path, self._digest_of(note), note.spot.place, words, is_held)
         pictures = self._writer.write(content, note.state.media, about, self._now())
         self._keeper.keep(pictures, note.path)
 

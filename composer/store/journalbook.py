@@ -41,6 +41,10 @@ class About(Protocol):
     def words(self) -> str:
         """What he wrote last."""
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the words are no value of the document yet."""
+
 
 class Book:
     """One file of a journal. After an error it is of no use any more."""
@@ -76,6 +80,8 @@ class Book:
             "place": about.place,
             "words": about.words,
         }
+        if about.is_held:
+            state["held"] = True
         if self._told != (about.path, about.digest):
             path = None if about.path is None else str(about.path)
             lines.append(b"f" + encode([path, about.digest]))

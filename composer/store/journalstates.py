@@ -46,6 +46,7 @@ class State:
     digest: str
     place: str
     words: str
+    is_held: bool
     time: dt.datetime
     is_newest: bool
     """Whether nothing stands behind it that cannot be read."""
@@ -140,6 +141,7 @@ class States:
             expect(digest, str),
             expect(said.get("place"), str),
             expect(said.get("words"), str),
+            said.get("held") is True,
             time,
             is_newest,
         )

@@ -206,7 +206,7 @@ class BothDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("“{name}”：读出的内容与完好的版本对照").format(name=name))
-        note = PlainLabel(self.tr("划去的只在读出的内容里有；有下划线的只在完好的版本里有。"))
+        note = PlainLabel(self.tr("划掉的只在读出的内容里有；加下划线的只在完好的版本里有。"))
         note.setWordWrap(True)
         note.setProperty("muted", True)
         self.view = RedlineView()

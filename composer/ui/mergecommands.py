@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,18 @@ def _nothing() -> None:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be merged into what."""
+
+    draft: Draft
+    mine: State
+    copy: Path | None
+    """The conflict copy; None: the draft's own file."""
+    base: Document | None
+    then: Then
+
+
 class Merging(QObject):
     """Merges other states into the draft on a window's desk."""
 
@@ -52,11 +65,11 @@ class Merging(QObject):
         """
         draft = self._desk.draft
         if draft.path is not None:
-            self._begin(draft.path, None, draft.saved.content, then)
+            self._begin(None, draft.saved.content, then)
 
     def with_copy(self, copy: Path) -> None:
         """Merge in a conflict copy; nobody knows what both began with."""
-        self._begin(copy, copy, None, _nothing)
+        self._begin(copy, None, _nothing)
 
     def throw_away(self, copy: Path) -> None:
         """Move a conflict copy that was merged to where the system keeps what is thrown away."""
@@ -66,15 +79,17 @@ class Merging(QObject):
             partial(self._thrown_away, copy),
         )
 
-    def _begin(self, path: Path, copy: Path | None, base: Document | None, then: Then) -> None:
-        if self.dialog is not None:
+    def _begin(self, copy: Path | None, base: Document | None, then: Then) -> None:
+        draft = self._desk.draft
+        path = copy or draft.path
+        if self.dialog is not None or path is None:
             return
         self._window.files.saving.settle()
-        mine = self._desk.draft.state
+        task = _Task(draft, draft.state, copy, base, then)
         self._window.files.errands.run(
             self.tr("正在对照双方的更改"),
-            partial(self._read, path, base, mine.content),
-            partial(self._ask, mine, copy, base, then),
+            partial(self._read, path, base, task.mine.content),
+            partial(self._ask, task),
         )
 
     def _read(
@@ -84,64 +99,57 @@ class Merging(QObject):
         theirs, _ = self._bench.open(path)
         return theirs, merges(base, mine, theirs.content)
 
-    def _ask(
-        self,
-        mine: State,
-        copy: Path | None,
-        base: Document | None,
-        then: Then,
-        read: tuple[Draft, tuple[Merge, ...]],
-    ) -> None:
-        theirs, found = read
+    def _is_over(self, task: _Task) -> bool:
+        """Return whether the draft is another one by now; one that was changed is compared anew."""
         draft = self._desk.draft
-        if draft.state is not mine:  # typing went on meanwhile, or another draft lies here
-            if theirs.path == draft.path:
-                self.with_file(then)
+        if draft is task.draft and draft.state is task.mine:
+            return False
+        if draft is task.draft and task.copy is None:
+            self.with_file(task.then)
+        elif draft is task.draft and task.copy is not None:
+            self.with_copy(task.copy)
+        return True
+
+    def _ask(self, task: _Task, read: tuple[Draft, tuple[Merge, ...]]) -> None:
+        theirs, found = read
+        if self.dialog is not None or self._is_over(task):
             return
         if not found:
             self._window.status.say(self.tr("双方的内容相同，不需要合并。"))
-            self._finish(theirs, copy, then)
+            self._finish(theirs, task)
             return
-        name = (copy or draft.path or Path()).name
+        name = (task.copy or task.draft.path or Path()).name
         dialog = self.dialog = MergeDialog(
             self._window,
             self.tr("对照并合并：{name}").format(name=name),
             found,
             self._desk.settings,
-            knows_base=base is not None,
+            knows_base=task.base is not None,
         )
-        dialog.finished.connect(partial(self._answered, dialog, (mine, theirs, base), copy, then))
+        dialog.finished.connect(partial(self._answered, dialog, task, theirs))
         dialog.open()
 
-    def _answered(
-        self,
-        dialog: MergeDialog,
-        sides: tuple[State, Draft, Document | None],
-        copy: Path | None,
-        then: Then,
-        result: int,
-    ) -> None:
+    def _answered(self, dialog: MergeDialog, task: _Task, theirs: Draft, result: int) -> None:
         self.dialog = None
         chosen = dialog.chosen
         dialog.deleteLater()
-        if result != QDialog.DialogCode.Accepted:
+        if result != QDialog.DialogCode.Accepted or self._is_over(task):
             return
-        mine, theirs, base = sides
         self._sharing.keep_mine("merged", _nothing)
-        content, media = merged(base, mine, theirs.state, chosen)
+        content, media = merged(task.base, task.mine, theirs.state, chosen)
         self._desk.apply(self.tr("合并他人的更改"), content, media=media)
-        self._finish(theirs, copy, then)
+        self._finish(theirs, task)
         self._window.status.say(self._said(chosen))
 
-    def _finish(self, theirs: Draft, copy: Path | None, then: Then) -> None:
+    def _finish(self, theirs: Draft, task: _Task) -> None:
         """Know what the file holds now, which is no longer another one."""
         draft = self._desk.draft
-        if copy is None and draft.path is not None:
+        if task.copy is None and draft.path is not None:
             self._bench.follow(draft, theirs)
             draft.mark_saved(theirs.state, draft.path)
             self._desk.notify_status()
-        self._sharing.noticed_merge(copy)
-        then()
+        self._sharing.noticed_merge(task.copy)
+        task.then()
 
     def _said(self, chosen: Mapping[int, Side]) -> str:
         counts = Counter(chosen.values())

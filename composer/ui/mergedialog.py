@@ -69,7 +69,7 @@ class MergeDialog(QDialog):
             "both": QRadioButton(self.tr("两份都留(&3)")),
         }
         self._group = QButtonGroup(self)
-        self.next_button = QPushButton(self.tr("下一处要选的(&N)"))
+        self.next_button = QPushButton(self.tr("下一处要选的(&X)"))
         self.merge_button = QPushButton(self.tr("合并(&M)"))
         self.cancel_button = QPushButton(self.tr("取消"))
         self._arrange()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-
 from composer.ui.texts import noop, translated
 
 _CONTEXT = "Moments"

@@ -56,6 +56,8 @@ class Opening(QObject):
         """What drafts without a file are to be called, where that is known."""
         self._numbers = count()
         self._newest_opening = -1
+        self._reading: tuple[int, Path] | None = None
+        """Which file is being read to be shown, and with which number."""
 
     def new(self, bulletin: Bulletin | None = None, template: str = "") -> None:
         """Show an empty draft of a bulletin."""
@@ -74,16 +76,21 @@ class Opening(QObject):
         With `force` its lock is taken from who has it. When somebody else has
         it, what to do is asked; without `asks` it is shown to be looked at.
         """
+        if self._reading == (self._newest_opening, path) and not force:
+            return  # a second click
         number = self._newest_opening = next(self._numbers)
+        self._reading = number, path
         before = self._desk.draft.state
         self._errands.run(
             self.tr("正在打开“{name}”").format(name=path.name),
             partial(self._sharing.read, path, force=force),
             partial(self._opened, number, path, before, asks),
-            partial(self._not_opened, path),
+            partial(self._not_opened, number, path),
         )
 
-    def _not_opened(self, path: Path, problem: Exception) -> None:
+    def _not_opened(self, number: int, path: Path, problem: Exception) -> None:
+        if number == self._newest_opening:
+            self._reading = None
         if may_be_damage(problem):
             self.damaged.emit(path, problem)
         else:
@@ -93,11 +100,14 @@ class Opening(QObject):
         if number != self._newest_opening:  # another one was asked for since
             self._sharing.let_go(opened)
             return
+        self._reading = None
+        answer = Answer.READ
+        if asks and self._desk.draft.state is before:
+            answer = self._sharing.ask(opened)
         if self._desk.draft.state is not before:  # typing went on meanwhile
             self._sharing.let_go(opened)
             self._leave(partial(self.open, path, asks=asks))
             return
-        answer = self._sharing.ask(opened) if asks else Answer.READ
         if answer is Answer.TAKE:
             self.open(path, force=True)
         elif answer is Answer.COPY:
@@ -122,27 +132,41 @@ class Opening(QObject):
 
     def sample(self) -> None:
         """Show the sample issue."""
-        self._newest_opening = next(self._numbers)
-        self._errands.run(self.tr("正在打开样刊"), self._bench.sample, self.show)
+        number = self._newest_opening = next(self._numbers)
+        before = self._desk.draft.state
+        self._errands.run(
+            self.tr("正在打开样刊"),
+            self._bench.sample,
+            partial(self._go_on, number, before, self.show),
+        )
 
     def next_of_file(self, path: Path) -> None:
         """Show the issue or document after the one in a file."""
         number = self._newest_opening = next(self._numbers)
+        before = self._desk.draft.state
         self._memory.folder = path.absolute().parent
         self._errands.run(
             self.tr("正在打开“{name}”").format(name=path.name),
             partial(self._bench.read, path),
-            partial(self._show_next, number),
+            partial(self._go_on, number, before, self._show_next),
         )
 
     def next_of_open(self) -> None:
         """Show the issue or document after the one that is open, as its file has it."""
-        self._newest_opening = next(self._numbers)
-        self._show_next(self._newest_opening, self._desk.draft.saved.content)
+        self._show_next(self._desk.draft.saved.content)
 
-    def _show_next(self, number: int, previous: Document) -> None:
+    def _go_on(
+        self, number: int, before: State, show: Callable[..., object], found: object
+    ) -> None:
+        """Show what was found unless another one was asked for; ask again when typing went on."""
         if number != self._newest_opening:
             return
+        if self._desk.draft.state is before:
+            show(found)
+        else:
+            self._leave(partial(show, found))
+
+    def _show_next(self, previous: Document) -> None:
         self._bench.today = dt.date.today()
         draft = self._bench.next(previous)
         self.show(draft)
@@ -154,7 +178,11 @@ class Opening(QObject):
         self._window.status.say(told.format(name=issue_title(draft.content)))
 
     def show(self, draft: Draft, session: Session | None = None) -> None:
-        """Put a draft onto the desk, where the clerk was in it last."""
+        """Put a draft onto the desk, where the clerk was in it last.
+
+        One that is still being read was asked for before, and is not shown any more.
+        """
+        self._newest_opening = next(self._numbers)
         session = session or Session()
         if draft.path is not None:
             self._memory.folder = draft.path.parent

@@ -141,15 +141,21 @@ class Recovering(QObject):
         self._window.files.opening.show(draft, session)
         self._window.show_workspace()
         said = self.tr("已找回。内容还没有保存，请看过以后保存。")
+        if found.is_held:
+            said += self.tr("还没有填完的是“{words}”，请补上。").format(words=found.words)
         if left > 0:
             said += self.tr("另有 %n 份可从“文件 > 找回未保存的内容”打开。", "", left)
         self._say(said)
 
     @Slot(object)
     def _refuse(self, found: Found) -> None:
-        recovery.refuse(found)
+        self._window.files.errands.run(
+            self.tr("正在丢弃"), partial(recovery.refuse, found), self._refused
+        )
         if self.dialog is not None:
             self.dialog.drop(found)
+
+    def _refused(self, _: object) -> None:
         self._window.status.say(self.tr("丢弃后 30 天内仍可找回：“文件 > 找回未保存的内容”。"))
 
     @Slot(object)

@@ -238,6 +238,8 @@ class RecoveryDialog(QDialog):
         content = found.content
         if found.words and content is not None:
             words = excerpt(found.words, _LONGEST)
+            if found.is_held:
+                return [self.tr("还没有填完的：“{words}”。打开后请自己补上。").format(words=words)]
             place = place_name(found.place, self._language, kind_of(content.document))
             facts.append(self.tr("最后写在{place}：“…{words}”").format(place=place, words=words))
         return facts
@@ -335,7 +337,7 @@ class RecoveredDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("找回的内容与“{name}”对照").format(name=name))
         note = PlainLabel(
-            self.tr("划去的是文件里有、找回的内容里没有的；有下划线的是找回的内容里新增的。")
+            self.tr("划掉的是文件里有、找回的内容里没有的；加下划线的是找回的内容里新增的。")
         )
         note.setWordWrap(True)
         note.setProperty("muted", True)

@@ -43,6 +43,8 @@ class Safety(QObject):
         self._draft: Draft | None = None
         self._expected: tuple[Draft, Path] | None = None
         """A draft that comes from the journal of a crash, about to be laid on the desk."""
+        self._left: Path | None = None
+        """The journal that the draft came from; gone as soon as it has one of its own."""
         self._is_thrown_away = False
         self._is_taken_away = False
         self._is_closed = False
@@ -59,7 +61,6 @@ class Safety(QObject):
         desk.loaded.connect(self._on_loaded)
         desk.changed.connect(self._on_changed)
         files.saving.saved.connect(self._on_saved)
-        files.saving.reload_wanted.connect(self._on_reload)
         files.discarded.connect(self._on_discarded)
         files.closing.connect(self._on_closing)
         self._typed.watch(self._window)
@@ -78,8 +79,7 @@ class Safety(QObject):
 
     def flush(self, seconds: float = 2.0) -> bool:
         """Have all that was done on the disk now; return whether it is. On any thread."""
-        draft = self._draft
-        return draft is None or not draft.is_dirty or self._recorder.flush(seconds)
+        return not self._has_something or self._recorder.flush(seconds)
 
     def is_kept(self) -> bool:
         """Return whether what is not saved could be found again if it were thrown away."""
@@ -96,8 +96,13 @@ class Safety(QObject):
     def end_session(self) -> None:
         """Keep everything: the system is about to end the program."""
         self._is_taken_away = True
+        self._typed.look()
         self._note_now()
         self.flush()
+
+    def throw_away(self) -> None:
+        """Say that the draft gives way to another state of it: its journal is set aside then."""
+        self._is_thrown_away = True
 
     def finish(self) -> None:
         """End, keeping what is not saved: the program ends without its window being closed."""
@@ -113,12 +118,12 @@ class Safety(QObject):
         if draft is self._draft or self._is_closed:
             return  # the same one, in another language
         self._let_go()
-        self._draft = draft
-        left = None
+        self._draft, self._left = draft, None
         if self._expected is not None and self._expected[0] is draft:
-            left = self._expected[1]
+            self._left = self._expected[1]
         self._expected = None
-        self._recorder.begin(draft, left)
+        self._typed.forget()
+        self._recorder.begin(draft, self._left)
         self._note_now()
 
     @Slot(object)
@@ -132,17 +137,20 @@ class Safety(QObject):
 
     def _note_now(self) -> None:
         if self._draft is self._window.desk.draft and not self._is_closed:
-            self._recorder.note(self._window.desk.spot, self._typed.text)
+            held = self._typed.text if self._window.files.has_draft else ""
+            self._recorder.note(self._window.desk.spot, held)
+
+    @property
+    def _has_something(self) -> bool:
+        """Whether there is anything that no file holds."""
+        draft = self._draft
+        return draft is not None and (draft.is_dirty or bool(self._typed.text))
 
     @Slot(object)
     def _on_saved(self, draft: Draft) -> None:
         if draft is not self._draft or self._is_closed:
             return
         self._recorder.saved()
-
-    @Slot()
-    def _on_reload(self) -> None:
-        self._is_thrown_away = True
 
     @Slot()
     def _on_discarded(self) -> None:
@@ -161,9 +169,7 @@ class Safety(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._is_closed = True
-        draft = self._draft
-        keeps = self._is_taken_away and draft is not None and draft.is_dirty
-        if keeps:
+        if self._is_taken_away and self._has_something:
             self._recorder.close(keep=True)
         else:
             self._let_go()
@@ -174,13 +180,14 @@ class Safety(QObject):
 
     def _let_go(self) -> None:
         """End the journal of the draft; what was thrown away is set aside."""
-        draft, file = self._draft, self._recorder.file
-        if draft is not None and draft.is_dirty and self._is_thrown_away and file is not None:
-            self._recorder.end(keep=True)
+        draft, file = self._draft, None
+        if draft is not None and draft.is_dirty and self._is_thrown_away:
+            self._recorder.flush(_SHORT)
+            file = self._recorder.file or self._left
+        self._recorder.end(keep=file is not None)
+        if file is not None:
             self._recorder.flush(_SHORT)  # Windows renames no file that is open
             recovery.set_aside(file)
-        else:
-            self._recorder.end()
         self._is_thrown_away = False
 
     # When nothing can be recorded
@@ -205,7 +212,7 @@ class Safety(QObject):
     def _show_trouble(self, problem: SaveError) -> None:
         said = sentence(problem, self._window.desk.settings.language)
         self._bar = NoticeBar(
-            self.tr("输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。").format(
+            self.tr("输入的内容现在不能自动保留：{why}请及时保存；能够保留时会告诉您。").format(
                 why=said
             ),
             "triangle-alert",

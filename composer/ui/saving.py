@@ -86,10 +86,23 @@ class Saving(QObject):
             return
         self._errands.run(
             self.tr("正在保存副本"),
-            partial(self._bench.save_copy, draft.state, path),
+            partial(self.write_copy, draft.state, path),
             partial(self._copied, path),
             rank=_SAVE_RANK,
         )
+
+    def write_copy(self, state: State, path: Path) -> None:
+        """Write a state to a file that is not the draft's, on any thread.
+
+        Raises:
+            SaveError: It cannot be written, or somebody else has it open.
+        """
+        sharing = self._window.sharing
+        hold = sharing.claim(path.absolute())
+        try:
+            self._bench.save_copy(state, path)
+        finally:
+            sharing.give_back(hold)
 
     def ask_rescue_place(self) -> Path | None:
         """Ask where to save the open draft after a crash; None: nowhere."""
@@ -106,22 +119,22 @@ class Saving(QObject):
         """
         self.settle()
         draft = self._desk.draft
-        place = draft.path if path is None else path.absolute()
-        if place is None:
-            self.save_as(then)
-            return
-        if self._writing is not None:
+        if self._writing is not None:  # that one may bring the draft its file
             self._waiting.append(partial(self.save, then, path=path, overwrite=overwrite))
             return
-        if place == draft.path and self._desk.is_read_only:
+        place = draft.path if path is None else path.absolute()
+        if place is None or (path is None and self._desk.is_read_only):
             self.save_as(then)
+            return
+        if place == draft.path and self._desk.is_read_only:
+            self._window.sharing.say_refused()
             return
         state = self._writing = draft.state
         self._errands.run(
             self.tr("正在保存"),
             partial(self._write, draft, state, place, overwrite=overwrite),
             partial(self._saved, draft, state, place, then),
-            partial(self._not_saved, then),
+            partial(self._not_saved, draft, then),
             rank=_SAVE_RANK,
         )
 
@@ -161,12 +174,13 @@ class Saving(QObject):
         then()
         self._go_on()
 
-    def _not_saved(self, then: Then, problem: Exception) -> None:
+    def _not_saved(self, draft: Draft, then: Then, problem: Exception) -> None:
         self._writing = None
         waiting, self._waiting = self._waiting, []
-        if not isinstance(problem, Failure):
-            raise problem
-        place = self._desk.draft.path
+        if not isinstance(problem, Failure) or draft is not self._desk.draft:
+            self._errands.tell(problem)  # there is nothing here to be saved elsewhere
+            return
+        place = draft.path
         if problem.reason == "changed_on_disk" and place is not None:
             answer = self._ask.about_another_writer(place, keeps=self._window.sharing.keeps)
         else:

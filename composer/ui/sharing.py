@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 Hold = Lock | Holder | None
 """The lock of a draft that we have, who has it, or that there is none."""
+_BACK_RANK = -20
+"""Locks are given back before any other draft is read: it may be the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Sharing(QObject):
         self._protection: Protection = ""
         self._expected: Opened | None = None
         self._known = _Known()
+        self._numbers = count()
         self._let_be: set[Path] = set()
         """Conflict copies that the clerk wants to hear of no more."""
         self._bars: list[ShareBar] = []
@@ -125,7 +129,7 @@ class Sharing(QObject):
 
     def let_go(self, opened: Opened) -> None:
         """Give back the lock of a draft that was read and is not shown after all."""
-        self._aside("lock-back", partial(self._give_back, opened.hold))
+        self._bring_back(opened.hold)
 
     # Saving
 
@@ -150,6 +154,8 @@ class Sharing(QObject):
         """Hear that the draft has another file now, whose lock was claimed."""
         if draft is self._draft:
             self._begin(hold, "")
+        else:
+            self._bring_back(hold)
 
     def close(self) -> None:
         """Let go of the draft; the window ends."""
@@ -165,7 +171,8 @@ class Sharing(QObject):
         if path is None:
             return
         if self._window.desk.draft.is_dirty:
-            self.keep_mine("discarded", partial(self._reopen, path))
+            self._window.safety.throw_away()
+            self.keep_mine("discarded", partial(self._reopen_kept, path))
         else:
             self._reopen(path)
 
@@ -249,11 +256,24 @@ class Sharing(QObject):
         with suppress(RuntimeError):  # the window has gone
             self._noticed.emit(noticed)
 
-    def _aside(self, kind: str, job: Callable[[], object]) -> None:
-        self._window.proofs.run(kind, job, _ignore, _ignore, worker=self._window.filer)
+    def _bring_back(self, hold: Hold) -> None:
+        """Give a lock back behind the window; no other one takes the place of this job."""
+        self._window.proofs.run(
+            f"lock-back-{next(self._numbers)}",
+            partial(self._give_back, hold),
+            _ignore,
+            _ignore,
+            rank=_BACK_RANK,
+            worker=self._window.filer,
+        )
 
     def _reopen(self, path: Path) -> None:
         self._window.files.opening.open(path, asks=False)
+
+    def _reopen_kept(self, path: Path) -> None:
+        self._reopen(path)
+        if self.keeps:
+            self._window.status.say(self.tr("没有保存的更改留在“历史版本”里，可以取回。"))
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -265,6 +285,8 @@ class Sharing(QObject):
         self._draft = draft
         if expected is not None and expected.draft is draft:
             self._begin(expected.hold, expected.protection)
+        elif isinstance(self._hold, Lock) and draft.path == self._path:
+            self._begin(self._hold, "")  # another state of the same file, from a crash
         else:
             self._begin(None, "")
             if draft.path is not None:
@@ -279,7 +301,7 @@ class Sharing(QObject):
     def _on_taken(self, draft: Draft, hold: Hold) -> None:
         """Look after a draft that lies here already: it may hold more than its file."""
         if draft is not self._draft:
-            self._aside("lock-back", partial(self._give_back, hold))
+            self._bring_back(hold)
             return
         self._begin(hold if isinstance(hold, Lock) else None, "")
         if isinstance(hold, Holder) and not hold.is_stale:
@@ -314,7 +336,9 @@ class Sharing(QObject):
         known = self._known
         known.gone = noticed.gone or (known.gone and not noticed.changed)
         known.freed = known.freed or (noticed.freed and isinstance(self._hold, Holder))
-        known.taken_by = noticed.taken_by or known.taken_by
+        if noticed.taken_by is not None:
+            known.taken_by = noticed.taken_by
+            self._hold = None
         copies = (*known.copies, *noticed.copies)
         known.copies = tuple(dict.fromkeys(one for one in copies if one not in self._let_be))
         self._show_bars()

@@ -55,7 +55,7 @@ def run(files: Sequence[Path], settings: Settings) -> int:
         crashes.install()
         ending = SessionEnd(window)
         ending.install()
-        window.files.closing.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+        window.closed.connect(application.quit, Qt.ConnectionType.QueuedConnection)
         window.show()
         window.help.advise(advice)
         window.help.offer_tour()

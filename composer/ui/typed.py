@@ -53,6 +53,16 @@ class Typed(QObject):
             application.focusChanged.connect(self._on_focus)
         self._window = window
 
+    def look(self) -> None:
+        """Look now, before the silence is over."""
+        self._silence.stop()
+        self._look()
+
+    def forget(self) -> None:
+        """Hold nothing: another draft lies on the desk."""
+        self._silence.stop()
+        self.text = ""
+
     def stop(self) -> None:
         """Look no longer."""
         self._silence.stop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -62,6 +62,9 @@ _FIRST_SIZES = (220, 560, 584)
 
 class Window(QMainWindow):
     """The main window: the start page, or a draft with its panes."""
+
+    closed = Signal()
+    """It has been closed, in whatever language: nothing is unsaved any longer."""
 
     def __init__(
         self,
@@ -218,6 +221,7 @@ class Window(QMainWindow):
         super().closeEvent(event)
         if event.isAccepted():
             self.keep_places()
+            self.closed.emit()
 
     def _build(self, settings: Settings) -> None:
         self.desk = Desk(settings, self)

@@ -1365,16 +1365,16 @@
         <translation>&quot;{name}&quot;: What Was Read and the Intact Version</translation>
     </message>
     <message>
-        <source>划去的只在读出的内容里有；有下划线的只在完好的版本里有。</source>
-        <translation>What is struck out is only in what was read; what is underlined is only in the intact version.</translation>
-    </message>
-    <message>
         <source>两者没有不同。</source>
         <translation>There is no difference.</translation>
     </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>划掉的只在读出的内容里有；加下划线的只在完好的版本里有。</source>
+        <translation>What is struck out is only in what was read; what is underlined is only in the intact version.</translation>
     </message>
 </context>
 <context>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>把这个版本另存为草稿(&amp;C)…</source>
-        <translation>Save This Version as a Draft (&amp;Copy)…</translation>
+        <translation>Save This Version as a &amp;Draft…</translation>
     </message>
     <message>
         <source>打印花脸稿(&amp;P)…</source>
@@ -4119,10 +4119,6 @@ This is a guess, please check; F2 changes it</translation>
         <translation>&amp;3 Keep both</translation>
     </message>
     <message>
-        <source>下一处要选的(&amp;N)</source>
-        <translation>&amp;Next to choose</translation>
-    </message>
-    <message>
         <source>合并(&amp;M)</source>
         <translation>&amp;Merge</translation>
     </message>
@@ -4242,6 +4238,10 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>选用：</source>
         <translation>Take:</translation>
+    </message>
+    <message>
+        <source>下一处要选的(&amp;X)</source>
+        <translation>Ne&amp;xt to choose</translation>
     </message>
 </context>
 <context>
@@ -5347,16 +5347,16 @@ This is a guess, please check; F2 changes it</translation>
         <translation>Recovered Work Compared with &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>划去的是文件里有、找回的内容里没有的；有下划线的是找回的内容里新增的。</source>
-        <translation>Struck out is what the file has and the recovered work has not; underlined is what the recovered work adds.</translation>
-    </message>
-    <message>
         <source>与文件里的内容没有不同。</source>
         <translation>It is the same as what the file holds.</translation>
     </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>划掉的是文件里有、找回的内容里没有的；加下划线的是找回的内容里新增的。</source>
+        <translation>Struck out is what the file has and the recovered work has not; underlined is what the recovered work adds.</translation>
     </message>
 </context>
 <context>
@@ -5407,6 +5407,14 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>还没有填完的是“{words}”，请补上。</source>
+        <translation> Not filled in completely: &quot;{words}&quot;; please complete it.</translation>
+    </message>
+    <message>
+        <source>正在丢弃</source>
+        <translation>Discarding</translation>
     </message>
 </context>
 <context>
@@ -5516,6 +5524,10 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>版面暂时排不出来，不影响打开。</source>
         <translation>The page cannot be set just now; it can be opened all the same.</translation>
+    </message>
+    <message>
+        <source>还没有填完的：“{words}”。打开后请自己补上。</source>
+        <translation>Not filled in completely: &quot;{words}&quot;. Complete it after opening.</translation>
     </message>
 </context>
 <context>
@@ -5909,7 +5921,7 @@ This is a guess, please check; F2 changes it</translation>
         <translation>What you type is kept again.</translation>
     </message>
     <message>
-        <source>输入的内容现在不能自动保留：{why} 请及时保存；能够保留时会告诉您。</source>
+        <source>输入的内容现在不能自动保留：{why}请及时保存；能够保留时会告诉您。</source>
         <translation>What you type cannot be kept automatically now: {why} Save soon; you will be told when it works again.</translation>
     </message>
 </context>
@@ -6280,6 +6292,10 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>移到回收站</source>
         <translation>Move to Trash</translation>
+    </message>
+    <message>
+        <source>没有保存的更改留在“历史版本”里，可以取回。</source>
+        <translation>Changes that were not saved stay in Version History and can be taken back.</translation>
     </message>
 </context>
 <context>

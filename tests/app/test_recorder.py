@@ -238,6 +238,22 @@ def test_what_was_typed_while_it_was_saved_stays(
     assert not found.is_saved
 
 
+def test_words_that_are_no_value_yet_are_kept_of_a_clean_draft_too(
+    made: Callable[..., Recorder], tmp_path: Path
+) -> None:
+    one, path = made(), tmp_path / "一期.bulletin"
+    draft = drafted(path)
+    one.begin(draft)
+    one.note(SPOT, "半个日")
+    assert one.flush()
+    about = said(one).about
+    assert (about.words, about.is_held) == ("半个日", True)
+    assert said(one).document == draft.content
+    one.note(SPOT, "")
+    assert one.flush()
+    assert (one.file, list(left_behind())) == (None, [])
+
+
 def test_another_draft_ends_the_journal_of_the_one_before(made: Callable[..., Recorder]) -> None:
     one, draft, other = made(), drafted(), drafted()
     one.begin(draft)

@@ -243,6 +243,22 @@ def test_what_is_torn_behind_the_saved_state_is_not_destroyed(tmp_path: Path) ->
     assert [one.name for one in journals_folder().iterdir()] == [f"{file.name}.refused"]
 
 
+def test_words_that_were_no_value_yet_are_offered_though_the_file_has_the_rest(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "存过.bulletin"
+    save_draft(path, titled("存过"), Media())
+    digest = content_digest(titled("存过"))
+    for is_held in (True, False):
+        writer = JournalWriter()
+        about = About(path, digest, "masthead/date", "3月", is_held)
+        writer.write(titled("存过"), Media(), about, NOW)
+        writer.close(remove=False)
+    (found,) = recovery.look()
+    assert (found.words, found.is_held, found.file_state) == ("3月", True, "same")
+    assert recovery.reopen(found, bench)[0].is_dirty
+
+
 def test_a_journal_without_a_whole_state_is_not_offered() -> None:
     file = leave(titled("甲"))
     file.write_bytes(file.read_bytes()[:40])

@@ -164,6 +164,19 @@ def test_saving_twice_at_once_is_no_conflict(window: Window, path: Path, qtbot: 
     assert titled(path) == "乙"
 
 
+def test_saving_a_new_draft_twice_at_once_asks_once(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    do(window, "draft-new")
+    window.desk.apply("刊名", edits.set_masthead(window.desk.issue, name="青禾"))
+    with answering(tmp_path / "新的") as answers:
+        do(window, "draft-save")
+        do(window, "draft-save")
+        wait_saved(window, qtbot)
+        qtbot.waitUntil(lambda: not window.files.saving.is_writing, timeout=PATIENCE)
+    assert len(answers.asked) == 1
+
+
 def test_save_as_goes_on_with_the_new_file(window: Window, path: Path, qtbot: QtBot) -> None:
     open_file(window, path, qtbot)
     rename(window, "甲")
@@ -363,6 +376,19 @@ def test_the_next_issue_of_a_file(window: Window, path: Path, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: window.files.has_draft, timeout=PATIENCE)
     assert "上一期" in answers.asked[0]
     assert window.desk.issue.masthead.issue_number == 4
+
+
+def test_typing_while_the_last_issue_is_read_is_not_lost(
+    window: Window, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_file(window, path, qtbot)
+    with answering("取消") as answers:
+        window.files.next_issue_of(str(stored(tmp_path / "上一期.bulletin")))
+        rename(window, "其间输入的")
+        qtbot.waitUntil(lambda: bool(answers.asked), timeout=PATIENCE)
+    assert "未保存的更改" in answers.asked[0]
+    assert window.desk.issue.articles[0].title == "其间输入的"
+    assert window.desk.draft.is_dirty
 
 
 def test_changes_given_up_do_not_reach_the_next_issue(

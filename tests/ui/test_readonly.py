@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -90,7 +90,9 @@ def lay(window: Window, path: Path, qtbot: QtBot, content: Document | None = Non
     return window.desk.draft
 
 
-def test_no_action_changes_it(window: Window, refusals: list[str], path: Path, qtbot: QtBot) -> None:
+def test_no_action_changes_it(
+    window: Window, refusals: list[str], path: Path, qtbot: QtBot
+) -> None:
     draft = lay(window, path, qtbot)
     before = draft.state
     window.desk.go("articles/0/blocks/0")
@@ -114,7 +116,9 @@ def test_no_action_changes_it(window: Window, refusals: list[str], path: Path, q
     assert refusals == []
 
 
-def test_what_changes_content_is_greyed_out_and_comes_back(window: Window, path: Path, qtbot: QtBot) -> None:
+def test_what_changes_content_is_greyed_out_and_comes_back(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
     lay(window, path, qtbot)
     window.desk.go("articles/0/blocks/0")
     assert not [name for name in CHANGES if window.commands[name].isEnabled()]

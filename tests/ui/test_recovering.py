@@ -36,12 +36,8 @@ NOW = dt.datetime(2026, 3, 31, 14, 32)
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "APPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "config"))
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "data"))
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+def _folders(own_folders: None) -> None:
+    pass
 
 
 @pytest.fixture
@@ -317,7 +313,7 @@ def test_what_is_refused_is_found_by_the_menu_only(window: Window, qtbot: QtBot)
     dialog = offered(window, qtbot)
     with qtbot.waitSignal(dialog.finished, timeout=PATIENCE):
         click(dialog.refuse_button, qtbot)
-    assert "30 天" in window.status.message.text()
+    qtbot.waitUntil(lambda: "30 天" in window.status.message.text(), timeout=PATIENCE)
     assert recovery.look() == ()
     window.commands["draft-recover"].trigger()
     dialog = shown(window, qtbot)

@@ -38,12 +38,8 @@ PATIENCE = 15_000
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "APPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "config"))
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "data"))
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+def _folders(own_folders: None) -> None:
+    pass
 
 
 @pytest.fixture
@@ -263,6 +259,38 @@ def test_what_is_no_value_yet_is_kept_as_words(window: Window, qtbot: QtBot) -> 
     window.commands["edit-find"].trigger()  # what is searched for is nobody's words
     type_into(window.panel.finder.words, "def", qtbot)
     assert window.safety._typed._line is None
+
+
+def test_words_in_a_field_of_a_saved_draft_are_kept_until_they_are_gone(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lay_down(window, stored(tmp_path / "三月.bulletin"))
+    assert not window.desk.draft.is_dirty
+    window.desk.go("masthead/date")
+    form = window.editor.currentWidget()
+    assert isinstance(form, MastheadForm)
+    with qtbot.waitSignal(window.safety._typed.held, timeout=PATIENCE):
+        type_into(form.date, "99.", qtbot)
+    assert last_words(window) == "99."
+    assert not window.desk.draft.is_dirty
+    with qtbot.waitSignal(window.safety._typed.held, timeout=PATIENCE):
+        form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert window.safety.recorder.flush(10)
+    assert window.safety.recorder.file is None
+
+
+def test_words_in_a_field_are_kept_when_the_session_ends(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lay_down(window, stored(tmp_path / "三月.bulletin"))
+    window.desk.go("masthead/date")
+    form = window.editor.currentWidget()
+    assert isinstance(form, MastheadForm)
+    type_into(form.date, "99.", qtbot)
+    window.safety.end_session()  # before the silence is over
+    window.close()
+    (found,) = recovery.look()
+    assert (found.words, found.is_held, found.file_state) == ("99.", True, "same")
 
 
 def test_the_fault_log_is_private_and_bounded(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from composer.app import recovery
+from composer.app.draft import Draft
 from composer.app.worker import Worker
 from composer.model import edits
 from composer.store import locks
@@ -28,10 +30,8 @@ PATIENCE = 15_000
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+def _folders(own_folders: None) -> None:
+    pass
 
 
 @pytest.fixture
@@ -215,6 +215,59 @@ def test_a_lock_goes_with_the_draft(
     qtbot.waitUntil(lambda: not locks.lock_file(other).exists(), timeout=PATIENCE)
 
 
+def test_a_second_click_opens_it_once(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    with answering() as answers:
+        window.files.open(str(path))
+        open_file(window, path, qtbot)
+    assert answers.asked == []
+    assert not window.desk.is_read_only
+    assert locks.lock_file(path).exists()
+
+
+def test_what_is_not_shown_after_all_is_let_go(
+    opened: Callable[[], Window], path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    others = [stored(tmp_path / f"第{number}期.bulletin") for number in (1, 2)]
+    for one in (*others, path):
+        window.files.open(str(one))
+    qtbot.waitUntil(lambda: window.desk.draft.path == path, timeout=PATIENCE)
+    for one in others:
+        qtbot.waitUntil(lambda one=one: not locks.lock_file(one).exists(), timeout=PATIENCE)
+    assert locks.lock_file(path).exists()
+
+
+def test_another_state_of_the_open_file_keeps_its_lock(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    open_file(window, path, qtbot)
+    hold = window.sharing._hold
+    read = open_draft(path)
+    window.files.opening.show(Draft(read.content, read.media, path))
+    assert window.sharing._hold is hold
+    window.sharing._watching().look()
+    assert bars(window) == []
+    assert locks.lock_file(path).exists()
+
+
+def test_a_folder_where_nothing_may_be_saved_is_looked_at(
+    opened: Callable[[], Window], path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = opened()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    open_file(window, path, qtbot)
+    assert window.desk.is_read_only
+    wait_bar(window, "所在文件夹里保存的权限", qtbot)
+    monkeypatch.undo()
+    press(window, "再看一次")
+    qtbot.waitUntil(lambda: not window.desk.is_read_only, timeout=PATIENCE)
+    assert bars(window) == []
+
+
 def test_what_somebody_left_behind_is_taken_over(
     opened: Callable[[], Window], path: Path, qtbot: QtBot
 ) -> None:
@@ -264,6 +317,57 @@ def test_a_file_that_was_written_meanwhile_is_told_and_read_again(
     assert locks.lock_file(path).exists()
 
 
+def test_reading_it_again_keeps_mine(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    open_file(window, path, qtbot)
+    rename(window, "我没有保存的")
+    assert window.safety.flush(10)
+    write_as_another(path, "别人写的")
+    wait_bar(window, "已被别人或其他程序改写", qtbot)
+    press(window, "重新打开")
+    qtbot.waitUntil(lambda: window.desk.issue.articles[0].title == "别人写的", timeout=PATIENCE)
+    history = window.workbench.history
+    (kept,) = [one for one in history.versions(path) if one.kind == "discarded"]
+    assert history.load(kept).issue.articles[0].title == "我没有保存的"
+    (aside,) = recovery.refused()
+    assert aside.content is not None
+    assert aside.content.document.articles[0].title == "我没有保存的"
+
+
+def test_a_file_that_has_gone_is_told_and_made_again(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    open_file(window, path, qtbot)
+    before = titles(path)
+    path.unlink()
+    wait_bar(window, "已被删除或移走", qtbot)
+    press(window, "保存")
+    qtbot.waitUntil(path.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bars(window) == [], timeout=PATIENCE)
+    assert titles(path) == before
+
+
+def test_a_lock_that_somebody_has_taken_is_told(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    open_file(window, path, qtbot)
+    locks.lock_file(path).unlink()
+    other = Another(path)
+    watch = window.sharing._watch
+    assert watch is not None
+    assert watch._looks is not None
+    watch._looks._renewed -= 2 * locks.RENEWAL
+    wait_bar(window, "保存时会发现他的更改", qtbot)
+    assert not window.desk.is_read_only
+    window.sharing.look_again()
+    qtbot.waitUntil(lambda: window.desk.is_read_only, timeout=PATIENCE)
+    other.leave()
+
+
 def test_saving_itself_is_no_news(opened: Callable[[], Window], path: Path, qtbot: QtBot) -> None:
     window = opened()
     open_file(window, path, qtbot)
@@ -275,8 +379,8 @@ def test_saving_itself_is_no_news(opened: Callable[[], Window], path: Path, qtbo
     assert bars(window) == []
 
 
-def test_a_conflict_copy_is_told_and_merged(
-    opened: Callable[[], Window], path: Path, qtbot: QtBot
+def test_a_conflict_copy_is_told_merged_and_thrown_away(
+    opened: Callable[[], Window], path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened()
     open_file(window, path, qtbot)
@@ -296,6 +400,34 @@ def test_a_conflict_copy_is_told_and_merged(
     assert window.desk.draft.undo_label == "合并他人的更改"
     assert copy.exists()
     wait_bar(window, "还在原处", qtbot)
+    if sys.platform == "linux":  # elsewhere it would be the trash of whoever runs this
+        press(window, "移到回收站")
+        qtbot.waitUntil(lambda: bars(window) == [], timeout=PATIENCE)
+        assert not copy.exists()
+        assert list((tmp_path / "data" / "Trash" / "files").iterdir())
+
+
+def test_what_was_changed_while_it_was_merged_is_compared_again(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    window = opened()
+    open_file(window, path, qtbot)
+    write_as_another(path, "别人改的", 1)
+    merging = window.sharing.merging
+    assert merging is not None
+    merging.with_file()
+    merging.with_file()  # a second click
+    qtbot.waitUntil(lambda: merging.dialog is not None, timeout=PATIENCE)
+    first = merging.dialog
+    assert first is not None
+    rename(window, "其间恢复的", 0)  # as the window of versions can
+    first.merge_button.click()
+    qtbot.waitUntil(lambda: merging.dialog not in (None, first), timeout=PATIENCE)
+    second = merging.dialog
+    assert second is not None
+    second.merge_button.click()
+    assert [one.title for one in window.desk.issue.articles] == ["其间恢复的", "别人改的"]
+    assert merging.dialog is None
 
 
 def test_saving_over_what_another_wrote_merges(
