@@ -112,6 +112,15 @@ def field_name(name: str, language: Language, kind: Kind = "bulletin") -> str:
     return place_name(name, language, kind)
 
 
+def row_field(row: Row, group: str) -> str:
+    """Return the field that a row of a part is; "" where the part or the row says it itself."""
+    if group == "article":
+        name = row.role if row.role in _NAMED else ""
+        return "editor_note" if name == "note" else name
+    is_said = row.label == group or (group == "sections" and row.label == "title")
+    return "" if is_said else row.label
+
+
 def _facts(found: Sequence[Part], about: About, writer: _Writer) -> Iterator[str]:
     if about.older or about.newer:
         yield writer.word("compared", older=about.older, newer=about.newer)
@@ -242,11 +251,7 @@ class _Writer:
     def _row_label(self, part: Part, row: Row) -> str:
         if row.role == "picture":
             return self.word("picture")
-        name = row.label if part.name != "article" else row.role
-        if part.name == "article" and row.role not in _NAMED:
-            return ""
-        if name == part.name or (part.name == "sections" and name == "title"):
-            return ""
+        name = row_field(row, part.name)
         return self.word("label", name=self._label(name)) if name else ""
 
     def _label(self, name: str) -> str:

@@ -12,10 +12,17 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from composer.app.folders import translation_folder
+from composer.app.words import Language
 from composer.model.errors import OpenError
 
 NAME = "bulletin"
 _installed: list[QTranslator] = []
+_current: Language = "zh"
+
+
+def current() -> Language:
+    """Return the language that texts come in now."""
+    return _current
 
 
 def install(application: QApplication, language: str) -> bool:
@@ -28,6 +35,8 @@ def install(application: QApplication, language: str) -> bool:
         translator.deleteLater()
     _installed.clear()
     is_whole = _install(application, language)
+    global _current  # noqa: PLW0603 - as there is one application
+    _current = "en" if language == "en" and is_whole else "zh"
     application.setApplicationDisplayName(QObject().tr("简报编排"))  # ends titles of windows
     return is_whole
 

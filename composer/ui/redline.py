@@ -38,6 +38,7 @@ from composer.ui.redlinetext import (
     Stop,
     badge,
     count_words,
+    kind_of,
     part_name,
 )
 from composer.ui.theme import GRID, tokens
@@ -198,12 +199,13 @@ class RedlineView(QWidget):
         )
 
     def _fill_list(self) -> None:
+        kind = kind_of(self._parts)
         with QSignalBlocker(self.list):
             self.list.clear()
             for number, part in enumerate(self._parts):
                 if part.is_same:
                     continue
-                item = QListWidgetItem(f"{badge(part)}\u2002{part_name(part)}")
+                item = QListWidgetItem(f"{badge(part)}\u2002{part_name(part, kind)}")
                 said = count_words(*self._counts[number])
                 item.setToolTip(plain_tip(f"{item.text()}\n{said}"))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {said}")
@@ -221,7 +223,9 @@ class RedlineView(QWidget):
         self._stops.clear()
         self._current = None
         self._cursor = QTextCursor(self.text.document())
-        writer = RedlineText(self._cursor, Look(tokens(), names=self._names))
+        writer = RedlineText(
+            self._cursor, Look(tokens(), names=self._names, kind=kind_of(self._parts))
+        )
         only = self.only_changes.isChecked()
         self._steps = (
             writer.parts(self._parts, only_changes=only)

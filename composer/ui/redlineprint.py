@@ -42,7 +42,7 @@ from typing_extensions import override
 from composer.app.parts import Part
 from composer.app.prints import Print
 from composer.model.errors import Failure, ProductionError
-from composer.ui.redlinetext import CONTEXT, Look, RedlineText
+from composer.ui.redlinetext import CONTEXT, Look, RedlineText, kind_of
 from composer.ui.texts import noop, translated
 from composer.ui.theme import GRID, LIGHT
 
@@ -90,7 +90,8 @@ class RedlinePages:
         cursor = QTextCursor(self._text)
         cursor.beginEditBlock()
         self._head(cursor)
-        look = Look(LIGHT, {"head": redline.faces.get("hei", "")}, redline.names)
+        head = {"head": redline.faces.get("hei", "")}
+        look = Look(LIGHT, head, redline.names, kind_of(redline.parts))
         cursor.insertBlock()
         for _ in RedlineText(cursor, look).parts([one for one in redline.parts if not one.is_same]):
             pass

@@ -8,13 +8,16 @@ longer than a window may stand still.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from composer.app.comparing import Piece, Row, changed
 from composer.app.parts import Part
+from composer.app.redline import field_name, row_field
+from composer.model.document import Kind
+from composer.ui.language import current
 from composer.ui.texts import noop, translated
 from composer.ui.theme import GRID, LIGHT, Tokens
 
@@ -26,68 +29,8 @@ _BOLD = ("title", "heading")
 _LINE = 140
 """Height of a line in percent of its font's."""
 
-_ROLES = {
-    "key_item": noop("RedlineText", "在本期要文里"),
-    "section": noop("RedlineText", "栏目"),
-    "kicker": noop("RedlineText", "眉题"),
-    "title": noop("RedlineText", "标题"),
-    "subtitle": noop("RedlineText", "副标题"),
-    "source": noop("RedlineText", "供稿单位"),
-    "author": noop("RedlineText", "作者"),
-    "note": noop("RedlineText", "编者按"),
-}
-_LABELS = {
-    "name": noop("RedlineText", "刊名"),
-    "issue_number": noop("RedlineText", "期号"),
-    "total_number": noop("RedlineText", "总期号"),
-    "year": noop("RedlineText", "年份"),
-    "editor": noop("RedlineText", "编发单位"),
-    "date": noop("RedlineText", "日期"),
-    "classification": noop("RedlineText", "密级"),
-    "copy_number": noop("RedlineText", "份号"),
-    "masthead/note": noop("RedlineText", "按语"),
-    "closing/note": noop("RedlineText", "附注"),
-    "pinyin": noop("RedlineText", "拼音"),
-    "report_to": noop("RedlineText", "报"),
-    "send_to": noop("RedlineText", "送"),
-    "issue_to": noop("RedlineText", "发"),
-    "added": noop("RedlineText", "本期增发"),
-    "copies": noop("RedlineText", "印数"),
-    "contact": noop("RedlineText", "联系方式"),
-    "responsible_editor": noop("RedlineText", "责任编辑"),
-    "reviewer": noop("RedlineText", "审核"),
-    "signer": noop("RedlineText", "签发"),
-    "issuers": noop("RedlineText", "发文机关"),
-    "mark_word": noop("RedlineText", "机关标志后的字"),
-    "document_number": noop("RedlineText", "发文字号"),
-    "signers": noop("RedlineText", "签发人"),
-    "urgency": noop("RedlineText", "紧急程度"),
-    "signature": noop("RedlineText", "署名"),
-    "seal": noop("RedlineText", "印章"),
-    "post": noop("RedlineText", "职务"),
-    "signatory": noop("RedlineText", "签署人"),
-    "attendance": noop("RedlineText", "出席人员"),
-    "copy_to": noop("RedlineText", "抄送"),
-    "printer": noop("RedlineText", "印发机关"),
-    "print_date": noop("RedlineText", "印发日期"),
-}
-"""Fields, some as "part/field" where two parts call one otherwise."""
-_PARTS = {
-    "form": noop("RedlineText", "文种格式"),
-    "remarks": noop("RedlineText", "导入时的疑问"),
-    "masthead": noop("RedlineText", "报头"),
-    "extra_key_items": noop("RedlineText", "本期要文"),
-    "sections": noop("RedlineText", "栏目"),
-    "briefs": noop("RedlineText", "简讯"),
-    "imprint": noop("RedlineText", "报尾"),
-    "head": noop("RedlineText", "版头"),
-    "recipients": noop("RedlineText", "主送机关"),
-    "closing": noop("RedlineText", "落款"),
-    "extra_attachments": noop("RedlineText", "附件说明"),
-    "unplaced": noop("RedlineText", "未归位的内容"),
-    "template": noop("RedlineText", "版式"),
-    "options": noop("RedlineText", "版式选项"),
-}
+_OFFICIAL = {"form", "head", "recipients", "closing"}
+"""Parts that only an official document has."""
 _STATES = {
     "changed": noop("RedlineText", "改"),
     "new": noop("RedlineText", "增"),
@@ -105,6 +48,8 @@ class Look:
     """Families for "body" and "head"; what is not named has the document's own."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What the options of the template are called."""
+    kind: Kind = "bulletin"
+    """Of the document, whose parts have names of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +73,23 @@ def badge(part: Part) -> str:
     return translated(CONTEXT, noop("RedlineText", "、")).join(words)
 
 
-def part_name(part: Part) -> str:
+def kind_of(parts: Iterable[Part]) -> Kind:
+    """Return what kind of document parts are of."""
+    return "official" if any(part.name in _OFFICIAL for part in parts) else "bulletin"
+
+
+def part_name(part: Part, kind: Kind = "bulletin") -> str:
     """Return what a part is called in lists: 《the article's title》, or 报头 and the like."""
     if part.name != "article":
-        known = _PARTS.get(part.name, noop("RedlineText", "其他"))
-        return translated(CONTEXT, known)
+        return _named(part.name, kind)
     title = " ".join(part.title.split())
     said = title or translated(CONTEXT, noop("RedlineText", "（无标题）"))
     return translated(CONTEXT, noop("RedlineText", "《{title}》")).format(title=said)
+
+
+def _named(field_: str, kind: Kind) -> str:
+    name = field_name(field_, current(), kind)
+    return name[:1].upper() + name[1:]
 
 
 def count_words(gone: int, new: int) -> str:
@@ -204,9 +158,9 @@ class RedlineText:
             self._cursor.insertText(f"\u2009{badge(part)}\u2009", word)
             name = self._shape(colours.text, "head")
             name.setFontWeight(QFont.Weight.Bold)
-            self._cursor.insertText(f"\u2002{part_name(part)}\u2002", name)
+            self._cursor.insertText(f"\u2002{part_name(part, self._look.kind)}\u2002", name)
         else:
-            self._cursor.insertText(f"{part_name(part)}\u2002", plain)
+            self._cursor.insertText(f"{part_name(part, self._look.kind)}\u2002", plain)
         self._cursor.insertText(self._remark(part), plain)
         odd = any(row.is_changed or row.is_set_otherwise for row in part.rows)
         has_rows = part.state == "changed" and odd
@@ -256,12 +210,11 @@ class RedlineText:
     def _name(self, row: Row, group: str) -> str:
         if row.role == "picture":
             return translated(CONTEXT, noop("RedlineText", "〔图〕"))
-        known = _ROLES.get(row.role)
-        if row.label and group:
-            known = _LABELS.get(f"{group}/{row.label}") or _LABELS.get(row.label) or known
-            if row.label in self._look.names:
-                return self._look.names[row.label] + "\u3000"
-        return "" if known is None else translated(CONTEXT, known) + "\u3000"
+        name = row_field(row, group or "article") or ("title" if row.role == "title" else "")
+        said = self._look.names.get(name, "")
+        if name and not said and group != "options":  # whose names are the template's
+            said = _named(name, self._look.kind)
+        return f"{said}\u3000" if said else ""
 
     def _style(self, state: str, row: Row) -> QTextCharFormat:
         colours = self._look.colours

@@ -1369,10 +1369,6 @@
         <translation>There is no difference.</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>划掉的只在读出的内容里有；加下划线的只在完好的版本里有。</source>
         <translation>What is struck out is only in what was read; what is underlined is only in the intact version.</translation>
     </message>
@@ -5033,6 +5029,13 @@ This is a guess, please check; F2 changes it</translation>
     </message>
 </context>
 <context>
+    <name>PartsDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
     <name>Paster</name>
     <message>
         <source>粘贴</source>
@@ -5351,10 +5354,6 @@ This is a guess, please check; F2 changes it</translation>
         <translation>It is the same as what the file holds.</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>划掉的是文件里有、找回的内容里没有的；加下划线的是找回的内容里新增的。</source>
         <translation>Struck out is what the file has and the recovered work has not; underlined is what the recovered work adds.</translation>
     </message>
@@ -5533,78 +5532,6 @@ This is a guess, please check; F2 changes it</translation>
 <context>
     <name>RedlineText</name>
     <message>
-        <source>眉题</source>
-        <translation>Kicker</translation>
-    </message>
-    <message>
-        <source>标题</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>副标题</source>
-        <translation>Subtitle</translation>
-    </message>
-    <message>
-        <source>供稿单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>作者</source>
-        <translation>Author</translation>
-    </message>
-    <message>
-        <source>编者按</source>
-        <translation>Editor&apos;s note</translation>
-    </message>
-    <message>
-        <source>报头</source>
-        <translation>Masthead</translation>
-    </message>
-    <message>
-        <source>本期要文</source>
-        <translation>Key items</translation>
-    </message>
-    <message>
-        <source>栏目</source>
-        <translation>Sections</translation>
-    </message>
-    <message>
-        <source>简讯</source>
-        <translation>Briefs</translation>
-    </message>
-    <message>
-        <source>报尾</source>
-        <translation>Imprint</translation>
-    </message>
-    <message>
-        <source>版头</source>
-        <translation>Head</translation>
-    </message>
-    <message>
-        <source>主送机关</source>
-        <translation>Recipients</translation>
-    </message>
-    <message>
-        <source>落款</source>
-        <translation>Closing</translation>
-    </message>
-    <message>
-        <source>附件说明</source>
-        <translation>List of attachments</translation>
-    </message>
-    <message>
-        <source>未归位的内容</source>
-        <translation>Unplaced text</translation>
-    </message>
-    <message>
-        <source>版式</source>
-        <translation>Template</translation>
-    </message>
-    <message>
-        <source>版式选项</source>
-        <translation>Template options</translation>
-    </message>
-    <message>
         <source>改</source>
         <translation>Changed</translation>
     </message>
@@ -5623,10 +5550,6 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>、</source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>其他</source>
-        <translation>Other</translation>
     </message>
     <message>
         <source>（无标题）</source>
@@ -5659,150 +5582,6 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>（没有图题）</source>
         <translation>(no caption)</translation>
-    </message>
-    <message>
-        <source>在本期要文里</source>
-        <translation>In the key items</translation>
-    </message>
-    <message>
-        <source>刊名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>期号</source>
-        <translation>Issue number</translation>
-    </message>
-    <message>
-        <source>总期号</source>
-        <translation>Total number</translation>
-    </message>
-    <message>
-        <source>年份</source>
-        <translation>Year</translation>
-    </message>
-    <message>
-        <source>编发单位</source>
-        <translation>Editor</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>密级</source>
-        <translation>Classification</translation>
-    </message>
-    <message>
-        <source>份号</source>
-        <translation>Copy number</translation>
-    </message>
-    <message>
-        <source>按语</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>附注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>拼音</source>
-        <translation>Pinyin</translation>
-    </message>
-    <message>
-        <source>报</source>
-        <translation>Report to</translation>
-    </message>
-    <message>
-        <source>送</source>
-        <translation>Send to</translation>
-    </message>
-    <message>
-        <source>发</source>
-        <translation>Issue to</translation>
-    </message>
-    <message>
-        <source>本期增发</source>
-        <translation>Added for this issue</translation>
-    </message>
-    <message>
-        <source>印数</source>
-        <translation>Copies</translation>
-    </message>
-    <message>
-        <source>联系方式</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>责任编辑</source>
-        <translation>Responsible editor</translation>
-    </message>
-    <message>
-        <source>审核</source>
-        <translation>Reviewer</translation>
-    </message>
-    <message>
-        <source>签发</source>
-        <translation>Signer</translation>
-    </message>
-    <message>
-        <source>发文机关</source>
-        <translation>Issuers</translation>
-    </message>
-    <message>
-        <source>机关标志后的字</source>
-        <translation>Word after the issuers</translation>
-    </message>
-    <message>
-        <source>发文字号</source>
-        <translation>Document number</translation>
-    </message>
-    <message>
-        <source>签发人</source>
-        <translation>Signers</translation>
-    </message>
-    <message>
-        <source>紧急程度</source>
-        <translation>Urgency</translation>
-    </message>
-    <message>
-        <source>署名</source>
-        <translation>Signature</translation>
-    </message>
-    <message>
-        <source>印章</source>
-        <translation>Seal</translation>
-    </message>
-    <message>
-        <source>职务</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <source>签署人</source>
-        <translation>Signatory</translation>
-    </message>
-    <message>
-        <source>出席人员</source>
-        <translation>Attendance</translation>
-    </message>
-    <message>
-        <source>抄送</source>
-        <translation>Copy to</translation>
-    </message>
-    <message>
-        <source>印发机关</source>
-        <translation>Printed by</translation>
-    </message>
-    <message>
-        <source>印发日期</source>
-        <translation>Print date</translation>
-    </message>
-    <message>
-        <source>文种格式</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>导入时的疑问</source>
-        <translation>Doubts of the import</translation>
     </message>
     <message>
         <source>，格式也有改动</source>

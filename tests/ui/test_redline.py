@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from composer.app.comparing import differences
-from composer.app.parts import Part
+from composer.app.parts import Part, parts
+from composer.app.redline import field_name
+from composer.model.blocks import text
 from composer.model.issue import Article
+from composer.model.official import Head, OfficialDocument, OfficialImprint
 from composer.store.settings import Settings
-from composer.ui import redline
+from composer.ui import language, redline
 from composer.ui.redline import RedlineView
 from composer.ui.theme import DARK, apply_theme
 from tests.samples import article, paragraph
@@ -40,6 +45,7 @@ PARTS = (
 
 @pytest.fixture
 def view(qtbot: QtBot) -> RedlineView:
+    field_name("masthead", "zh")  # words are read once, which takes longer than a first moment
     made = RedlineView()
     qtbot.addWidget(made)
     made.resize(900, 500)
@@ -54,6 +60,27 @@ def lines(view: RedlineView) -> list[str]:
 
 def here(view: RedlineView) -> str:
     return view.text.textCursor().block().text()
+
+
+def test_parts_and_fields_are_called_as_in_the_forms(
+    view: RedlineView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = replace(NEW, editor_note=text("请各社区参考。"))
+    view.show_parts((part(OLD, noted),))
+    assert "编者按　请各社区参考。" in lines(view)
+    before, after = (
+        OfficialDocument(),
+        OfficialDocument(head=Head(document_number="青科〔2026〕3号")),
+    )
+    view.show_parts(
+        parts(before, replace(after, imprint=OfficialImprint(printer="青禾市科普协会")))
+    )
+    said = lines(view)
+    assert {"发文字号　青科〔2026〕3号", "印发机关　青禾市科普协会"} <= set(said)
+    assert any(line.startswith("改 版记") for line in said)
+    monkeypatch.setattr(language, "_current", "en")
+    view.show_parts(parts(before, after))
+    assert any(line.startswith("改 Head") for line in lines(view))
 
 
 def test_parts_have_a_heading_and_those_that_are_alike_one_line(view: RedlineView) -> None:
