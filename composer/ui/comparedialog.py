@@ -1,6 +1,7 @@
-"""Compare dialog: two texts of an article as one, what is gone struck out and what is new marked.
+"""Compare dialogs: two texts as one, what is gone struck out and what is new underlined.
 
-Shows the rows of `app.comparing`, whatever they are the differences of.
+`CompareDialog` shows an article (the rows of `app.comparing`), `PartsDialog`
+two whole documents (`app.parts`), whatever they are the differences of.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from composer.app.comparing import Row
+from composer.app.parts import Part
 from composer.store.settings import Settings
 from composer.ui.dialogs import fill, give_room
 from composer.ui.plain import PlainLabel
@@ -62,3 +64,33 @@ class CompareDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         fill(self, body, foot)
+
+
+class PartsDialog(QDialog):
+    """Two documents, of which whoever makes one says what they are."""
+
+    def __init__(self, parent: QWidget, parts: Sequence[Part], settings: Settings) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self.note = PlainLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("muted", True)
+        self.view = RedlineView()
+        self.close_button = QPushButton(self.tr("关闭"))
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        body = QVBoxLayout()
+        body.setSpacing(GRID)
+        body.addWidget(self.note)
+        body.addWidget(self.view, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        fill(self, body, foot)
+        give_room(self, 880, 640, settings)
+
+    def say(self, title: str, note: str, same: str) -> None:
+        """Show the parts; `same` is said when nothing differs, `note` in any case."""
+        self.setWindowTitle(title)
+        self.note.setText(note)
+        self.view.show_parts(self._parts, same)

@@ -28,10 +28,10 @@ from composer.app.words import place_name, printable, sentence
 from composer.model.document import Document, kind_of
 from composer.model.findings import Finding
 from composer.store.settings import Settings
+from composer.ui.comparedialog import PartsDialog
 from composer.ui.dialogs import fill, give_room
 from composer.ui.moments import moment
 from composer.ui.plain import PlainLabel, plain_tip
-from composer.ui.redline import RedlineView
 from composer.ui.theme import GRID
 
 
@@ -198,31 +198,18 @@ class DamageDialog(QDialog):
         first.setFocus()
 
 
-class BothDialog(QDialog):
+class BothDialog(PartsDialog):
     """What was read of a damaged file, compared with the newest whole state."""
 
     def __init__(
         self, parent: QWidget, name: str, parts: Sequence[Part], settings: Settings
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("“{name}”：读出的内容与完好的版本对照").format(name=name))
-        note = PlainLabel(self.tr("划掉的只在读出的内容里有；加下划线的只在完好的版本里有。"))
-        note.setWordWrap(True)
-        note.setProperty("muted", True)
-        self.view = RedlineView()
-        self.view.show_parts(parts, self.tr("两者没有不同。"))
-        self.close_button = QPushButton(self.tr("关闭"))
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        body = QVBoxLayout()
-        body.setSpacing(GRID)
-        body.addWidget(note)
-        body.addWidget(self.view, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        fill(self, body, foot)
-        give_room(self, 880, 640, settings)
+        super().__init__(parent, parts, settings)
+        self.say(
+            self.tr("“{name}”：读出的内容与完好的版本对照").format(name=name),
+            self.tr("划掉的只在读出的内容里有；加下划线的只在完好的版本里有。"),
+            self.tr("两者没有不同。"),
+        )
 
 
 def _rule() -> QFrame:

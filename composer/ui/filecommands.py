@@ -194,6 +194,7 @@ class FileCommands(QObject):
 
     def quit(self) -> None:
         """End the program."""
+        self._window.safety.go_on()
         self._window.close()
 
     def show_start(self) -> None:
@@ -258,6 +259,8 @@ class FileCommands(QObject):
             self._drops.watch(self._window.windowHandle())
         elif kind == QEvent.Type.Close:
             self.saving.settle()
+            if event.spontaneous():  # by the frame's button, and no end of a session
+                self._window.safety.go_on()
             is_taken_away = self._window.safety.is_taken_away
             if self._may_close or is_taken_away or not self._would_lose():
                 self._keep_session()

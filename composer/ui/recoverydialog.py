@@ -33,11 +33,11 @@ from composer.app.recovery import Found
 from composer.app.words import excerpt, place_name, sentence
 from composer.model.document import kind_of
 from composer.store.settings import Settings
+from composer.ui.comparedialog import PartsDialog
 from composer.ui.dialogs import fill, give_room
 from composer.ui.moments import moment
 from composer.ui.plain import PlainLabel, plain_tip
 from composer.ui.proofs import Proofs
-from composer.ui.redline import RedlineView
 from composer.ui.theme import GRID, tokens
 from composer.ui.trial import PageView
 
@@ -328,30 +328,15 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
-class RecoveredDialog(QDialog):
+class RecoveredDialog(PartsDialog):
     """What was found, compared with what the draft's file holds now."""
 
     def __init__(
         self, parent: QWidget, name: str, parts: Sequence[Part], settings: Settings
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("找回的内容与“{name}”对照").format(name=name))
-        note = PlainLabel(
-            self.tr("划掉的是文件里有、找回的内容里没有的；加下划线的是找回的内容里新增的。")
+        super().__init__(parent, parts, settings)
+        self.say(
+            self.tr("找回的内容与“{name}”对照").format(name=name),
+            self.tr("划掉的是文件里有、找回的内容里没有的；加下划线的是找回的内容里新增的。"),
+            self.tr("与文件里的内容没有不同。"),
         )
-        note.setWordWrap(True)
-        note.setProperty("muted", True)
-        self.view = RedlineView()
-        self.view.show_parts(parts, self.tr("与文件里的内容没有不同。"))
-        self.close_button = QPushButton(self.tr("关闭"))
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        body = QVBoxLayout()
-        body.setSpacing(GRID)
-        body.addWidget(note)
-        body.addWidget(self.view, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        fill(self, body, foot)
-        give_room(self, 880, 640, settings)

@@ -100,6 +100,10 @@ class Safety(QObject):
         self._note_now()
         self.flush()
 
+    def go_on(self) -> None:
+        """Say that the session goes on after all: the clerk is there and can be asked."""
+        self._is_taken_away = False
+
     def throw_away(self) -> None:
         """Say that the draft gives way to another state of it: its journal is set aside then."""
         self._is_thrown_away = True

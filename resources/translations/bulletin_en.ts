@@ -5032,7 +5032,7 @@ This is a guess, please check; F2 changes it</translation>
     <name>PartsDialog</name>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,18 @@ def test_a_session_that_goes_on_asks_again(window: Window, qtbot: QtBot) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals")
+def test_a_session_that_was_not_ended_after_all_asks_who_quits(
+    window: Window, qtbot: QtBot
+) -> None:
+    lay_down(window)
+    rename(window, "甲")
+    window.safety.end_session()
+    with answering("取消") as answers:
+        window.commands["program-quit"].trigger()
+        qtbot.waitUntil(lambda: bool(answers.asked), timeout=PATIENCE)
+    assert window.isVisible()
+
+
 def test_a_signal_keeps_everything(window: Window, qtbot: QtBot) -> None:
     name = "SIGTERM"
     ending = SessionEnd(window)

@@ -231,13 +231,16 @@ def test_what_is_not_shown_after_all_is_let_go(
     opened: Callable[[], Window], path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened()
-    others = [stored(tmp_path / f"第{number}期.bulletin") for number in (1, 2)]
-    for one in (*others, path):
-        window.files.open(str(one))
-    qtbot.waitUntil(lambda: window.desk.draft.path == path, timeout=PATIENCE)
-    for one in others:
-        qtbot.waitUntil(lambda one=one: not locks.lock_file(one).exists(), timeout=PATIENCE)
-    assert locks.lock_file(path).exists()
+    other = stored(tmp_path / "别的.bulletin")
+    answers = threading.Event()
+    read = [window.sharing.read(one) for one in (path, other)]
+    window.filer.submit("folder", answers.wait, lambda _: None, rank=-100)
+    for one in read:
+        window.sharing.let_go(one)
+    answers.set()
+    for one in (path, other):
+        place = locks.lock_file(one)
+        qtbot.waitUntil(lambda place=place: not place.exists(), timeout=PATIENCE)
 
 
 def test_another_state_of_the_open_file_keeps_its_lock(
