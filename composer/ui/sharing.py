@@ -91,6 +91,8 @@ class Sharing(QObject):
     def attach(self) -> None:
         """Serve the desk and the files that the window has now."""
         window = self._window
+        if self.merging is not None:
+            self.merging.deleteLater()
         self.merging = Merging(window, self)
         self._bars.clear()  # they went with the panes
         window.desk.loaded.connect(self._on_loaded)

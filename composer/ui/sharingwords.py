@@ -9,7 +9,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from composer.app.protection import Protection
 from composer.store.locks import Holder
@@ -83,12 +83,10 @@ class SharingWords(QObject):
         if holder.is_here:
             more = self.tr("请转到那个窗口接着编辑。这里也可以只读查看，或打开一份副本。")
         box = self._box(self.held(name, holder), more)
-        there = self.tr("去那个窗口(&G)")
-        answers: dict[QPushButton, Answer] = {}
-        if holder.is_here:
-            answers[box.addButton(there, _Role.AcceptRole)] = Answer.CANCEL
-        answers[box.addButton(self.tr("只读打开(&R)"), _Role.AcceptRole)] = Answer.READ
-        answers[box.addButton(self.tr("打开一份副本(&C)"), _Role.ActionRole)] = Answer.COPY
+        answers = {
+            box.addButton(self.tr("只读打开(&R)"), _Role.AcceptRole): Answer.READ,
+            box.addButton(self.tr("打开一份副本(&C)"), _Role.ActionRole): Answer.COPY,
+        }
         return answer_of(box, answers, self.tr("取消"))
 
     def _about_left(self, name: str, holder: Holder) -> Answer:

@@ -5742,6 +5742,10 @@ This is a guess, please check; F2 changes it</translation>
         <source>副本已保存到 {path}</source>
         <translation>Copy saved to {path}</translation>
     </message>
+    <message>
+        <source>已保存到 {path}，但这次没能留下历史版本：{cause}</source>
+        <translation>Saved to {path}, but no earlier version could be kept this time: {cause}</translation>
+    </message>
 </context>
 <context>
     <name>SectionBox</name>
@@ -6122,10 +6126,6 @@ This is a guess, please check; F2 changes it</translation>
     <message>
         <source>请转到那个窗口接着编辑。这里也可以只读查看，或打开一份副本。</source>
         <translation>Go on in that window. Here it can be viewed read-only, or opened as a copy.</translation>
-    </message>
-    <message>
-        <source>去那个窗口(&amp;G)</source>
-        <translation>&amp;Go to That Window</translation>
     </message>
     <message>
         <source>只读打开(&amp;R)</source>

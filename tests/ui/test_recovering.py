@@ -258,6 +258,19 @@ def test_a_file_that_was_written_since_is_told_and_not_written_over(
     assert window.desk.draft.is_dirty
 
 
+def test_what_was_half_typed_is_told(window: Window, path: Path, qtbot: QtBot) -> None:
+    writer = JournalWriter()
+    about = About(path, content_digest(open_draft(path).content), "masthead/date", "3月", True)
+    writer.write(open_draft(path).content, Media(), about, NOW)
+    writer.close(remove=False)
+    dialog = offered(window, qtbot)
+    assert "还没有填完的：“3月”" in dialog.facts.text()
+    click(dialog.open_button, qtbot)
+    qtbot.waitUntil(lambda: window.desk.draft.path == path, timeout=PATIENCE)
+    (bar,) = window.findChildren(NoticeBar)
+    assert "还没有填完的是“3月”" in bar.text.text()
+
+
 def test_the_file_the_program_was_started_with_comes_first(
     window: Window, path: Path, qtbot: QtBot
 ) -> None:
