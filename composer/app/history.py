@@ -52,6 +52,14 @@ class History:
         self._now = now
         self._kept = 0
 
+    @property
+    def cause(self) -> str:
+        """What the system said when the last state could not be kept; "": it could."""
+        trouble = self.trouble
+        if isinstance(trouble, Failure):
+            return trouble.facts.get("cause") or trouble.reason
+        return "" if trouble is None else trouble.strerror or str(trouble)
+
     def keep_before(self, path: Path) -> None:
         """Keep what lies at `path` before it is written over, unless it is kept. Never raises."""
         try:

@@ -23,7 +23,7 @@ from composer.app.history import MEGABYTE, History
 from composer.app.preview import PagePicture
 from composer.model import edits, series
 from composer.model.document import Document, issue_of
-from composer.model.errors import Failure, OpenError, SaveError
+from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.model.official import Form, OfficialDocument
 from composer.model.profile import Bulletin, Profile
@@ -349,9 +349,8 @@ class Workbench:
     def _keep_before(self, place: Path, *, is_needed: bool) -> None:
         """Keep what a file holds. Raises `SaveError` when that is needed and cannot be done."""
         self.history.keep_before(place)
-        trouble = self.history.trouble
-        if is_needed and trouble is not None:
-            raise SaveError("version_not_kept", place, cause=_cause(trouble)) from trouble
+        if is_needed and self.history.cause:
+            raise SaveError("version_not_kept", place, cause=self.history.cause)
 
     def _refuse_another(self, draft: Draft, place: Path, *, overwrite: bool) -> None:
         if not overwrite and self._is_another(draft, place):
@@ -360,12 +359,6 @@ class Workbench:
     def _is_another(self, draft: Draft, place: Path) -> bool:
         known_place, known = self._stamps.get(draft, (None, None))
         return place == known_place and is_another(place, known)
-
-
-def _cause(trouble: Failure | OSError) -> object:
-    if isinstance(trouble, Failure):
-        return trouble.facts.get("cause", trouble.reason)
-    return trouble.strerror or trouble
 
 
 def place_of(path: Path) -> Path:

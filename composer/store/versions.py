@@ -459,7 +459,6 @@ __all__ = [
     "keep",
     "keep_file",
     "load",
-    "pictures_needed",
     "raw_bytes",
     "size",
     "sweep",

@@ -170,7 +170,10 @@ class Saving(QObject):
         self._memory.keep_session_aside(draft)
         self._desk.notify_status()
         self.saved.emit(draft)
-        self._window.status.say(self.tr("已保存到 {path}").format(path=place))
+        said, cause = self.tr("已保存到 {path}"), self._bench.history.cause
+        if cause:
+            said = self.tr("已保存到 {path}，但这次没能留下历史版本：{cause}")
+        self._window.status.say(said.format(path=place, cause=cause))
         then()
         self._go_on()
 

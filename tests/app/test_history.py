@@ -137,6 +137,7 @@ def test_a_save_does_not_fail_for_its_history(path):
         workbench.save(draft, path)
     assert open_draft(path).content == of(A)
     assert isinstance(workbench.history.trouble, SaveError)
+    assert workbench.history.cause == "Permission denied"
     assert workbench.history.versions(path) == ()
     draft.apply("添加文章", of(A, B))
     workbench.save(draft)

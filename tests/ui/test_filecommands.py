@@ -19,6 +19,7 @@ from composer.model import edits
 from composer.store.draftfile import open_draft, save_draft
 from composer.store.media import Media
 from composer.store.settings import Settings, load_settings
+from composer.store.versions import versions_folder
 from composer.ui.inboxmodel import TIP
 from composer.ui.menus import RECENT
 from composer.ui.window import Window
@@ -116,6 +117,19 @@ def test_open_edit_save(window: Window, path: Path, qtbot: QtBot) -> None:
     assert not window.isWindowModified()
     assert titled(path) == "甲"
     assert load_or_wait(qtbot, lambda: load_settings().recent) == (str(path),)
+
+
+def test_that_no_version_was_kept_is_said(window: Window, path: Path, qtbot: QtBot) -> None:
+    versions_folder().parent.mkdir(parents=True)
+    versions_folder().write_bytes(b"in the way")
+    with answering(path):
+        do(window, "draft-open")
+        qtbot.waitUntil(lambda: window.desk.draft.path == path, timeout=PATIENCE)
+    rename(window, "甲")
+    do(window, "draft-save")
+    wait_saved(window, qtbot)
+    assert titled(path) == "甲"
+    assert "没能留下历史版本" in window.status.message.text()
 
 
 def load_or_wait(qtbot: QtBot, read: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
