@@ -43,6 +43,8 @@ class Noticed:
     """New conflict copies of a cloud drive."""
     path: Path | None = None
     """The file it is about, for who hears of it when another draft lies there already."""
+    back: bool = False
+    """The file is there again: it had not gone, a folder was away."""
 
 
 def _keep_nothing(path: Path) -> None:
@@ -86,13 +88,15 @@ class Looks:
         if path is None:
             return None
         taken_by, freed = self._look_at_lock(path)
+        was_away = self._missed > 1
         changed, gone = self._look_at_file(path)
+        back = was_away and not self._missed
         if self._draft.is_dirty and not (self._is_kept or self._is_other or self._missed):
             self._is_kept = True
             self._keep(path)
         copies = tuple(one for one in conflict_copies(path) if one not in self._copies)
         self._copies.update(copies)
-        noticed = Noticed(changed, gone, taken_by, freed, copies, path)
+        noticed = Noticed(changed, gone, taken_by, freed, copies, path, back)
         return None if noticed == Noticed(path=path) else noticed
 
     def _look_at_lock(self, path: Path) -> tuple[Holder | None, bool]:

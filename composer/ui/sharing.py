@@ -249,6 +249,12 @@ class Sharing(QObject):
             return self._hold
         return self._watching().take(place, force=force)
 
+    def _take_left(self, place: Path) -> Hold:
+        """Take a lock, also from who has certainly gone: after a crash that was this window."""
+        hold = self._take(place)
+        is_left = isinstance(hold, Holder) and hold.is_stale
+        return self._take(place, force=True) if is_left else hold
+
     def _give_back(self, hold: Hold) -> None:
         if isinstance(hold, Lock) and hold is not self._hold:
             hold.release()
@@ -294,7 +300,7 @@ class Sharing(QObject):
             if draft.path is not None:
                 self._window.proofs.run(
                     "lock",
-                    partial(self._take, draft.path),
+                    partial(self._take_left, draft.path),
                     partial(self._on_taken, draft),
                     _ignore,
                     worker=self._window.filer,
@@ -336,7 +342,7 @@ class Sharing(QObject):
         if draft is None or draft.path is None or noticed.path != self._path:
             return  # of a draft that was here before
         known = self._known
-        known.gone = noticed.gone or (known.gone and not noticed.changed)
+        known.gone = noticed.gone or (known.gone and not noticed.back)
         known.freed = known.freed or (noticed.freed and isinstance(self._hold, Holder))
         if noticed.taken_by is not None:
             known.taken_by = noticed.taken_by

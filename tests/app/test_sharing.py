@@ -145,6 +145,9 @@ def test_a_file_that_has_gone_is_told_when_it_stays_away(tmp_path: Path) -> None
         None,
     ]
     assert not desk.looks.is_in_doubt
+    desk.path.write_bytes(data)
+    assert desk.look() == Noticed(path=desk.path, back=True)
+    assert desk.look() is None
 
 
 def test_each_conflict_copy_is_told_once(tmp_path: Path) -> None:

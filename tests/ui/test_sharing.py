@@ -257,6 +257,26 @@ def test_another_state_of_the_open_file_keeps_its_lock(
     assert locks.lock_file(path).exists()
 
 
+def test_what_comes_from_a_crash_takes_the_lock_that_it_left(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    place = locks.lock_file(path)
+    first = opened()
+    open_file(first, path, qtbot)
+    said = place.read_text("utf-8")
+    shut(first)
+    qtbot.waitUntil(lambda: not place.exists(), timeout=PATIENCE)
+    gone = said.replace(f'"process": {os.getpid()}', '"process": 4194303')
+    place.write_text(gone.replace('"number": "', '"number": "0'), "utf-8")
+    second = opened()
+    read = open_draft(path)
+    second.files.opening.show(Draft(read.content, read.media, path))
+    qtbot.waitUntil(lambda: isinstance(second.sharing._hold, locks.Lock), timeout=PATIENCE)
+    assert f'"process": {os.getpid()}' in place.read_text("utf-8")
+    shut(second)
+    qtbot.waitUntil(lambda: not place.exists(), timeout=PATIENCE)
+
+
 def test_a_folder_where_nothing_may_be_saved_is_looked_at(
     opened: Callable[[], Window], path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -339,12 +359,18 @@ def test_reading_it_again_keeps_mine(
     assert aside.content.document.articles[0].title == "我没有保存的"
 
 
-def test_a_file_that_has_gone_is_told_and_made_again(
+def test_a_file_that_has_gone_is_told_comes_back_or_is_made_again(
     opened: Callable[[], Window], path: Path, qtbot: QtBot
 ) -> None:
     window = opened()
     open_file(window, path, qtbot)
     before = titles(path)
+    aside = path.with_name("移走了")
+    path.rename(aside)
+    wait_bar(window, "已被删除或移走", qtbot)
+    aside.rename(path)
+    window.sharing._watching().look()
+    qtbot.waitUntil(lambda: bars(window) == [], timeout=PATIENCE)
     path.unlink()
     wait_bar(window, "已被删除或移走", qtbot)
     press(window, "保存")
