@@ -37,6 +37,7 @@ from composer.store.files import (
     write_pieces,
 )
 from composer.store.media import FOLDER, NAME, Media, StoredPicture
+from composer.store.vault import vault_folder
 
 MIMETYPE = "application/vnd.bulletin-composer"
 SUFFIX = ".bulletin"
@@ -165,11 +166,12 @@ def save_draft(
     data = issue_bytes(issue, place)
     named = {name.decode() for name in _NAMES.findall(data)}
     used = {name: media.picture(name) for name in sorted(named) if name in media}
+    _hold_unused(real_path(place), media, used)
     if place.suffix.lower() in BARE:
         _save_bare(place, data, used, last)
     else:
         listed = pieces.listing(data, [article.title_line for article in issue.articles])
-        _save_container(place, {PIECES: listed, ISSUE: data}, used, media, last)
+        _save_container(place, {PIECES: listed, ISSUE: data}, used, last)
 
 
 _last: tuple[Document, bytes] | None = None
@@ -192,19 +194,25 @@ def issue_bytes(issue: Document, path: Path) -> bytes:
     return data
 
 
+def _hold_unused(home: Path, media: Media, used: Mapping[str, StoredPicture]) -> None:
+    """Read pictures that nothing names any more once a draft is saved: an undo may want them back.
+
+    They lie in the file that is written anew, or in the vault, which is swept.
+    """
+    for name in media:
+        picture = media.picture(name)
+        if name not in used and picture.file in (home, vault_folder() / name):
+            with suppress(OpenError):  # gone already, and nothing that is saved needs it
+                picture.move(picture.read())
+
+
 def _save_container(
     path: Path,
     text: Mapping[str, bytes],
     used: Mapping[str, StoredPicture],
-    media: Media,
     last: Callable[[Path], None] | None,
 ) -> None:
     home = real_path(path)
-    for name in media:
-        picture = media.picture(name)
-        if name not in used and picture.file == home:
-            with suppress(OpenError):  # gone already, and nothing that is saved needs it
-                picture.move(picture.read())  # an undo may want it back
     try:
         write_pieces(path, container.written(_entries(path, text, used)), last=last)
     except OverflowError as cause:

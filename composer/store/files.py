@@ -43,6 +43,7 @@ _NOT_HERE = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NEIGHBOUR = re.compile(r"\.~bulletin-(\d+)-\d+\.tmp")
 _LEFT = 3600.0  # seconds
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 _SAVE_REASONS = {
     errno.ENOSPC: "disk_full",
@@ -363,8 +364,11 @@ def _replace(neighbour: Path, target: Path) -> None:
 
 
 def _write_through(device: Path, pieces: Iterable[bytes]) -> None:
-    handle = again(disk().open, device, WRITE)
+    """Write to a device, or to a pipe that somebody reads: for who may never come nobody waits."""
+    handle = again(disk().open, device, WRITE | _WITHOUT_WAITING)
     try:
+        if _WITHOUT_WAITING:
+            os.set_blocking(handle, True)
         for piece in pieces:
             write_all(handle, piece)
     finally:

@@ -8,7 +8,8 @@ are parts (`journalparts`), and a state is a list of parts. The file is held
 by the system as long as its window lives; one that nobody holds was left by
 a crash. When it cannot be written, or has become many times as large as the
 state, another one is begun, which names it and is whole on the disk before
-it is removed. Pictures lie in the `vault`, and their names stand in the file
+it is removed; one among temporary files, which a power cut may empty, leaves
+it where it is. Pictures lie in the `vault`, and their names stand in the file
 as plain text, whatever its format. Only the window's user may read it. No
 clock: times are handed in.
 
@@ -133,6 +134,7 @@ class JournalWriter:
         self._book: Book | None = None
         self._is_spoiled = False
         self._left: list[Path] = []
+        self._older = _outlived(follows)
 
     @property
     def file(self) -> Path | None:
@@ -176,21 +178,32 @@ class JournalWriter:
         if self._book is not None:
             self._book.records.close(remove=remove)
         for file in self._left:
-            discard(file)
-        if remove and self._follows is not None:
-            discard(self._follows)
+            _remove(file)
+        if remove:
+            for file in self._older:
+                _remove(file)
+            if self._follows is not None:
+                _remove(self._follows)
         self._book = self._follows = None
 
     def _begin_anew(self, document: Document, media: Media, about: About, now: dt.datetime) -> None:
-        """Write the state whole to a new file, then remove the one before."""
+        """Write the state whole to a new file, then remove the one before if that may be."""
         before = self.file or self._follows
-        book = self._new("" if before is None else before.name, document, media, about, now)
+        named = self._older[0] if self._older else before
+        book = self._new("" if named is None else named.name, document, media, about, now)
+        is_passing = _is_passing(book.records.file)
+        stays = before is not None and is_passing and not _is_passing(before)
         if self._book is not None:
-            self._left.append(self._book.records.file)
-            self._book.records.close(remove=True)
-        elif self._follows is not None:
-            self._left.append(self._follows)
-            discard(self._follows)
+            self._book.records.close(remove=not stays)
+        if stays and before is not None:
+            self._older.append(before)
+        elif before is not None:
+            self._left.append(before)
+        if not is_passing:
+            self._left += self._older
+            self._older = []
+        for file in self._left:
+            _remove(file)
         self._book, self._follows, self._is_spoiled = book, None, False
 
     def _new(
@@ -247,13 +260,15 @@ def _is_own(folder: Path) -> bool:
 def left_behind() -> Iterator[Path]:
     """Yield the journals that no living window holds, newest first; never raises.
 
-    Not those that another one has taken the place of, which are removed, nor
-    files without a state of a window that died before it was written.
+    Not those that another one has taken the place of, which are removed unless
+    they may outlive it, nor files without a state of a window that died before
+    it was written.
     """
     left: list[Path] = []
-    followed = {_follows(file) for file, _ in _files(REFUSED)}
+    followed = {_follows(file): _is_passing(file) for file, _ in _files(REFUSED)}
     for file, written in _files(SUFFIX):
-        followed.add(_follows(file))
+        before = _follows(file)
+        followed[before] = _is_passing(file) and followed.get(before, True)
         if not is_left(file):
             continue
         if not _is_begun(file):
@@ -262,10 +277,10 @@ def left_behind() -> Iterator[Path]:
         else:
             left.append(file)
     for file in left:
-        if file.name in followed:
-            discard(file)
-        else:
+        if file.name not in followed:
             yield file
+        elif _is_passing(file) or not followed[file.name]:
+            _remove(file)
 
 
 def _follows(file: Path) -> str:
@@ -277,6 +292,20 @@ def _follows(file: Path) -> str:
     head = reading.head()
     is_whole = any(record.kind == STATE for record in reading.records())
     return head.follows if head is not None and is_whole else ""
+
+
+def _is_passing(file: Path) -> bool:
+    """Return whether a journal lies where it may have gone after the next start."""
+    return file.parent.parent == temporary_folder()
+
+
+def _outlived(file: Path | None) -> list[Path]:
+    """Return what a journal has taken the place of and may be outlived by."""
+    name = "" if file is None or not _is_passing(file) else _follows(file)
+    if not name or name != Path(name).name or not name.endswith(SUFFIX):
+        return []
+    places = [folder / name for folder in journals_folders()]
+    return [one for one in places if not _is_passing(one) and is_left(one)]
 
 
 def _is_begun(file: Path) -> bool:
@@ -326,7 +355,12 @@ def refuse(file: Path) -> None:
 
 
 def discard(file: Path) -> None:
-    """Remove a journal whose content was saved elsewhere. Never raises."""
+    """Remove a journal whose content was saved elsewhere, with what it outdates. Never raises."""
+    for one in (file, *_outlived(file)):
+        _remove(one)
+
+
+def _remove(file: Path) -> None:
     with suppress(OSError):
         disk().unlink(file)
 

@@ -8,6 +8,7 @@ touched by a virus scanner, is not another one.
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def stamp(path: Path) -> Stamp | None:
     """Return the stamp of a file; None: it is not there or cannot be read."""
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None  # who reads a pipe may wait for ever
         return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, _digest(path))
     except (OSError, ValueError):
         return None
@@ -37,6 +40,7 @@ def is_another(path: Path, known: Stamp | None) -> bool:
     """Return whether a file has another content than when `known` was taken.
 
     A file that has gone is no other one: nothing of anybody's could be lost.
+    One that was written since and cannot be read is: it could.
     """
     if known is None:
         return False
@@ -48,9 +52,16 @@ def is_another(path: Path, known: Stamp | None) -> bool:
             known.number,
         ):
             return False
-        return status.st_size != known.size or _digest(path) != known.digest
+        if not stat.S_ISREG(status.st_mode) or status.st_size != known.size:
+            return True
     except (OSError, ValueError):
         return False
+    try:
+        return _digest(path) != known.digest
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # written since, and nobody can say what
 
 
 def _digest(path: Path) -> bytes:

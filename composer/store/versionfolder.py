@@ -10,6 +10,7 @@ import datetime as dt
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,7 +74,9 @@ def listed(folder: Path) -> list[Kept]:
             name = named(entry.name)
             if name is not None:
                 with suppress(OSError):
-                    found.append(Kept(folder / entry.name, name, entry.stat().st_size))
+                    status = entry.stat()
+                    if not stat.S_ISFIFO(status.st_mode):  # who reads it may wait for ever
+                        found.append(Kept(folder / entry.name, name, status.st_size))
     return sorted(found, key=lambda one: one.order, reverse=True)
 
 
@@ -98,8 +101,9 @@ def pictures_needed() -> frozenset[str]:
         return frozenset()
     for folder in folders:
         for file in folder.iterdir():
-            if file.suffix == SUFFIX:
-                names.update(_pictures_of(file, file.stat().st_size))
+            status = file.stat()
+            if file.suffix == SUFFIX and not stat.S_ISFIFO(status.st_mode):
+                names.update(_pictures_of(file, status.st_size))
     return frozenset(names)
 
 

@@ -18,7 +18,7 @@ from composer.model.blocks import Figure, Picture, Table
 from composer.model.errors import OpenError, SaveError
 from composer.model.issue import Issue
 from composer.model.official import Attendance, Head, OfficialDocument
-from composer.store import container, draftfile, pieces, yamls
+from composer.store import container, draftfile, pieces, vault, yamls
 from composer.store.draftfile import MIMETYPE, open_draft, save_draft
 from composer.store.media import Media
 from tests import samples
@@ -147,6 +147,25 @@ def test_pictures_named_in_keys_of_a_newer_program_are_kept(tmp_path: Path) -> N
     extra = MappingProxyType({"logo": {"file": name}})
     save_draft(tmp_path / "a.bulletin", replace(samples.issue(), extra=extra), media)
     assert name in open_draft(tmp_path / "a.bulletin").media
+
+
+def test_an_undo_after_saving_finds_what_was_swept_from_the_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path / "data"))
+    media, name = Media().with_file(samples.picture_data(60, 40), "png")
+    vault.keep(media.picture(name))
+    recovered = vault.find({name})
+    path = tmp_path / "a.bulletin"
+    save_draft(path, samples.issue(), recovered)
+    vault.sweep((), older_than=-1.0)
+    assert not vault.find({name})
+    shown = samples.issue(
+        sections=(samples.section(samples.article(blocks=(samples.figure(name),))),)
+    )
+    save_draft(path, shown, recovered)
+    assert open_draft(path).media[name] == samples.picture_data(60, 40)
 
 
 def test_an_undo_after_saving_finds_its_pictures(saved: Path) -> None:

@@ -158,6 +158,17 @@ def test_a_full_device_is_written_directly_and_stays_a_device() -> None:
 
 
 @posix
+def test_nobody_waits_for_the_reader_of_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert save_reason(pipe) == "write_failed"
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomic(pipe, b"read")
+    assert os.read(reader, 10) == b"read"
+    os.close(reader)
+
+
+@posix
 def test_a_folder_without_permission(folder: Path) -> None:
     (folder / "a").write_bytes(b"old")
     folder.chmod(0o555)

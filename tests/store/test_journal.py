@@ -467,6 +467,50 @@ def test_a_temporary_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None
     assert len(list(left_behind())) == 1
 
 
+def _among_temporary_files() -> tuple[Path, Path]:
+    """Leave a journal that went on among temporary files, as the disk was full; return both."""
+    writer = JournalWriter()
+    writer.write(titled("旧"), Media(), About(), NOW)
+    first = writer.file
+    with replaced(Failing("write", *homes()[:2])):
+        for title in ("新", "再新"):
+            writer.write(titled(title), Media(), About(), NOW)
+    second = writer.file
+    writer.close(remove=False)
+    assert first is not None
+    assert second is not None
+    assert second.is_relative_to(homes()[2])
+    return first, second
+
+
+def test_what_a_power_cut_takes_from_temporary_files_does_not_take_the_journal_before() -> None:
+    first, second = _among_temporary_files()
+    assert list(left_behind()) == [second]
+    assert read_journal(second).document == titled("再新")
+    shutil.rmtree(homes()[2])
+    assert list(left_behind()) == [first]
+    assert read_journal(first).document == titled("旧")
+
+
+def test_a_journal_that_went_on_is_offered_once() -> None:
+    first, second = _among_temporary_files()
+    journal.discard(second)
+    assert not first.exists()
+    first, second = _among_temporary_files()
+    writer = JournalWriter(second)
+    with replaced(Failing("write", *homes()[:2])):
+        writer.write(titled("还满"), Media(), About(), NOW)
+    assert (first.exists(), second.exists(), list(left_behind())) == (True, False, [])
+    writer.close(remove=True)
+    assert list(left_behind()) == []
+    _, second = _among_temporary_files()
+    writer = JournalWriter(second)
+    writer.write(titled("又有地方"), Media(), About(), NOW)
+    writer.close(remove=False)
+    (only,) = left_behind()
+    assert read_journal(only).document == titled("又有地方")
+
+
 # Set aside, newer, torn and hostile
 
 

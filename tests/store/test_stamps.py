@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from composer.store.stamps import is_another, stamp
 
 
@@ -55,3 +57,14 @@ def test_a_file_that_has_gone_or_never_was_is_no_other(tmp_path: Path) -> None:
     assert stamp(path) is None
     path.write_bytes(b"two")
     assert not is_another(path, None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Unix")
+def test_a_pipe_is_another_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"")
+    known = stamp(path)
+    path.unlink()
+    os.mkfifo(path)
+    assert is_another(path, known)
+    assert stamp(path) is None
