@@ -19,7 +19,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from typing_extensions import override
 
 from composer.app.draft import Draft
-from composer.app.history import History
 from composer.app.protection import Protection, protection
 from composer.app.sharing import Noticed, Watch
 from composer.app.workbench import Session, Workbench
@@ -185,13 +184,13 @@ class Sharing(QObject):
 
     @property
     def keeps(self) -> bool:
-        """Whether states that are given up are kept as earlier versions."""
-        return self._history is not None
+        """Whether states that are given up are kept as earlier versions: the last one was."""
+        return self._bench.history.trouble is None
 
     def keep_mine(self, kind: Kind, then: Callable[[], object]) -> None:
         """Keep the state on the desk as an earlier version, then call `then`."""
-        draft, history = self._window.desk.draft, self._history
-        if history is None or draft.path is None:
+        draft, history = self._window.desk.draft, self._bench.history
+        if draft.path is None:
             then()
             return
         self._window.files.errands.run(
@@ -231,10 +230,6 @@ class Sharing(QObject):
         return False
 
     # Own business
-
-    @property
-    def _history(self) -> History | None:
-        return getattr(self._bench, "history", None)
 
     def _watching(self) -> Watch:
         if self._watch is None:
@@ -280,8 +275,10 @@ class Sharing(QObject):
 
     def _reopen_kept(self, path: Path) -> None:
         self._reopen(path)
+        said = self.tr("没有保存的更改可从“文件 > 找回未保存的内容”找回。")
         if self.keeps:
-            self._window.status.say(self.tr("没有保存的更改留在“历史版本”里，可以取回。"))
+            said = self.tr("没有保存的更改留在“历史版本”里，可以取回。")
+        self._window.status.say(said)
 
     @Slot()
     def _on_loaded(self) -> None:

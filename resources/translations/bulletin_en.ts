@@ -6077,6 +6077,10 @@ This is a guess, please check; F2 changes it</translation>
         <translation>Move to Trash</translation>
     </message>
     <message>
+        <source>没有保存的更改可从“文件 &gt; 找回未保存的内容”找回。</source>
+        <translation>Changes that were not saved can be recovered with &quot;File &gt; Recover Unsaved Work&quot;.</translation>
+    </message>
+    <message>
         <source>没有保存的更改留在“历史版本”里，可以取回。</source>
         <translation>Changes that were not saved stay in Version History and can be taken back.</translation>
     </message>
