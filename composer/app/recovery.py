@@ -114,7 +114,7 @@ def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
         saved = stored.content, stored.media
     else:
         saved = _base(content.about) or (empty(content.document), Media())
-        known = None if state == "gone" else _UNKNOWN
+        known = _UNKNOWN  # one that has gone may come back with its disk, written by another
     media = content.media if stored is None else _with(content.media, stored, content.missing)
     draft = Draft(content.document, media, place, saved=saved)
     bench.adopt(draft, known)

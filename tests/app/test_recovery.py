@@ -160,6 +160,22 @@ def test_a_file_that_has_gone_is_written_anew(bench: Workbench, tmp_path: Path) 
     assert open_draft(path).issue.articles[0].title == "还在"
 
 
+def test_a_file_that_comes_back_is_not_written_over_unseen(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    share, away = tmp_path / "share", tmp_path / "away"
+    share.mkdir()
+    path = stored(share / "三月.bulletin")
+    leave(titled("我写的"), path=path)
+    share.rename(away)
+    (found,) = recovery.look()
+    draft, _ = recovery.reopen(found, bench)
+    away.rename(share)
+    save_draft(path, titled("别人改的"), Media())
+    with pytest.raises(SaveError, match="changed_on_disk"):
+        bench.save(draft)
+
+
 def test_a_file_that_cannot_be_read_keeps_nothing_from_being_opened(
     bench: Workbench, tmp_path: Path
 ) -> None:
