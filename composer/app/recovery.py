@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from composer.app.draft import Draft, Spot, State
+from composer.app.draft import Draft, State
 from composer.app.parts import Part, parts
 from composer.app.preview import PagePicture, Preview
+from composer.app.scribe import after_words
 from composer.app.workbench import Session, Workbench, issue_title
 from composer.model.document import Document, kind_of
 from composer.model.errors import OpenError
@@ -104,7 +105,7 @@ def reopen(found: Found, bench: Workbench) -> tuple[Draft, Session]:
     if content is None:
         raise found.problem or OpenError("journal_empty", found.journal)
     place = found.path
-    session = Session(Spot(found.place))
+    session = Session(after_words(content.document, found.place, found.words))
     if place is None:
         began = empty(content.document), Media()
         return Draft(content.document, content.media, saved=began), session

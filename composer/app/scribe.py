@@ -121,6 +121,22 @@ def last_words(document: Document, spot: Spot) -> str:
     return before[-MOST_WORDS:] or " ".join(said.split())[:MOST_WORDS]
 
 
+def after_words(document: Document, place: str, words: str) -> Spot:
+    """Return where the cursor was when `words` were the last ones at a place; else its start."""
+    said = ""
+
+    def look(here: str, value: Text) -> Text:
+        nonlocal said
+        if here == place:
+            said = plain(value)
+        return value
+
+    map_texts(document, look, only=(place,))
+    at = said.rfind(words)
+    end = at + len(words) if at >= 0 else 0
+    return Spot(place, end, end)
+
+
 class _Breath:
     """Lets other threads work now and then."""
 

@@ -139,4 +139,5 @@ class Damaged(QObject):
             self._bar.hide()
             self._bar.deleteLater()
         self._bar = NoticeBar(text, "archive-restore")
+        self._bar.close_after(self._window.files.saving.saved, self._window.desk.loaded)
         self._window.show_bar(self._bar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
@@ -39,7 +39,13 @@ class NoticeBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    @Slot()
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
         self.deleteLater()
+
+    def close_after(self, *events: SignalInstance) -> None:
+        """Go by itself as soon as one of these has happened: what it says is so no longer."""
+        for event in events:
+            event.connect(self._close)

@@ -145,7 +145,8 @@ class Recovering(QObject):
             said += self.tr("还没有填完的是“{words}”，请补上。").format(words=found.words)
         if left > 0:
             said += self.tr("另有 %n 份可从“文件 > 找回未保存的内容”打开。", "", left)
-        self._say(said)
+        bar = self._say(said)
+        bar.close_after(self._window.files.saving.saved, self._window.desk.loaded)
 
     @Slot(object)
     def _refuse(self, found: Found) -> None:
@@ -181,12 +182,13 @@ class Recovering(QObject):
         if found.problem is not None:
             self._say(sentence(found.problem, self._window.desk.settings.language))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str) -> NoticeBar:
         if self._bar is not None and isValid(self._bar):
             self._bar.hide()
             self._bar.deleteLater()
         self._bar = NoticeBar(text, "archive-restore")
         self._window.show_bar(self._bar)
+        return self._bar
 
     def _tell(self, text: str, more: str) -> None:
         box = PlainBox(

@@ -16,7 +16,7 @@ import pytest
 from composer.app import recorder
 from composer.app.draft import Draft, Spot
 from composer.app.recorder import Recorder
-from composer.app.scribe import last_words
+from composer.app.scribe import after_words, last_words
 from composer.model import edits
 from composer.model.errors import OpenError, SaveError
 from composer.store import journal, vault
@@ -582,3 +582,11 @@ def test_the_last_words_are_those_before_the_cursor() -> None:
     assert last_words(content, Spot("articles/0/blocks/0", 0, 90)) == "字" * 60
     assert last_words(content, Spot("articles/9/blocks/0", 0, 90)) == ""
     assert last_words(content, Spot()) == ""
+
+
+def test_the_cursor_comes_back_behind_the_last_words() -> None:
+    spot = Spot("articles/0/title", 4, 4)
+    content = edits.set_article(issue(), 0, title="春耕春耕了")
+    assert after_words(content, spot.place, last_words(content, spot)) == spot
+    assert after_words(content, spot.place, "不在那里") == Spot(spot.place)
+    assert after_words(content, "", "") == Spot()
