@@ -267,6 +267,8 @@ class Workbench:
 
         if overwrite and self._is_another(draft, place):
             find_again(state.media, place)
+        elif draft.path is not None and not draft.path.is_file():
+            find_again(state.media, _whole(draft.path))
         try:
             save_draft(place, state.content, state.media, look_again)
         except SaveError:

@@ -75,6 +75,8 @@ class Container:
         """
         self.path = path
         with opening(path):
+            if stat.S_ISFIFO(path.stat().st_mode):  # who reads it may wait for ever
+                raise OpenError("not_a_file", path)
             self._file = path.open("rb")
         try:
             with _reading(path):

@@ -104,6 +104,20 @@ def test_what_another_has_written_is_not_overwritten(bench: Workbench, path: Pat
     assert not bench.changed_on_disk(draft)
 
 
+def test_a_file_that_has_gone_is_written_again_with_the_pictures_that_were_kept(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    media, name = Media().with_file(picture_data(60, 40), "png")
+    path = tmp_path / "三月.bulletin"
+    save_draft(path, issue(sections=(section(article(blocks=(figure(name),))),)), media)
+    draft, _ = bench.open(path)
+    rename(draft, "我写的")
+    bench.history.keep_before(path)  # as the window does with the first change
+    path.unlink()
+    bench.save(draft)
+    assert open_draft(path).media[name] == picture_data(60, 40)
+
+
 def test_a_file_that_has_gone_is_simply_written_again(bench: Workbench, path: Path) -> None:
     draft, _ = bench.open(path)
     path.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import zipfile
@@ -183,3 +184,11 @@ def test_a_container_that_would_need_zip64_is_not_written(
         list(written([pack("a", bytes(101), deflate=True)]))
     with pytest.raises(OverflowError):
         list(written([pack("a", bytes(60), deflate=False)]))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
+def test_nobody_waits_for_the_writer_of_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.bulletin"
+    os.mkfifo(pipe)
+    with pytest.raises(OpenError, match="not_a_file"):
+        Container(pipe)
