@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from typing_extensions import override
 
 from composer import __version__
-from composer.app import listing, office, production, shapes, versionlisting
+from composer.app import listing, office, production, shapes
 from composer.app.checking import findings_of
 from composer.app.history import History
 from composer.app.parts import parts
@@ -43,7 +43,6 @@ from composer.store import fontfiles, resources, versions
 from composer.store.draftfile import SUFFIX, open_draft, save_draft
 from composer.store.files import is_there, write_atomic
 from composer.store.media import Media
-from composer.store.salvage import may_be_damage, salvage
 from composer.store.settings import load_settings
 from composer.store.versions import Version
 
@@ -161,6 +160,8 @@ class _Session:
         """Say in one line what went wrong and return the exit status for it."""
         if isinstance(problem, Failure):
             line = sentence(self._worded(problem), self.language)
+            from composer.store.salvage import may_be_damage  # noqa: PLC0415 - a start does not wait for it
+
             if may_be_damage(problem) and problem.path.endswith(SUFFIX):
                 line += self.words("recover_hint", path=problem.path)
         elif isinstance(problem, MemoryError):
@@ -512,6 +513,8 @@ def _recover(session: _Session, said: argparse.Namespace) -> int:
     with contextlib.suppress(OSError):  # one of them is not there yet
         if out.samefile(path):
             raise SaveError("draft_as_output", out)
+    from composer.store.salvage import salvage  # noqa: PLC0415 - no other command waits for it
+
     read = salvage(path)
     _save_new(out, read.remarked, read.draft.media, force=said.force)
     if said.json:
@@ -537,6 +540,8 @@ def _describe_versions(parser: _Parser) -> None:
 
 
 def _versions(session: _Session, said: argparse.Namespace) -> int:
+    from composer.app import versionlisting  # noqa: PLC0415 - no other command waits for it
+
     path = _draft_path(said.draft)
     found = versions.versions_of(path)
     if said.take is not None:
@@ -577,7 +582,7 @@ def _describe_compare(parser: _Parser) -> None:
 
 
 def _compare(session: _Session, said: argparse.Namespace) -> int:
-    from composer.app import redline  # noqa: PLC0415 - no other command waits for it
+    from composer.app import redline, versionlisting  # noqa: PLC0415 - as above
 
     older, newer = _draft_path(said.older), _draft_path(said.newer)
     before, after = open_draft(older).content, open_draft(newer).content

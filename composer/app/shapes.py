@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from composer.app import words
 from composer.app.asprinted import is_column, option
@@ -38,9 +38,11 @@ from composer.model.issue import (
     key_items,
 )
 from composer.model.official import OfficialDocument, attachment_names
-from composer.store.salvage import Salvaged
 from composer.typeset.composition import Composition, Line, Page
 from composer.typeset.units import to_mm
+
+if TYPE_CHECKING:
+    from composer.store.salvage import Salvaged
 
 Shape: TypeAlias = dict[str, object]
 

@@ -15,16 +15,15 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
-from composer.app import damage as damages
-from composer.app.damage import Damage
 from composer.app.draft import Draft
 from composer.app.parts import Part
 from composer.app.workbench import Session
 from composer.model.errors import OpenError
-from composer.ui.damagedialog import BothDialog, DamageDialog
 from composer.ui.noticebar import NoticeBar
 
 if TYPE_CHECKING:
+    from composer.app.damage import Damage
+    from composer.ui.damagedialog import DamageDialog
     from composer.ui.window import Window
 
 
@@ -41,6 +40,8 @@ class Damaged(QObject):
 
     def offer(self, path: Path, problem: OpenError) -> None:
         """Look at a draft that could not be opened, and show what there is in its place."""
+        from composer.app import damage as damages  # noqa: PLC0415 - a start does not wait for it
+
         self._window.files.errands.run(
             self.tr("正在检查“{name}”").format(name=path.name),
             partial(damages.examine, path, problem, self._window.workbench.history),
@@ -54,6 +55,8 @@ class Damaged(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         self._damage = damage
+        from composer.ui.damagedialog import DamageDialog  # noqa: PLC0415 - a start does not wait for it
+
         dialog = DamageDialog(self._window, damage, self._window.desk.settings)
         dialog.newest_wanted.connect(self._open_newest)
         dialog.salvaged_wanted.connect(self._open_salvaged)
@@ -73,11 +76,15 @@ class Damaged(QObject):
 
     @Slot()
     def _open_newest(self) -> None:
+        from composer.app import damage as damages  # noqa: PLC0415 - a start does not wait for it
+
         said = self.tr("已打开最近的完好版本，还没有保存。")
         self._open(damages.newest_draft, said)
 
     @Slot()
     def _open_salvaged(self) -> None:
+        from composer.app import damage as damages  # noqa: PLC0415 - a start does not wait for it
+
         said = self.tr("已打开从损坏的文件中读出的内容，还没有保存，需要核对的列在“检查”里。")
         self._open(damages.salvaged_draft, said)
 
@@ -114,6 +121,8 @@ class Damaged(QObject):
 
     @Slot()
     def _compare(self) -> None:
+        from composer.app import damage as damages  # noqa: PLC0415 - a start does not wait for it
+
         damage = self._damage
         if damage is not None:
             self._window.files.errands.run(
@@ -123,6 +132,8 @@ class Damaged(QObject):
             )
 
     def _compared(self, damage: Damage, parts: tuple[Part, ...]) -> None:
+        from composer.ui.damagedialog import BothDialog  # noqa: PLC0415 - a start does not wait for it
+
         dialog = BothDialog(
             self.dialog or self._window, damage.path.name, parts, self._window.desk.settings
         )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from composer.app import exporting, redline
+from composer.app import exporting
 from composer.app.draft import Draft, State
 from composer.app.history import History, taken_back
 from composer.app.parts import Part
@@ -30,14 +30,15 @@ from composer.ui import printing
 from composer.ui.errands import Errands
 from composer.ui.faces import families
 from composer.ui.folders import folder_of
-from composer.ui.historywindow import HistoryWindow
-from composer.ui.historywork import Comparison
 from composer.ui.moments import moment
 from composer.ui.plain import PlainBox
 from composer.ui.questions import Questions
-from composer.ui.redlineprint import Redline, RedlineJob
 
 if TYPE_CHECKING:
+    from composer.app import redline
+    from composer.ui.historywindow import HistoryWindow
+    from composer.ui.historywork import Comparison
+    from composer.ui.redlineprint import Redline, RedlineJob
     from composer.ui.statusbar import Work
     from composer.ui.window import Window
 
@@ -66,6 +67,10 @@ class HistoryCommands(QObject):
             self._explain()
             return
         if self.shown is None:
+            from composer.ui.historywindow import (  # noqa: PLC0415 - a start does not wait for it
+                HistoryWindow,
+            )
+
             self.shown = HistoryWindow(
                 self._desk, self._window.proofs, self._history, self._window, self._window.filer
             )
@@ -240,6 +245,8 @@ class HistoryCommands(QObject):
 
     def export_to(self, found: Comparison, path: Path) -> None:
         """Write what differs to a file, whose ending says as what; others are a PDF."""
+        from composer.app import redline  # noqa: PLC0415 - a start does not wait for it
+
         if path.suffix.lower() in redline.SUFFIXES:
             language = self._desk.settings.language
             self._errands.run(
@@ -251,6 +258,8 @@ class HistoryCommands(QObject):
             self._begin(found, partial(self._write_pages, path))
 
     def _begin(self, found: Comparison, then: Callable[[Print], None]) -> None:
+        from composer.ui.redlineprint import RedlineJob  # noqa: PLC0415 - a start does not wait for it
+
         self._work = self._window.status.begin_work(self.tr("正在排花脸稿"))
         self._job = RedlineJob(self._redline(found), self)
         self._job.made.connect(then)
@@ -259,6 +268,8 @@ class HistoryCommands(QObject):
         self._job.start()
 
     def _about(self, found: Comparison) -> redline.About:
+        from composer.app import redline  # noqa: PLC0415 - a start does not wait for it
+
         content = found.after.content
         shown = self.shown
         older, newer = found.older, found.newer
@@ -272,6 +283,8 @@ class HistoryCommands(QObject):
         )
 
     def _redline(self, found: Comparison) -> Redline:
+        from composer.ui.redlineprint import Redline  # noqa: PLC0415 - a start does not wait for it
+
         shown = self.shown
         return Redline(
             title=issue_title(found.after.content),

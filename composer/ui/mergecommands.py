@@ -18,12 +18,12 @@ from PySide6.QtCore import QFile, QObject
 from PySide6.QtWidgets import QDialog
 
 from composer.app.draft import Draft, State
-from composer.app.merging import Merge, Side, merged, merges
 from composer.app.workbench import Workbench
 from composer.model.document import Document
-from composer.ui.mergedialog import MergeDialog
 
 if TYPE_CHECKING:
+    from composer.app.merging import Merge, Side
+    from composer.ui.mergedialog import MergeDialog
     from composer.ui.sharing import Sharing
     from composer.ui.window import Window
 
@@ -96,6 +96,8 @@ class Merging(QObject):
         self, path: Path, base: Document | None, mine: Document
     ) -> tuple[Draft, tuple[Merge, ...]]:
         """Read the other state and say what differs, on any thread."""
+        from composer.app.merging import merges  # noqa: PLC0415 - a start does not wait for it
+
         theirs, _ = self._bench.open(path)
         return theirs, merges(base, mine, theirs.content)
 
@@ -118,6 +120,8 @@ class Merging(QObject):
             self._window.status.say(self.tr("双方的内容相同，不需要合并。"))
             self._finish(theirs, task)
             return
+        from composer.ui.mergedialog import MergeDialog  # noqa: PLC0415 - a start does not wait for it
+
         name = (task.copy or task.draft.path or Path()).name
         dialog = self.dialog = MergeDialog(
             self._window,
@@ -135,6 +139,8 @@ class Merging(QObject):
         dialog.deleteLater()
         if result != QDialog.DialogCode.Accepted or self._is_over(task):
             return
+        from composer.app.merging import merged  # noqa: PLC0415 - a start does not wait for it
+
         self._sharing.keep_mine("merged", _nothing)
         content, media = merged(task.base, task.mine, theirs.state, chosen)
         self._desk.apply(self.tr("合并他人的更改"), content, media=media)

@@ -22,7 +22,6 @@ from composer.app.workbench import Session, Workbench, issue_title
 from composer.model.document import Document
 from composer.model.official import Form, OfficialDocument
 from composer.model.profile import Bulletin
-from composer.store.salvage import may_be_damage
 from composer.ui.desk import START
 from composer.ui.errands import Errands
 from composer.ui.headform import first_spot
@@ -91,6 +90,8 @@ class Opening(QObject):
     def _not_opened(self, number: int, path: Path, problem: Exception) -> None:
         if number == self._newest_opening:
             self._reading = None
+        from composer.store.salvage import may_be_damage  # noqa: PLC0415 - a start does not wait for it
+
         if may_be_damage(problem):
             self.damaged.emit(path, problem)
         else:

@@ -17,7 +17,6 @@ from composer.app.comparing import differences
 from composer.model.errors import Failure, OpenError
 from composer.model.issue import Article, Origin
 from composer.store.media import Media
-from composer.ui.comparedialog import CompareDialog
 from composer.ui.plain import PlainBox
 from composer.ui.questions import Questions
 
@@ -188,6 +187,8 @@ class Origins(QObject):
         note = self.tr("划掉的是来稿里有、现在没有的；加下划线的是现在才有的。字体字号不比较。")
         rows = differences(found, article)
         same = self.tr("与来稿完全相同，一字未改。")
+        from composer.ui.comparedialog import CompareDialog  # noqa: PLC0415 - a start does not wait for it
+
         dialog = CompareDialog(self._window, title, rows, self._desk.settings, note, same)
         dialog.save_wanted.connect(partial(self._save_as, origin, self._desk.media))
         dialog.finished.connect(dialog.deleteLater)

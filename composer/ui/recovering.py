@@ -26,9 +26,9 @@ from composer.app.words import sentence
 from composer.app.workbench import Session
 from composer.ui.noticebar import NoticeBar
 from composer.ui.plain import PlainBox
-from composer.ui.recoverydialog import RecoveredDialog, RecoveryDialog
 
 if TYPE_CHECKING:
+    from composer.ui.recoverydialog import RecoveryDialog
     from composer.ui.window import Window
 
 _AGAIN = 300
@@ -98,6 +98,8 @@ class Recovering(QObject):
         if QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_AGAIN, self, partial(self._show, looked))
             return
+        from composer.ui.recoverydialog import RecoveryDialog  # noqa: PLC0415 - a start does not wait for it
+
         desk = self._window.desk
         self.dialog = RecoveryDialog(
             self._window,
@@ -171,6 +173,8 @@ class Recovering(QObject):
         if parts is None or found.path is None:
             self._tell(self.tr("原来的文件现在打不开，无法对照。"), self.tr("找回的内容不受影响。"))
             return
+        from composer.ui.recoverydialog import RecoveredDialog  # noqa: PLC0415 - a start does not wait for it
+
         dialog = RecoveredDialog(
             self.dialog or self._window, found.path.name, parts, self._window.desk.settings
         )
