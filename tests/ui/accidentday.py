@@ -421,7 +421,7 @@ class AccidentDay:
 
         def flipped(data: bytes) -> bytes:
             with zipfile.ZipFile(self.draft) as archive:
-                one = max(archive.infolist(), key=lambda one: one.compress_size)
+                one = archive.getinfo("issue.yaml")
             at = one.header_offset + 30 + len(one.filename) + one.compress_size // 2
             return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
@@ -488,7 +488,7 @@ class AccidentDay:
         one.leave()
 
     def full_settings(self) -> None:
-        """The folders of settings and data are full, and free again later."""
+        """The folders of settings and data are full: what is typed is kept elsewhere."""
         if self.room is None:
             return
         for folder in ("config", "data"):
@@ -505,16 +505,19 @@ class AccidentDay:
         for _ in range(3):
             one.write("不能自动保留的一句。" * 3)
             one.rest(0.6)
-        one.until("bars()", "the bar")
+        self.rest_on_disk()
         self.see(one, "journal-full")
+        one.kill()
         (self.room / "full").unlink()
-        one.write("又能写了。")
-        one.until("not bars()", "the end of the bar")
-        self.see(one, "journal-again")
-        one.press("Ctrl+S")
-        one.until("not window.desk.draft.is_dirty", "the saved state")
-        assert "又能写了。" in self.texts(self.draft)
-        one.leave()
+        one = self.sit_down(
+            XDG_CONFIG_HOME=str(self.room / "config"),
+            XDG_DATA_HOME=str(self.room / "data"),
+        )
+        one.until("dialog('Recovery') is not None", "what was kept elsewhere")
+        assert "不能自动保留的一句。" in one.do("words()")
+        self.see(one, "journal-elsewhere", 1.0)
+        one.press("Esc")
+        one.kill()
 
     def failed_exports(self) -> None:
         """The folder of an export is gone; a picture is too large: the draft stays as it is."""
@@ -582,11 +585,13 @@ def main() -> None:
     said = parser.parse_args()
     if not said.only:
         shutil.rmtree(said.folder, ignore_errors=True)
-    (said.folder / "files").mkdir(parents=True, exist_ok=True)
+    for name in ("files", "tmp"):
+        (said.folder / name).mkdir(parents=True, exist_ok=True)
     for name, folder in (
         ("XDG_CONFIG_HOME", "config"),
         ("XDG_DATA_HOME", "data"),
         ("BULLETIN_CACHE", "cache"),
+        ("TMPDIR", "tmp"),  # where is kept what the folder of data does not take
     ):
         os.environ[name] = str(said.folder / folder)
     from composer.store.settings import Settings, save_settings  # noqa: PLC0415

@@ -209,6 +209,33 @@ class Album:
         self.clerk.do("issue-booklet")
         self._keep_dialog(BookletDialog, "booklet")
 
+    def history(self) -> None:
+        """Earlier versions, and what differs from one of them."""
+        self.open(self.others["worked"])
+        self.clerk.do("draft-history")
+        shown = self.window.history.shown
+        assert shown is not None
+        self.clerk.wait_for("the versions", lambda: shown.list.model_.versions)
+        shown.list.choose(shown.list.model_.versions[-1])
+        shown.redline.only_changes.setChecked(True)
+        self.clerk.wait_for("what differs", lambda: shown.comparison)
+        shown.resize(1040, 600)
+        self.settle()
+        self.keep(shown, "history")
+        shown.close()
+
+    def recovery(self) -> None:
+        """What a crash has left, with page 1."""
+        self.window.recovering.offer()
+        self.clerk.wait_for("what was found", lambda: self.window.recovering.dialog)
+        dialog = self.window.recovering.dialog
+        assert dialog is not None
+        dialog.resize(860, 560)
+        self.clerk.rest(1.0)
+        self.settle()
+        self.keep(dialog, "recovery")
+        dialog.reject()
+
     def official(self) -> None:
         """The window with the head of an official document, and page 1."""
         self.open(self.others["notice"])
@@ -257,12 +284,14 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "inbox": Album.inbox,
     "export": Album.export,
     "booklet": Album.booklet,
+    "history": Album.history,
+    "recovery": Album.recovery,
     "official": Album.official,
     "closing": Album.closing,
     "column": Album.column,
 }
 """Name of the picture, and who makes it."""
-OTHERS = ("official", "closing", "column")
+OTHERS = ("history", "recovery", "official", "closing", "column")
 """Scenes of other documents, made last, so that the start page knows the issues alone."""
 
 
@@ -291,6 +320,15 @@ _SENT = (
     ("农技协会.txt", _FIELDS),
     ("农技协会（重发）.txt", _FIELDS + "\n"),
 )
+
+
+_REWORKED = (
+    (2, "把科普课堂搬到田埂上", "开春以来，云溪县科普联合会组织农技人员下乡讲课，受到欢迎。"),
+    (0, "三年行动启动", "近日，三年行动全面启动，计划建设一批社区科普角。"),
+)
+"""Article, title and first paragraph before the clerk has worked on them, the last first."""
+_WORKED = ((27, 9), (30, 15), (31, 16))
+"""Day and hour of each version."""
 
 
 def _write_sent(folder: Path) -> Path:
@@ -365,6 +403,40 @@ def prepare_others(folder: Path) -> dict[str, Path]:
     return paths
 
 
+def prepare_accidents(folder: Path) -> dict[str, Path]:
+    """Write a draft with earlier versions, and what two killed windows have left."""
+    from composer.model import edits  # noqa: PLC0415
+    from composer.model.blocks import Paragraph, Span  # noqa: PLC0415
+    from composer.store import versions  # noqa: PLC0415
+    from composer.store.draftfile import open_draft, save_draft  # noqa: PLC0415
+    from composer.store.journal import About, JournalWriter, content_digest  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "青禾科普简报2026年第3期.bulletin"
+    sample = open_draft(ROOT / "resources/samples/qinghe-2026-03/issue.yaml")
+    states = [sample.content]
+    for article, title, text in _REWORKED:
+        blocks = states[0].articles[article].blocks[1:]
+        earlier = (Paragraph((Span(text),)), *blocks)
+        states.insert(0, edits.set_article(states[0], article, title=title, blocks=earlier))
+    for number, (state, (day, hour)) in enumerate(zip(states, _WORKED, strict=True)):
+        now = dt.datetime(2026, 3, day, hour, 12)
+        versions.keep(path, state, sample.media, "saved", session=f"day{number}", now=now)
+    save_draft(path, sample.content, sample.media)
+    written = dt.datetime(2026, 3, 31, 16, 20).timestamp()
+    os.utime(path, (written, written))
+    begun = edits.set_article(sample.content, 0, title="春耕时节，科普小分队走进田间地头")
+    digest = content_digest(sample.content)
+    for day, about in (
+        (31, About(path, digest, "articles/0/title", "科普小分队走进田间地头")),
+        (30, About(None, "", "articles/1/title", "阵地建设和使用情况")),
+    ):
+        writer = JournalWriter()
+        writer.write(begun, sample.media, about, dt.datetime(2026, 3, day, 14, 32))
+        writer.close(remove=False)
+    return {"worked": path}
+
+
 def main() -> None:
     """Make the pictures that are asked for."""
     parser = argparse.ArgumentParser()
@@ -372,11 +444,16 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(SCENES), choices=list(SCENES))
     said = parser.parse_args()
     scratch = Path(tempfile.gettempdir(), "简报")
+    tempfile.tempdir = None
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_CONFIG_HOME"] = str(scratch / "config")
+    os.environ["XDG_DATA_HOME"] = str(scratch / "data")
+    os.environ["TMPDIR"] = str(scratch / "2026年")  # where others of this user keep journals, too
     files = prepare(scratch / "2026年")
     others = prepare_others(scratch / "公文")
     shutil.rmtree(scratch / "config", ignore_errors=True)
+    shutil.rmtree(scratch / "data", ignore_errors=True)
+    others |= prepare_accidents(scratch / "在编")
     said.folder.mkdir(parents=True, exist_ok=True)
 
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the variables are read by now
