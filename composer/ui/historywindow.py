@@ -258,7 +258,7 @@ class HistoryWindow(QDialog):
             "历史版本共占 {used} MB，最多 {limit} MB（可在设置里改）。较早的版本逐渐稀疏："
             "本次的全部保留，一周内每次使用留一份，一月内每天、半年内每周、更早每月留一份。"
         )
-        used, limit = f"{space.used / _MB:.1f}", f"{space.limit / _MB:.0f}"
+        used, limit = f"{max(space.used / _MB, 0.1):.1f}", f"{space.limit / _MB:.0f}"
         self.space.setText(said.format(used=used, limit=limit))
 
     def _name(self) -> None:
