@@ -524,6 +524,9 @@ class AccidentDay:
         from PIL import Image  # noqa: PLC0415
 
         one = self.sit_down(self.draft)
+        one.until("window.shows_draft or dialog() is not None", "the issue or a question")
+        if one.do("dialog() is not None"):  # the one who was killed has left his lock
+            one.push(self.tr("继续打开", "Open"))
         one.until("window.shows_draft and window.desk.issue.articles", "the issue")
         before = self.draft.read_bytes()
         gone = self.files / "没有的文件夹"
