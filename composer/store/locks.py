@@ -65,7 +65,7 @@ class Holder:
     machine: str
     since: dt.datetime | None
     is_here: bool = False
-    """Whether it is another window of this user on this machine."""
+    """Whether it is, or was, another window of this user on this machine."""
     is_stale: bool = False
     """Whether he has certainly gone without taking his lock away."""
 
@@ -295,7 +295,7 @@ def _holder(place: Path, said: _Said) -> Holder:
     else:
         age = _age(place, said.number)
         is_stale = age is not None and age > PATIENCE
-    is_here = is_near and not is_stale and said.account == ourselves.account()
+    is_here = is_near and bool(said.account) and said.account == ourselves.account()
     return Holder(said.name, said.machine_name, said.since, is_here, is_stale)
 
 

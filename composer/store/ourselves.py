@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import getpass
 import hashlib
 import os
 import socket
@@ -49,8 +50,10 @@ def user_name() -> str:
 
 def account() -> str:
     """Return the account of the user; "" is not known."""
-    named = (words(os.environ.get(key)) for key in ("LOGNAME", "USER", "USERNAME"))
-    return next(filter(None, named), "")
+    try:
+        return words(getpass.getuser())
+    except (OSError, KeyError, ImportError):  # no variable names him, and the system does not
+        return ""
 
 
 def machine_name() -> str:

@@ -104,12 +104,16 @@ class Sharing(QObject):
     def read(self, path: Path, *, force: bool = False) -> Opened:
         """Read a draft and take its lock, on any thread; with `force` from who has it.
 
+        What a window of this user has left behind here when it crashed is taken without a word.
+
         Raises:
             OpenError: It cannot be read; no lock is kept then.
         """
         draft, session = self._bench.open(path)
         place = draft.path or path
         hold = self._take(place, force=force)
+        if isinstance(hold, Holder) and hold.is_stale and hold.is_here:
+            hold = self._take(place, force=True)
         if isinstance(hold, Lock) and self._bench.changed_on_disk(draft):
             try:
                 draft, session = self._bench.open(path)

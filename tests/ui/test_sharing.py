@@ -301,12 +301,30 @@ def test_what_somebody_left_behind_is_taken_over(
     shut(first)
     qtbot.waitUntil(lambda: not place.exists(), timeout=PATIENCE)
     gone = said.replace(f'"process": {os.getpid()}', '"process": 4194303')
-    place.write_text(gone.replace('"number": "', '"number": "0'), "utf-8")
+    gone = gone.replace('"number": "', '"number": "0')
+    place.write_text(gone.replace('"account": "', '"account": "li'), "utf-8")
     second = opened()
     with answering("继续打开") as answers:
         open_file(second, path, qtbot)
     assert "没有正常关闭" in answers.asked[0]
     assert not second.desk.is_read_only
+
+
+def test_what_a_window_of_ones_own_left_behind_is_taken_over_without_a_word(
+    opened: Callable[[], Window], path: Path, qtbot: QtBot
+) -> None:
+    place = locks.lock_file(path)
+    first = opened()
+    open_file(first, path, qtbot)
+    said = place.read_text("utf-8")
+    shut(first)
+    qtbot.waitUntil(lambda: not place.exists(), timeout=PATIENCE)
+    gone = said.replace(f'"process": {os.getpid()}', '"process": 4194303')
+    place.write_text(gone.replace('"number": "', '"number": "0'), "utf-8")
+    second = opened()
+    open_file(second, path, qtbot)
+    assert not second.desk.is_read_only
+    assert '"process": 4194303' not in place.read_text("utf-8")
 
 
 def test_nobody_saves_onto_what_another_has_open(
