@@ -49,6 +49,7 @@ class Recorder:
         self._spot = NOWHERE
         self._held = ""
         self._noted: State | None = None
+        self._is_saving = False
         self._news = threading.Condition()
         self._notes: list[Note] = []
         self._since = 0.0
@@ -71,6 +72,7 @@ class Recorder:
         self.end()
         self._draft, self._session = draft, Session(takes_over)
         self._spot, self._held, self._noted = NOWHERE, "", draft.saved
+        self._is_saving = False
         self._catch_up()
 
     def note(self, spot: Spot, held: str = "") -> None:
@@ -85,11 +87,19 @@ class Recorder:
             self._noted = None
         self._catch_up()
 
-    def saved(self) -> None:
-        """Say that the draft was saved: its journal begins anew with the next change.
+    def saving(self) -> None:
+        """Say that the draft is being saved: nobody knows what its file holds until that is over.
 
-        What was changed since goes on in it.
+        Meanwhile the journal stays, even when everything is undone to what was saved before.
         """
+        self._is_saving = True
+
+    def saved(self) -> None:
+        """Say that saving is over: the journal begins anew with the next change.
+
+        What was changed since goes on in it; so does all when nothing could be saved.
+        """
+        self._is_saving = False
         draft = self._draft
         if draft is not None:
             self._noted = draft.state
@@ -155,7 +165,8 @@ class Recorder:
 
     def _take(self, draft: Draft, state: State) -> None:
         saved = draft.saved
-        wanted = None if state is saved and not self._held else state
+        is_in_file = state is saved and not self._held and not self._is_saving
+        wanted = None if is_in_file else state
         self._put(Note(self._session, wanted, saved, draft.path, self._spot, self._held))
 
     def _put(self, note: Note) -> None:

@@ -60,6 +60,8 @@ class Safety(QObject):
         desk, files = self._window.desk, self._window.files
         desk.loaded.connect(self._on_loaded)
         desk.changed.connect(self._on_changed)
+        files.saving.begun.connect(self._recorder.saving)
+        files.saving.failed.connect(self._recorder.saved)
         files.saving.saved.connect(self._on_saved)
         files.discarded.connect(self._on_discarded)
         files.closing.connect(self._on_closing)

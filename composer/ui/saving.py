@@ -36,6 +36,10 @@ def _nothing() -> None:
 class Saving(QObject):
     """Writes what lies on a window's desk."""
 
+    begun = Signal()
+    """The draft is about to be written."""
+    failed = Signal()
+    """It was not written after all."""
     saved = Signal(object)
     """A `Draft` was written to its file, and knows it."""
     reload_wanted = Signal(object)
@@ -130,6 +134,7 @@ class Saving(QObject):
             self._window.sharing.say_refused()
             return
         state = self._writing = draft.state
+        self.begun.emit()
         self._errands.run(
             self.tr("正在保存"),
             partial(self._write, draft, state, place, overwrite=overwrite),
@@ -179,6 +184,7 @@ class Saving(QObject):
 
     def _not_saved(self, draft: Draft, then: Then, problem: Exception) -> None:
         self._writing = None
+        self.failed.emit()
         waiting, self._waiting = self._waiting, []
         if not isinstance(problem, Failure) or draft is not self._desk.draft:
             self._errands.tell(problem)  # there is nothing here to be saved elsewhere

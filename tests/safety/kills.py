@@ -146,6 +146,7 @@ class _Child:
             self._edit()
             chance = self._chance.random()
             if chance < 0.04 and self._saver is None:
+                self._recorder.saving()
                 self._saver = threading.Thread(target=self._save, args=(self._draft.state,))
                 self._saver.start()
             elif chance < 0.07:
