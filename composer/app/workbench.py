@@ -9,6 +9,7 @@ window only.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -267,7 +268,7 @@ class Workbench:
 
         if overwrite and self._is_another(draft, place):
             find_again(state.media, place)
-        elif draft.path is not None and not draft.path.is_file():
+        elif draft.path is not None and not os.path.isfile(draft.path):  # noqa: PTH113 - never raises
             find_again(state.media, _whole(draft.path))
         try:
             save_draft(place, state.content, state.media, look_again)
@@ -366,7 +367,7 @@ class Workbench:
 def place_of(path: Path) -> Path:
     """Return the whole path of the file of a draft; a folder's is the `issue.yaml` in it."""
     inside = path / _BARE_NAME
-    return _whole(inside if inside.is_file() else path)
+    return _whole(inside if os.path.isfile(inside) else path)  # noqa: PTH113 - never raises
 
 
 def is_draft_file(path: Path) -> bool:
